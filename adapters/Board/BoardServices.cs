@@ -1,4 +1,5 @@
 using ChatSales.Core.Questions;
+using ChatSales.Core.Reading.Names;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.Board;
@@ -13,5 +14,6 @@ public static class BoardServices
             .AddSingleton(options)
             .AddSingleton<DuckDbBoard>()
             .AddSingleton<IBoard>(provider => provider.GetRequiredService<DuckDbBoard>())
+            .AddSingleton<INameSource>(provider => provider.GetRequiredService<DuckDbBoard>())
             .AddSingleton<BoardFreshness>();
 }

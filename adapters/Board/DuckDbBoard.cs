@@ -2,6 +2,7 @@ using ChatSales.Adapters.Board.Files;
 using ChatSales.Adapters.Board.Columns;
 using ChatSales.Adapters.Board.Sql;
 using ChatSales.Core.Questions;
+using ChatSales.Core.Reading.Names;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Feed;
 using ChatSales.Core.Time;
@@ -20,7 +21,7 @@ namespace ChatSales.Adapters.Board;
 /// <param name="options">The settings; the path is set.</param>
 /// <param name="clock">The time.</param>
 public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone zone, BoardOptions options, TimeProvider clock)
-    : IBoard, IAsyncDisposable
+    : IBoard, INameSource, IAsyncDisposable
 {
     // More at once only take each other's memory.
     private const int MostAtOnce = 4;
@@ -87,6 +88,16 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
     public async Task<Answer> AskAsync(Question question, Sight sight, CancellationToken ct)
     {
         var query = Query.Of(question, sight);
+        return Answers.Of(question, query.Shape, await ReadAsync(query, ct));
+    }
+
+    async Task<NamesAt> INameSource.ReadAsync(CancellationToken ct) => NamesQuery.Read(await ReadAsync(NamesQuery.Query, ct));
+
+    async Task<IReadOnlyDictionary<string, string>> INameSource.TeamsAsync(CancellationToken ct) =>
+        (await ReadAsync(NamesQuery.Teams, ct)).ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
+
+    private async Task<IReadOnlyList<object?[]>> ReadAsync(Query query, CancellationToken ct)
+    {
         if (!isFollowing)
         {
             await CatchUpAsync(ct);
@@ -100,7 +111,7 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
                 var move = moved.Task;
                 if (current is { } file && await Task.Run(() => file.Read(query, ct), ct) is { } rows)
                 {
-                    return Answers.Of(question, query.Shape, rows);
+                    return rows;
                 }
 
                 await (current is null ? move.WaitAsync(ct) : Task.CompletedTask);

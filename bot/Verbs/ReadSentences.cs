@@ -26,7 +26,7 @@ internal sealed class ReadSentences(HostSetup setup, DayReader days, BusinessZon
 
         if (book is null)
         {
-            var built = new NameBook(opened.Store);
+            var built = new NameBook(opened.Store, new StoredNames(opened.Store));
             await built.BuildAsync(ct);
             book = built;
         }

@@ -30,8 +30,11 @@ public sealed record Question
     /// <summary>How many rows or groups at most.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>Only what stands at this place of the order, all that share it (第二高的, 最高的 of two equal ones); not together with a limit.</summary>
+    public int? Place { get; init; }
+
     /// <summary>
-    /// The limit of rows holds for each of these groups instead of in all (每个阶段金额最大的); a figure is then one of these rows, whose order
+    /// The limit, or the place, of rows holds for each of these groups instead of in all (每个阶段金额最大的); a figure is then one of these rows, whose order
     /// and limit it is (每个客户最近三次的).
     /// </summary>
     public GroupKey? LimitPer { get; init; }

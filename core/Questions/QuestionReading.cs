@@ -15,6 +15,9 @@ public abstract record QuestionReading
     {
         /// <summary>What the words were made of, which the next ones may change.</summary>
         internal Grammar.Parts? Parts { get; init; }
+
+        /// <summary>Whether it is the question before, changed.</summary>
+        public bool Refines => Parts is { IsRefined: true };
     }
 
     /// <summary>No question that can be answered.</summary>

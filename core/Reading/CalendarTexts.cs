@@ -70,6 +70,9 @@ internal static class CalendarTexts
     public const string MonthTail = "份";
 
     public const string FestivalTime = "期间|假期|长假|小长假|放假期间|假期期间|长假期间";
+    /// <summary>After a day: that one.</summary>
+    public const string ThatDay = "那一天|那天|当天|当日";
+
     public const string Within = "之内|以内|内|里";
     public const string Before = "之前|以前|前";
     public const string After = "之后|以后|后";

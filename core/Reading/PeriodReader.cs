@@ -84,6 +84,13 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
                     : null;
         }
 
+        if (ThatDayForm().Match(plain) is { Success: true } that)
+        {
+            return SpanOf(that.Groups["day"].Value, slot, now, today) is { } one && one.First == one.Last
+                ? Cut(At(one.First.ToDateTime(default)), At(one.Last.AddDays(1).ToDateTime(default)))
+                : null;
+        }
+
         if (SpanOf(CalendarTexts.Inside.GetValueOrDefault(plain) ?? Tail().Replace(plain, ""), slot, now, today) is not { } span)
         {
             return null;
@@ -150,6 +157,9 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
         $@"^((?<back>{Back})|(?<ahead>{Ahead}))?"
         + $@"(?<length>[{HalfWord}]?({Number})?({PieceAndHalf})?({LengthUnits}){HalfWord}?)(?<within>{Within})?\z")]
     private static partial Regex RollingForm();
+
+    [GeneratedRegex($@"^(?<day>.+?)({ThatDay})\z")]
+    private static partial Regex ThatDayForm();
 
     [GeneratedRegex($@"({Within})\z")]
     private static partial Regex Tail();

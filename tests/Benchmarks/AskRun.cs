@@ -82,7 +82,9 @@ internal static class AskRun
         var door = ServerProcess.DoorAt(bot.Address.Port);
         Say(store, $"each question for the first time: {await AskAsync(store, answers, door, from: 0, rounds: 1, ct)}");
         Say(store, $"again: {await AskAsync(store, answers, door, from: 1, Rounds, ct)}");
-        var changes = ChangeAsync(store.Market, answers, door, ct);
+        // Whatever they are answered, a refusal in a text too.
+        using var changed = new Answers(simulator, _ => true);
+        var changes = ChangeAsync(store.Market, changed, door, ct);
         Say(store, $"with {ChangesPerSecond} changes/s: {await AskAsync(store, answers, door, from: Rounds + 1, rounds: null, ct, changes)}");
         Say(store, $"these changes: {await changes}");
         await stop.CancelAsync();

@@ -21,9 +21,9 @@ internal sealed class Figures(Question question, Figure figure, string where, Sc
         return new($"WITH r AS ({Rows()}) SELECT {figures} FROM r", statement.Values, slices.Count == 0 ? Shape.Figure : Shape.Slices);
     }
 
-    private Query Groups(GroupKey by)
+    private Query Groups(GroupKey group)
     {
-        var (key, isList) = new Keys(scope).Of(by);
+        var (key, isList) = new Keys(scope).Of(group);
         var order = question.Order?.Term is { } term ? $"min({Column(terms.Of(term).Text)})" : "NULL";
         var value = Of(figure, null);
         var groups = isList ? $"({Keys.Each($"SELECT *, {Column(key)} AS k FROM r")})" : $"(SELECT *, {Column(key)} AS k FROM r)";
@@ -31,9 +31,17 @@ internal sealed class Figures(Question question, Figure figure, string where, Sc
         var kept = question.Having.Select(bound => $"v {Conditions.Of(bound.Sign)} {statement.AddNumber(bound.Value)}").ToList();
         var having = kept.Count > 0 ? $" WHERE {string.Join(" AND ", kept)}" : "";
         var limit = Sql.Query.LimitTo(question.Limit is { } most ? statement.Add(most) : null);
+        var by = question.Order?.Term is null ? "v" : "o";
+        var all = $"SELECT k, {value} AS v, {order} AS o FROM {groups} GROUP BY k";
+        if (question.Place is { } place)
+        {
+            all = $"SELECT k, v, o FROM (SELECT *, {Sql.Query.Placed($"ORDER BY {by} {direction}")} AS n FROM (SELECT * FROM ({all}){having})) "
+                + $"WHERE {Sql.Query.At(statement.Add(place), by)}";
+            having = "";
+        }
+
         return new(
-            $"WITH r AS ({Rows()}) SELECT k, v FROM (SELECT k, {value} AS v, {order} AS o FROM {groups} GROUP BY k){having} "
-                + $"ORDER BY {(question.Order?.Term is null ? "v" : "o")} {direction}, k NULLS LAST{limit}",
+            $"WITH r AS ({Rows()}) SELECT k, v FROM ({all}){having} ORDER BY {by} {direction}, k NULLS LAST{limit}",
             statement.Values, Shape.Groups);
     }
 

@@ -23,8 +23,10 @@ internal sealed record Query(string Text, IReadOnlyList<object> Values, Shape Sh
             { Figure: null } => throw new ArgumentException("Groups have a figure."),
             { By: null, Having.Count: > 0 } => throw new ArgumentException("Only of groups some are kept."),
             { By: not null, Slices.Count: > 0 } => throw new ArgumentException("There are either groups or slices."),
-            { LimitPer: not null, Limit: not null } => new Figures(
-                question with { Order = null, Limit = null }, question.Figure,
+            { Place: not null, Limit: not null } or { Place: not null, Slices.Count: > 0 } =>
+                throw new ArgumentException("There is either a limit or a place, of rows or groups."),
+            { LimitPer: not null, Limit: not null } or { LimitPer: not null, Place: not null } => new Figures(
+                question with { Order = null, Limit = null, Place = null }, question.Figure,
                 $"{scope.Id} IN ({Rows(question, where, scope, terms, statement).Text})",
                 scope, terms, statement).Query(),
             { LimitPer: not null } => throw new ArgumentException("A limit is a number for each of its groups."),
@@ -37,21 +39,30 @@ internal sealed record Query(string Text, IReadOnlyList<object> Values, Shape Sh
         var order = question.Order?.Term is { } term ? terms.Of(term).Text : scope.Id;
         var direction = question.Order?.Term is null ? "ASC" : Direction(question.Order);
         var limit = question.Limit is { } most ? statement.Add(most) : null;
-        if (question.LimitPer is not { } per || limit is null)
+        var place = question.Place is { } one ? statement.Add(one) : null;
+        if (place is null && (question.LimitPer is null || limit is null))
         {
             return new(
                 $"SELECT {scope.Id} FROM {scope.From} WHERE {where} ORDER BY {order} {direction}, {scope.Id}{LimitTo(limit)}", statement.Values,
                 Shape.Rows);
         }
 
-        var (key, isList) = new Keys(scope).Of(per);
+        var (key, isList) = question.LimitPer is { } per ? new Keys(scope).Of(per) : ("NULL", false);
         var rows = $"SELECT {scope.Id} AS id, {order} AS o, {key} AS k FROM {scope.From} WHERE {where}";
         rows = isList ? Keys.Each(rows) : rows;
+        var (rank, kept) = place is null
+            ? ($"row_number() OVER (PARTITION BY k ORDER BY o {direction}, id)", $"n <= {limit}")
+            : (Placed($"PARTITION BY k ORDER BY o {direction}"), At(place, "o"));
         return new(
-            $"SELECT id FROM (SELECT id, o, row_number() OVER (PARTITION BY k ORDER BY o {direction}, id) AS n FROM ({rows})) WHERE n <= {limit} "
-                + $"GROUP BY id, o ORDER BY o {direction}, id",
+            $"SELECT id FROM (SELECT id, o, {rank} AS n FROM ({rows})) WHERE {kept} GROUP BY id, o ORDER BY o {direction}, id",
             statement.Values, Shape.Rows);
     }
+
+    /// <summary>Places in an order, which equal ones share.</summary>
+    public static string Placed(string order) => $"dense_rank() OVER ({order})";
+
+    /// <summary>What stands at a place; what isn't known has none.</summary>
+    public static string At(string place, string value) => $"n = {place} AND {value} IS NOT NULL";
 
     public static string Direction(Ordering? order) => order is { Descending: false } ? "ASC NULLS LAST" : "DESC NULLS LAST";
 

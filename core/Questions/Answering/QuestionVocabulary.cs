@@ -6,7 +6,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Questions.Answering;
 
 /// <summary>The names that questions can use, kept up with the store: by whoever asks, and beside that by the host.</summary>
-public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan plan, TimeProvider clock) : IDisposable
+public sealed class QuestionVocabulary(NameBook book, INameSource source, IBoard board, StagePlan plan, TimeProvider clock) : IDisposable
 {
     // Where leads come from seldom changes.
     private static readonly TimeSpan SourcesLife = TimeSpan.FromMinutes(5);
@@ -15,13 +15,6 @@ public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan pl
         Subject = Subject.Lead,
         Figure = new Figure.Of(Aggregate.Count),
         By = new GroupKey(Fields.Lead.Source),
-    };
-
-    private static readonly Question Teams = new()
-    {
-        Subject = Subject.Person,
-        Figure = new Figure.Of(Aggregate.Count),
-        By = new GroupKey(Fields.Person.Team),
     };
 
     private static readonly Question Helpers = new()
@@ -64,7 +57,7 @@ public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan pl
                 Names = Names with
                 {
                     Sources = [.. (found.Groups ?? []).Select(group => group.Key).OfType<string>()],
-                    Teams = await TeamsAsync(ct),
+                    Teams = await source.TeamsAsync(ct),
                     Helpers = (await board.AskAsync(Helpers, Sight.Everything, ct)).Ids?.ToHashSet() ?? [],
                 };
                 sourcesAt = clock.GetUtcNow();
@@ -76,22 +69,6 @@ public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan pl
         {
             step.Release();
         }
-    }
-
-    private async Task<Dictionary<string, string>> TeamsAsync(CancellationToken ct)
-    {
-        var teams = new Dictionary<string, string>();
-        var found = await board.AskAsync(Teams, Sight.Everything, ct);
-        foreach (var team in (found.Groups ?? []).Select(group => group.Key).OfType<string>())
-        {
-            var members = new Question { Subject = Subject.Person, Where = new Condition.OneOf(Fields.Person.Team, [team]) };
-            foreach (var id in (await board.AskAsync(members, Sight.Everything, ct)).Ids ?? [])
-            {
-                teams[id] = team;
-            }
-        }
-
-        return teams;
     }
 
     public void Dispose() => step.Dispose();

@@ -102,6 +102,15 @@ public sealed class QuestionChat(
     public async ValueTask<QuestionReading> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         (await ReadAsync(turn, text, kept: null, ct)).Reading;
 
+    /// <summary>Words that were said once, as of now; none if they don't mean this question any more, or to this person.</summary>
+    public async ValueTask<IReadOnlyList<SaidWords>> SaidAsync(
+        Turn turn, IReadOnlyList<string> words, QuestionReading.Understood understood, CancellationToken ct)
+    {
+        await vocabulary.ReadyAsync(ct);
+        IReadOnlyList<SaidWords> said = [.. words.Select(text => new SaidWords(text, turn.Now))];
+        return Read(turn, said) is { } read && AskedQuestion.IsSame(read.Question, understood.Question) ? said : [];
+    }
+
     /// <summary>Shows another page of an answer.</summary>
     public async Task TurnToAsync(Turn turn, AskedQuestion asked, int page, CancellationToken ct)
     {
@@ -165,20 +174,14 @@ public sealed class QuestionChat(
         Turn turn, string text, AskedQuestion? kept, CancellationToken ct)
     {
         await vocabulary.ReadyAsync(ct);
-        QuestionReading.Understood? before = null;
-        foreach (var words in kept?.Said ?? [])
-        {
-            before = desk.Read(words.Text, turn.Access, words.At, before) as QuestionReading.Understood ?? before;
-        }
-
-        var reading = desk.Read(text, turn.Access, turn.Now, before);
-        var refines = before is not null && !Same(reading, desk.Read(text, turn.Access, turn.Now, before: null));
+        var reading = desk.Read(text, turn.Access, turn.Now, Read(turn, kept?.Said ?? []));
+        var refines = reading is QuestionReading.Understood { Refines: true };
         return (reading, [.. refines ? kept!.Said : [], new SaidWords(text, turn.Now)]);
     }
 
-    private static bool Same(QuestionReading one, QuestionReading other) =>
-        one is QuestionReading.Understood { Question: var first } && other is QuestionReading.Understood { Question: var second }
-        && AskedQuestion.IsSame(first, second);
+    private QuestionReading.Understood? Read(Turn turn, IEnumerable<SaidWords> said) => said.Aggregate(
+        (QuestionReading.Understood?)null,
+        (before, words) => desk.Read(words.Text, turn.Access, words.At, before) as QuestionReading.Understood ?? before);
 
     private async ValueTask<bool> TryGuessAsync(Turn turn, string text, CancellationToken ct)
     {

@@ -71,7 +71,17 @@ public sealed record AskedQuestion
     public QuestionReading.Understood Understood() => new(QuestionForm.Read(Question), Kind, Named, AboutEveryone);
 
     /// <summary>Whether two questions are the same.</summary>
-    internal static bool IsSame(Question one, Question other) => JsonNode.DeepEquals(QuestionForm.Write(one), QuestionForm.Write(other));
+    internal static bool IsSame(Question one, Question other) =>
+        JsonNode.DeepEquals(Plain(QuestionForm.Write(one)), Plain(QuestionForm.Write(other)));
+
+    // One instant is written in several ways.
+    private static JsonNode? Plain(JsonNode? node) => node switch
+    {
+        JsonObject some => new JsonObject(some.Select(one => KeyValuePair.Create(one.Key, Plain(one.Value)))),
+        JsonArray some => new JsonArray([.. some.Select(Plain)]),
+        JsonValue value when value.TryGetValue<DateTimeOffset>(out var instant) => JsonValue.Create(instant.ToUniversalTime()),
+        _ => node?.DeepClone(),
+    };
 
     public static AskedQuestion Of(
         int number, string text, IReadOnlyList<SaidWords> said, QuestionReading.Understood understood, DateTimeOffset now, Origin? origin = null)

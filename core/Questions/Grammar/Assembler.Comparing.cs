@@ -107,14 +107,23 @@ internal sealed partial class Assembler
     {
         var isEarliest = parts.Has("earliest");
         var limit = parts.Limit ?? (isEarliest && !parts.Has("latest") ? 1 : null);
-        if (rows.When is not Term.Of when || limit is null || (isEarliest && (parts.Has("latest") || parts.Has("recent"))))
+        if (rows.When is not Term.Of when || (limit ?? parts.Place?.Place) is null || (isEarliest && (parts.Has("latest") || parts.Has("recent"))))
         {
             return null;
         }
 
         var usual = Lifting.InUsualState(rows);
+        var place = parts.Place?.Place;
         return new(
-            new() { Subject = usual.Subject, Where = usual.Where, Order = new(when, !isEarliest), Limit = limit }, AnswerKind.Rank);
+            new()
+            {
+                Subject = usual.Subject,
+                Where = usual.Where,
+                Order = new(when, !isEarliest),
+                Limit = place is null ? limit : null,
+                Place = place,
+            },
+            AnswerKind.Rank);
     }
 
     // 哪个月签约额超过500万: what is said of related rows bounds the figure of the groups.

@@ -13,7 +13,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
     /// <summary>Puts it together.</summary>
     public Made? Make(Parts parts)
     {
-        if (Contradicts(parts) || parts.IsOnlyNames)
+        if (Contradicts(parts) || parts.IsOnlyNames || (parts.Place is not null && parts.Each is null && !IsDated(parts)))
         {
             return null;
         }
@@ -67,12 +67,15 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
     // What an answer of the one form would leave out, of all that was said, makes it no answer.
     private static bool Contradicts(Parts parts) =>
         (parts.Measure is not null && parts.Valued is not null)
+        || (parts.Measure is not null && parts.Ranked?.By is Meaning.Measured { Measure: var by } && by.Rows.Subject != parts.Measure.Rows.Subject)
         || (!parts.IsRefined && parts.Said.Exists(Rules.HasAct) && (parts.Rows is null ? parts.Ranked is null : IsFigure(parts)))
         || (!parts.IsRefined && parts is { Measure.Of.Kind: AttributeKind.Amount, Rows: null } && parts.Said.Exists(IsOfAmount))
         || (parts.Has("howmuchmoney") && (parts.Has("howmany") || parts.Has("howmuchof") || parts.Measure is { IsCount: true }))
         || (parts.Has("howmany") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount or AttributeKind.Debt })
+        || (parts.Has("countof") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount })
+        || (parts.Has("byvalue") && parts.Each is null)
         || ((parts.Has("howmany") || parts.Has("countof"))
-            && parts.Valued is { Function: null, Attribute.Kind: AttributeKind.Amount or AttributeKind.Debt })
+            && parts.Valued is { Function: null or Function.Sum, Attribute.Kind: AttributeKind.Amount or AttributeKind.Debt })
         || ((parts.Has("average") || parts.Has("median"))
             && (parts.Measure?.IsCount ?? parts is { Each: not null, Valued: null } && !parts.Has("howmuchmoney")))
         || !IsOneForm(parts);
@@ -81,7 +84,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
 
     private static bool IsOneForm(Parts parts) => parts switch
     {
-        { Ranked: not null } => parts is { Times: null, Valued: null, Contrast: null } && parts.AsksOnly("ranked", "distribution", "countof"),
+        { Ranked: not null } => parts is { Times: null, Valued: null, Contrast: null, Place: null }
+            && parts.AsksOnly("ranked", "distribution", "countof"),
         { Contrast: not null } => parts is { Rows: null, Measure: null, Times: null, Each: null, Limit: null } && parts.AsksOnly(Amounts),
         { Times: not null } => parts is { Each: null, Limit: null } && parts.AsksOnly([.. Amounts, "compare", "difference", "higher", "lower"]),
         _ when IsDated(parts) => parts is { Each: null, Measure: null, Valued: null } && parts.AsksOnly("latest", "earliest", "recent"),
@@ -163,59 +167,6 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         ? lifting.Say(rows, new Quality.Happened(Act.Created, time))
         : null;
 
-    private Made? Rank(RowSet rows, Measure? measure, Parts parts)
-    {
-        var ranked = parts.Ranked!;
-        var usual = Lifting.InUsualState(rows);
-        // 平均停留时间最长的阶段
-        var figure = ranked.By is Meaning.Valued { Function: not null } valued ? rules.Figure(rows, valued)?.Measure : measure;
-        if (parts is { Each: { } each, Rows: null } && figure is not null && figure.Rows.Subject == rows.Subject)
-        {
-            return Group(rows, figure, parts, each) is { } group
-                ? group with
-                {
-                    Question = group.Question with
-                    {
-                        Order = new(null, ranked.Descending),
-                        Limit = parts.IsRanking ? null : ranked.Limit ?? parts.Limit,
-                    },
-                }
-                : null;
-        }
-
-        if (By(ranked.By, measure, rows.Subject) is not { } term)
-        {
-            return null;
-        }
-
-        var question = new Question
-        {
-            Subject = rows.Subject,
-            Where = usual.Where,
-            Order = new(term, ranked.Descending),
-            Limit = parts.IsRanking ? ranked.Limit == 1 ? null : ranked.Limit : ranked.Limit ?? parts.Limit,
-            LimitPer = parts.Each is { } key ? KeyOf(key, rows) : null,
-        };
-        return parts.Each is not null && question.LimitPer is null ? null
-            : new(question, parts.Each is null ? AnswerKind.Rank : AnswerKind.List);
-    }
-
-    // A number of the row itself, or a figure of the rows that belong to it.
-    private Term? By(Meaning by, Measure? measure, Subject subject) => by switch
-    {
-        Meaning.Valued valued => values.OrderOf(valued.Attribute, subject),
-        _ when measure is null => null,
-        _ when measure.IsRatio => measure.Rows.Subject == subject ? ShareOf(measure) : Lifting.RateOf(measure, subject),
-        _ when measure.Rows.Subject == subject => measure.Of is { } of ? values.TermOf(of, subject) : measure.Aggregate.Value,
-        _ when Links.Way(measure.Rows.Subject, subject) is { } back =>
-            new Term.Related(new(back, Lifting.InUsualState(measure.Rows).Where), measure.Aggregate),
-        _ => null,
-    };
-
-    // 回款率 of one contract.
-    private static Term.Quotient? ShareOf(Measure measure) =>
-        measure is { Part: null, Aggregate.Value: { } part, Over.Value: { } whole } ? new(part, whole) : null;
-
     private static GroupKey? KeyOf(KeyKind key, RowSet rows) => Links.Of(key, rows) is { } path ? new(path, Links.SpanOf(key)) : null;
 
     private Made? Group(RowSet rows, Measure? measure, Parts parts, KeyKind key)
@@ -245,7 +196,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             By = by,
             Figure = parts.Has("share") && figure.Figure is Questions.Figure.Of of ? new Questions.Figure.ShareOfAll(of) : figure.Figure,
             Having = parts.Having,
-            Limit = parts.Limit,
+            Limit = parts.Place is null ? parts.Limit : null,
+            Order = parts.Place is { } nth ? new(null, nth.Descending ?? true) : null,
+            Place = parts.Place?.Place,
         };
         return new(question, AnswerKind.Group);
     }
@@ -281,8 +234,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             : parts.Has("average") ? Function.Average
             : parts.Has("howlong") && measure.Aggregate.Function == Function.Sum ? Function.Average
             : measure.Aggregate.Function;
+        decimal? share = function == Function.Percentile ? parts.Share ?? measure.Aggregate.Share ?? 0.5m : null;
         return measure is { IsRatio: false, Aggregate.Value: not null }
-            ? measure with { Aggregate = measure.Aggregate with { Function = function, Share = function == Function.Percentile ? 0.5m : null } }
+            ? measure with { Aggregate = measure.Aggregate with { Function = function, Share = share } }
             : measure;
     }
 
@@ -337,7 +291,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         }
 
         // 8月到10月的回款 is a sum, unless its rows are asked for.
-        if (rows.Subject == Subject.Receipt && rows.IsTimed && !parts.Has("which"))
+        if (rows.Subject == Subject.Receipt && rows.IsTimed && !parts.Has("which") && !parts.Has("list"))
         {
             return Figure(rules.Default(rows).Measure, parts);
         }

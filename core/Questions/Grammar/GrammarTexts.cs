@@ -15,6 +15,26 @@ internal static class GrammarTexts
     /// <summary>After a time: all before or after it. The words themselves say which.</summary>
     public const string OpenEnds = "前|之后|以后|同期";
 
+    /// <summary>A place in an order, from its end or its beginning, with what is large or small there.</summary>
+    public const string Nth =
+        "(?<last>倒数)?第(?<number>[0-9一二两三四五六七八九十]+)(?<size>[大高多长久强好小低少短差弱])?(名|位|个|家|份|条|张)?(?!个?(季|月|周|星期|年|天|期|次|单|笔|批)|百分位|分位)";
+
+    /// <summary>What is small at a place.</summary>
+    public const string SmallSizes = "小低少短差弱";
+
+    /// <summary>What is said of amounts if of nothing else.</summary>
+    public const string AmountSizes = "大小";
+
+    /// <summary>A point below which a part of all lies.</summary>
+    public const string PointOf =
+        "(?<number>上四|下四|四分之三|四分之一)分位(数|值|点)?|第?(?<number>[0-9零一二三四五六七八九十]{1,3}%?)百?分位(数|值|点)?|[Pp](?<number>[0-9]{2})(?![0-9])";
+
+    /// <summary>The points that have names.</summary>
+    public static readonly IReadOnlyDictionary<string, decimal> Quartiles = new Dictionary<string, decimal>
+    {
+        ["上四"] = 0.75m, ["下四"] = 0.25m, ["四分之三"] = 0.75m, ["四分之一"] = 0.25m,
+    };
+
     /// <summary>Nouns that a number may stand before.</summary>
     public const string CountedNouns = "客户|线索|商机|单子|人";
 

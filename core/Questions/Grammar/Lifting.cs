@@ -32,6 +32,13 @@ internal sealed class Lifting(Values values, BusinessZone zone)
     /// <summary>An instant or a day lies in a time; null if the time can't be said of it.</summary>
     public Condition? Within(Term when, Time time)
     {
+        if (time.But is { All: var parts })
+        {
+            return when is Term.Of { Path: var field } && Within(when, time with { But = null }) is Condition.Within whole
+                ? new Condition.And([whole, .. parts.Select(part => new Condition.Not(new Condition.Within(field, part.From, part.To)))])
+                : null;
+        }
+
         if (when is Term.Of { Path: var path })
         {
             return path.Last.Type == FieldType.Day
@@ -56,14 +63,29 @@ internal sealed class Lifting(Values values, BusinessZone zone)
     /// <summary>All before a time; what is due up to a day is due on it too (周五前).</summary>
     public Time? Before(Time time)
     {
+        if (time.But is not null)
+        {
+            return null;
+        }
+
         var end = time.Day is { } day ? zone.At(day, TimeSpan.FromDays(1)) : time.Due?.From;
         Period? due = time.Due is not null && end is { } until ? new(zone.At(values.Today, TimeSpan.Zero), until) : null;
         return time.Past is not null || due is not null ? new(time.Words, time.Past is { } ended ? new(Ever, ended.From) : null, due) : null;
     }
 
     /// <summary>All from a time on.</summary>
-    public Time? After(Time time) => time.Past is null && time.Due is null ? null
+    public Time? After(Time time) => time.But is not null || (time.Past is null && time.Due is null) ? null
         : new(time.Words, time.Past is { } past ? new(past.From, values.Now) : null, time.Due is { } due ? new(due.From) : null);
+
+    /// <summary>A time but some parts of it, which lie within; null if they don't.</summary>
+    public static Time? But(Time whole, params IReadOnlyList<Time> parts)
+    {
+        var periods = parts.Select(part => part.Past).OfType<Period>().ToList();
+        return whole is { Past: { } past, But: null } && periods.Count == parts.Count && parts.All(part => part.But is null)
+            && periods.TrueForAll(part => part != past && part.From >= past.From && (past.To is null || part.To <= past.To))
+                ? new(whole.Words, past, null, But: new(periods))
+                : null;
+    }
 
     /// <summary>From today on, so many hours as whole days.</summary>
     public Time Next(decimal hours)
@@ -196,7 +218,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         }
 
         // A customer's contacts, seen from a deal, a contract.
-        return measured.Rows.Subject == Subject.Followup && Links.Way(subject, Subject.Customer) is { } link
+        return measured.Rows.Subject == Subject.Followup && subject != Subject.Followup && Links.Way(subject, Subject.Customer) is { } link
             ? new Condition.Linked(link, LiftMeasured(measured, Subject.Customer)!)
             : null;
     }

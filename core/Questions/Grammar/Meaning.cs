@@ -10,7 +10,7 @@ internal abstract record Meaning
     public sealed record Said(Quality Quality) : Meaning;
 
     /// <summary>A number that rows have: 金额, 停留天数. With a function if one was said (平均), weighted by amount if that was.</summary>
-    public sealed record Valued(Attribute Attribute, Function? Function = null, bool IsWeighted = false) : Meaning;
+    public sealed record Valued(Attribute Attribute, Function? Function = null, bool IsWeighted = false, decimal? Share = null) : Meaning;
 
     /// <summary>A figure of rows: 签约金额, 赢单率.</summary>
     public sealed record Measured(Measure Measure) : Meaning;
@@ -33,8 +33,21 @@ internal abstract record Meaning
     /// <summary>Something that rows can be grouped by, and with "each" said of it.</summary>
     public sealed record Keyed(KeyKind Key, bool IsEach = false) : Meaning;
 
-    /// <summary>An order by a number or a figure, and how many of it.</summary>
-    public sealed record Ranked(Meaning By, bool Descending, int? Limit) : Meaning;
+    /// <summary>An order by a number or a figure, and how many of it, or which place.</summary>
+    public sealed record Ranked(Meaning By, bool Descending, int? Limit = null, int? Place = null) : Meaning
+    {
+        /// <summary>So many of it.</summary>
+        public Ranked First(int count) => this with { Limit = count, Place = null };
+
+        /// <summary>Whatever stands at a place of it.</summary>
+        public Ranked At(Nth nth) => this with { Limit = null, Place = nth.Place, Descending = nth.Descending ?? Descending };
+    }
+
+    /// <summary>A place in an order: 第二, 第三高; with a size if one was said, which is the amount's (第二大).</summary>
+    public sealed record Nth(int Place, bool? Descending, bool IsSize = false) : Meaning;
+
+    /// <summary>A point below which so great a part lies: 90分位.</summary>
+    public sealed record Fraction(decimal Share) : Meaning;
 
     /// <summary>The first ones.</summary>
     public sealed record Leading(int Count) : Meaning;

@@ -28,10 +28,13 @@ internal sealed class Parts
 
     // Words that say again what the rest says, or only hold it together.
     private static readonly HashSet<string> Connecting =
-        ["which", "respectively", "give", "only", "overall", "everyone", "in", "butword", "and", "has", "who", "list"];
+        ["which", "respectively", "give", "only", "overall", "everyone", "in", "butword", "and", "also", "has", "who", "list"];
 
     /// <summary>One beside another: by how much it is more, or less.</summary>
     public const string TwoSides = "twosides";
+
+    /// <summary>按金额: the figure of groups.</summary>
+    public const string ByValue = "byvalue";
 
     private readonly HashSet<string> marks = [];
 
@@ -54,8 +57,17 @@ internal sealed class Parts
 
     public int? Limit { get; private set; }
 
+    /// <summary>Which place in the order of what was asked before.</summary>
+    public Meaning.Nth? Place { get; private set; }
+
+    /// <summary>For a percentile: which.</summary>
+    public decimal? Share { get; private set; }
+
     /// <summary>Which groups are kept.</summary>
     public IReadOnlyList<Bound> Having { get; private set; } = [];
+
+    /// <summary>Of rows, or of groups of them.</summary>
+    public bool IsFigure => Each is not null || Measure is not null;
 
     /// <summary>All in their order, without a limit of how many.</summary>
     public bool IsRanking => marks.Contains("ranked");
@@ -93,7 +105,7 @@ internal sealed class Parts
         var copy = new Parts
         {
             Rows = Rows, Measure = Measure, Valued = Valued, Ranked = Ranked, Times = Times, Contrast = Contrast, Each = Each, Limit = Limit,
-            IsRefined = true, Having = Having,
+            IsRefined = true, Having = Having, Place = Place, Share = Share,
         };
         copy.Said.AddRange(Said);
         copy.Timed.AddRange(Timed);
@@ -156,13 +168,31 @@ internal sealed class Parts
         : null;
 
     /// <summary>So many of it.</summary>
-    public void LimitTo(int limit) => (Limit, Ranked) = Ranked is null ? (limit, Ranked) : (Limit, Ranked with { Limit = limit });
+    public void LimitTo(int limit) => (Limit, Ranked) = Ranked is null ? (limit, Ranked) : (Limit, Ranked.First(limit));
+
+    /// <summary>What stands at a place of it.</summary>
+    public void PlaceAt(Meaning.Nth nth) => (Place, Ranked, Limit) = Ranked is null ? (nth, Ranked, default(int?)) : (null, Ranked.At(nth), null);
+
+    /// <summary>Its rows are asked for.</summary>
+    public void Show() => marks.Add("list");
+
+    /// <summary>Nothing but what is said of rows, of which no word says what they are.</summary>
+    public bool IsOnlySaid =>
+        this is { Rows: null, Measure: null, Valued: null, Ranked: null, Times: null, Contrast: null, Each: null, Limit: null } && Said.Count > 0;
+
+    /// <summary>The same without groups.</summary>
+    public Parts Ungrouped()
+    {
+        var parts = Copy();
+        (parts.Each, parts.Having, parts.Place) = (null, [], null);
+        return parts;
+    }
 
     /// <summary>The rows that a figure or an order is of, as a list; null if it has no rows of its own.</summary>
     public Parts? Listed()
     {
-        if (this is not { Ranked: null, Times: null, Contrast: null, Each: null, Limit: null, Measure.Part: null }
-            and not { Ranked: null, Times: null, Contrast: null, Each: null, Limit: null, Measure: null })
+        if (this is not { Ranked: null, Times: null, Contrast: null, Each: null, Limit: null, Place: null, Measure.Part: null }
+            and not { Ranked: null, Times: null, Contrast: null, Each: null, Limit: null, Place: null, Measure: null })
         {
             return null;
         }
@@ -180,14 +210,17 @@ internal sealed class Parts
     public void Add(Parts more)
     {
         (Each, Ranked, Limit) = more.Each is null ? (Each, more.Ranked ?? Ranked, more.Limit ?? Limit) : (more.Each, more.Ranked, more.Limit);
-        Ranked = more.Ranked is null && more.Limit is { } limit ? Ranked is { } ranked ? ranked with { Limit = limit } : null : Ranked;
+        Ranked = more.Ranked is null && more.Limit is { } limit ? Ranked is { } ranked ? ranked.First(limit) : null : Ranked;
+        Place = more.Limit is null && more.Ranked is null && more.Each is null ? more.Place ?? Place : more.Place;
+        Share = more.Share ?? Share;
+        (Rows, Measure) = more.Valued is not null && Measure is { IsCount: true } counted ? (Rows ?? counted.Rows, null) : (Rows, Measure);
         Valued = more.Valued ?? Valued;
         Times = more.Times ?? Times;
         var asked = more.marks.Where(Figures.Contains).ToList();
         Having = more.Each is null && asked.Count == 0 ? Having : [];
         if (asked.Count > 0)
         {
-            marks.ExceptWith(Figures);
+            marks.ExceptWith([.. Figures, ByValue]);
             (Ranked, Each, Limit) = (null, more.Each, null);
             Measure = asked.Contains("howmany") && Measure is { } measure ? measure with { Aggregate = Aggregate.Count } : Measure;
         }
@@ -236,6 +269,15 @@ internal sealed class Parts
             case Meaning.Contrasted contrasted when Contrast is null:
                 Contrast = contrasted;
                 return true;
+            case Meaning.Nth nth when Place is null:
+                Place = nth;
+                return true;
+            case Meaning.Fraction point when Share is null:
+                Share = point.Share;
+                return marks.Add("median");
+            case Meaning.Begun { Key: ByValue, Part: Meaning.Valued by } when Valued is null:
+                Valued = by;
+                return marks.Add(ByValue);
             case Meaning.Leading first when Limit is null:
                 Limit = first.Count;
                 return true;

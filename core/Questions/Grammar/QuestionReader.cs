@@ -36,8 +36,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             return new QuestionReading.Refused(RefusalReason.Domain, [], []);
         }
 
-        // Whether something is so has no answer in rows or figures.
-        if (asked.Exists(here => here is [{ Key: "yesno" }, ..]))
+        // Whether something is so, or is to be done, has no answer in rows or figures.
+        if (asked.Exists(here => here is [{ Key: "yesno" or "todo" }, ..]))
         {
             return Unclear();
         }
@@ -61,6 +61,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 
         var assembler = new Assembler(rules, lifting, values, id => CalledBy(plain, pieces, id));
         var refinement = new Refinement(lifting, rules, values, asker);
+        var isListed = asked.Exists(here => here.Exists(word => word.Key == "list"));
         var isGoneOn = words.Exists(here => here.Exists(word => word.Key == "alsoof"));
         foreach (var (meanings, _) in covers)
         {
@@ -74,6 +75,9 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 && (before?.Parts is { } last && refinement.TryRefine(last, meanings, isGoneOn, out var refined)
                     ? refined
                     : Parts.Of(meanings)) is { } parts
+                // 低意向的呢, with nothing before it.
+                && !(isGoneOn && before is null && parts.IsOnlySaid)
+                && Shown(parts, isListed)
                 && assembler.Make(parts) is { } made
                 && !Conditions.IsImpossible(made.Question.Where))
             {
@@ -85,6 +89,17 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         }
 
         return Unread(words, []);
+    }
+
+    // 回款明细: words for a list may mean nothing besides.
+    private static bool Shown(Parts parts, bool isListed)
+    {
+        if (isListed)
+        {
+            parts.Show();
+        }
+
+        return true;
     }
 
     // 换成本月 says nothing of 成本.
@@ -131,7 +146,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         }
 
         var terminals = new Terminals(periods, values.Now);
-        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(known.In(text)))
+        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(Terminals.Places(text)).Concat(known.In(text)))
         {
             // 其他人 is nobody of a reason for loss.
             if (!words[piece.Start].Any(word => word.Key == "others" && word.Length == piece.End - piece.Start))

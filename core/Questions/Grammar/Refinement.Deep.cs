@@ -64,6 +64,7 @@ internal sealed partial class Refinement
                 moved.And(new Condition.Within(when.Path, within.From, within.To)) with { IsTimed = true },
             Condition.OneOf named when Links.KindOf(named.Path.Last) is { } kind => lifting.Say(moved, new Quality.Named(kind, new(named.Values))),
             Condition.Linked linked when Links.Way(rows.Subject, linked.Link.Last.To!.Value) is { } way => moved.And(linked with { Link = way }),
+            _ when old.Subject == moved.Subject => moved.And(part),
             _ => null,
         });
 
@@ -126,7 +127,7 @@ internal sealed partial class Refinement
     // 60天呢: the one length of time, sum or number of the same kind that was said.
     private Parts? Requantified(Parts parts, Amount amount)
     {
-        if (amount is { Unit: Unit.Pieces, Sign: Sign.Equal, Value: >= 1 } && (parts.Limit ?? parts.Ranked?.Limit) is not null)
+        if (amount is { Unit: Unit.Pieces, Sign: Sign.Equal, Value: >= 1 } && (parts.Limit ?? parts.Ranked?.Limit ?? parts.Ranked?.Place) is not null)
         {
             parts.LimitTo((int)amount.Value);
             return parts;
@@ -147,22 +148,90 @@ internal sealed partial class Refinement
 
             return condition;
         });
+        if (found.Count == 0 && parts.Said.OfType<Quality.Number>().ToList() is [var only] && amount.Most is null
+            && InUnit(only.Attribute, amount) is { } value)
+        {
+            var sign = amount.Sign == Sign.Equal ? only.Sign : amount.Sign;
+            parts.Said[parts.Said.IndexOf(only)] = only with { Sign = sign, Value = value, Most = null };
+            return parts;
+        }
+
         return found is { Count: 1 } && Instead(found.Single(), amount) is { } other
             ? Mapped(parts, condition => found.Contains(condition) ? other : condition)
             : null;
+    }
+
+    private static bool HasNumber(Parts parts, Amount amount)
+    {
+        var has = amount is { Unit: Unit.Pieces, Sign: Sign.Equal } && (parts.Limit ?? parts.Ranked?.Limit) == amount.Value;
+        Mapped(parts, condition =>
+        {
+            has |= condition is Condition.Compare { Right: Term.Number { Value: var value } } compare && InUnit(compare.Left, amount) == value;
+            return condition;
+        });
+        return has || parts.Said.OfType<Quality.Number>().Any(number => number.Value == amount.Value);
+    }
+
+    // Whether a time was said, of whatever.
+    private static bool IsAt(Parts parts, Time time)
+    {
+        var isAt = parts.Timed.Exists(one => one.Past == time.Past && one.Due == time.Due && one.But is null);
+        Mapped(parts, condition =>
+        {
+            isAt |= condition is Condition.Within within && time.Past is { } past && within.From == past.From && within.To == past.To;
+            return condition;
+        });
+        return isAt;
+    }
+
+    private static Parts? But(Parts parts, Time part)
+    {
+        if (parts.Timed is [var only] && Lifting.But(only, part) is { } but)
+        {
+            parts.Timed[0] = but;
+            return parts;
+        }
+
+        var isBut = false;
+        var refined = part is { Past: { } left, But: null } && parts.Timed.Count == 0
+            ? Mapped(parts, condition =>
+            {
+                if (condition is not Condition.Within { From: { } from, To: { } to } within || left.From < from || left.To > to)
+                {
+                    return condition;
+                }
+
+                isBut = true;
+                return new Condition.And(within, new Condition.Not(new Condition.Within(within.Path, left.From, left.To)));
+            })
+            : parts;
+        return isBut ? refined : null;
     }
 
     private Condition? Instead(Condition condition, Amount amount) => condition switch
     {
         Condition.Compare { Right: Term.Number } compare when amount.Most is null && InUnit(compare.Left, amount) is { } value =>
             compare with { Sign = amount.Sign == Sign.Equal ? compare.Sign : amount.Sign, Right = new Term.Number(value) },
-        Condition.Within { From: { }, To: { } to } within when to == values.Now && amount is { Unit: Unit.Hours, Sign: Sign.Equal, Most: null } =>
+        Condition.Within { From: { }, To: { } to } within when IsNow(to) && amount is { Unit: Unit.Hours, Sign: Sign.Equal, Most: null } =>
             within with { From = values.Ago(amount) },
         Condition.OnDays { First: { } first, Last: { } last } days
             when first == values.Today && last > first && amount is { Unit: Unit.Hours, Sign: Sign.Equal, Most: null } && amount.Value % 24 == 0 =>
             days with { Last = first.AddDays((int)Math.Min(amount.Value / 24, 10_000)) },
         _ => null,
     };
+
+    private static decimal? InUnit(Attribute attribute, Amount amount) => (attribute.Kind, amount.Unit) switch
+    {
+        (AttributeKind.Amount or AttributeKind.Debt, Unit.Yuan) or (AttributeKind.Margin, Unit.Ratio) or (AttributeKind.Changes, Unit.Pieces) =>
+            amount.Value,
+        (AttributeKind.TermDays, Unit.Hours) => amount.Value / 24,
+        (AttributeKind.Amount or AttributeKind.Debt or AttributeKind.Margin or AttributeKind.Changes or AttributeKind.TermDays, _) => null,
+        (_, Unit.Hours) => Values.InUnitOf(attribute.Kind, amount.Value),
+        _ => null,
+    };
+
+    // Or was, when the last question was asked.
+    private bool IsNow(DateTimeOffset instant) => values.Now - instant is var since && since >= TimeSpan.Zero && since < Chat.Talk.Life;
 
     private static decimal? InUnit(Term term, Amount amount) => (amount.Unit, Units.Of(term), term) switch
     {
@@ -176,7 +245,8 @@ internal sealed partial class Refinement
     // 换成上个月, where the time was said of what was done: 上周跟进过的客户.
     private Parts? WithinInstead(Parts parts, Time time)
     {
-        if (time.Past is not { } past || past.From > values.Now || parts.Timed.Count > 0 || (parts.Measure?.Rows ?? parts.Rows) is { IsTimed: true }
+        if (time.But is not null || time.Past is not { } past || past.From > values.Now || parts.Timed.Count > 0
+            || (parts.Measure?.Rows ?? parts.Rows) is { IsTimed: true }
             || parts.Ranked?.By is Meaning.Measured { Measure.Rows.IsTimed: true })
         {
             return null;

@@ -20,6 +20,13 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
     public bool TryRefine(Parts before, IReadOnlyList<Meaning> said, bool isGoneOn, out Parts? refined)
     {
         refined = null;
+        if (said.Where(meaning => meaning is not Meaning.Mark { Key: "object" }).ToList()
+            is [var old, Meaning.Mark { Key: "replace" }, var other] && old is not Meaning.Mark)
+        {
+            refined = Instead(before, old, other);
+            return true;
+        }
+
         var ways = said.OfType<Meaning.Mark>().Select(mark => mark.Key).Where(Ways.Contains).ToHashSet();
         var others = said.Where(meaning => meaning is not Meaning.Mark { Key: var key } || !Ways.Contains(key)).ToList();
         if (ways.Contains("unlimited"))
@@ -32,6 +39,13 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
         {
             refined = YearBefore(before);
             return refined is not null;
+        }
+
+        if (PlaceIn(before, others) is { } nth)
+        {
+            refined = before.Copy();
+            refined.PlaceAt(nth);
+            return true;
         }
 
         if (others is [Meaning.Quantified { Amount: var amount }])
@@ -54,22 +68,51 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
         if (more.Rows is not null || more.Measure is not null)
         {
             var isSwitch = more is { Said.Count: 0, Timed.Count: 0, Ranked: null, Times: null, Contrast: null }
-                && (ways.Contains("replace") || isGoneOn || IsLikeIt(before, more));
+                && (ways.Contains("replace") || ways.Contains("only") || isGoneOn || IsLikeIt(before, more));
             refined = isSwitch ? OfOthers(before, more) : null;
             return isSwitch;
         }
 
         refined = Changed(before, more, ways);
+
+        // 华北队的有哪些, after a figure of each team: its rows.
+        if (ways.Overlaps(["list", "which"]) && more is { Said.Count: > 0, Each: null } && before is { Ranked: null, IsFigure: true })
+        {
+            refined = refined?.Ungrouped().Listed();
+        }
+
         return true;
     }
 
     // 今年赢了几单, 丢了几单: of the same time.
     private static bool IsLikeIt(Parts before, Parts more) =>
         (more.Measure?.Rows ?? more.Rows) is { IsAct: true, IsTimed: false }
-        && (before.Measure?.Rows ?? before.Rows) is { IsAct: true } old
+        && (before.Measure?.Rows ?? (before.Ranked?.By as Meaning.Measured)?.Measure.Rows ?? before.Rows) is { IsAct: true } old
         && (old.IsTimed || before.Timed.Count > 0);
 
-    private Parts Changed(Parts before, Parts more, HashSet<string> ways)
+    // 第二个呢, 最高的是哪个: of what was in an order, or in groups.
+    private static Meaning.Nth? PlaceIn(Parts before, List<Meaning> others) => others switch
+    {
+        [Meaning.Nth nth] when before.Ranked is not null || before.Each is not null || before.Limit is not null => nth,
+        [Meaning.Mark { Key: "most" or "descending" }] when before.Each is not null => new(1, Descending: true),
+        [Meaning.Mark { Key: "least" or "ascending" }] when before.Each is not null => new(1, Descending: false),
+        [Meaning.Ranked { By: Meaning.Valued { Attribute.Kind: AttributeKind.Amount, Function: null }, Place: 1, Descending: var descending }]
+            when before.Each is not null => new(1, descending),
+        _ => null,
+    };
+
+    // 把30万改成50万: only what was said is changed.
+    private Parts? Instead(Parts before, Meaning old, Meaning other) => (old, other) switch
+    {
+        (Meaning.Timed { Time: var time }, Meaning.Timed) when IsAt(before, time) && Parts.Of([other]) is { } more => Changed(before, more, []),
+        (Meaning.Said { Quality: Quality.Named named }, Meaning.Said { Quality: Quality.Named instead })
+            when named.Kind == instead.Kind && Holds(before, named) && Parts.Of([other]) is { } more => Changed(before, more, []),
+        (Meaning.Quantified { Amount: var amount }, Meaning.Quantified { Amount: var instead }) when HasNumber(before, amount) =>
+            Requantified(before.Copy(), instead),
+        _ => null,
+    };
+
+    private Parts? Changed(Parts before, Parts more, HashSet<string> ways)
     {
         var isRemoving = ways.Overlaps(["remove", "except"]);
         var refined = before.Copy();
@@ -92,6 +135,12 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
             var wanted = ways.Contains("add") ? Joined(refined, quality) : quality;
             refined = isRemoving ? refined : Without(refined, wanted);
             refined.Said.Add(isRemoving ? new Quality.No(wanted) : wanted);
+        }
+
+        // 去掉10月
+        if (isRemoving && more.Timed.Count > 0)
+        {
+            return more is { Timed: [var part], Said.Count: 0 } ? But(refined, part) : null;
         }
 
         foreach (var time in more.Timed)

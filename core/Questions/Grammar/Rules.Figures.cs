@@ -125,12 +125,21 @@ internal sealed partial class Rules
             book.After<Meaning.Measured>(word, measured => With(measured.Measure, function), 0.1);
         }
 
-        book.Before<Meaning.Valued>(
+        // 在途商机平均毛利率，按金额加权
+        book.Before<Meaning.Valued>("weighted", Weighted, 0);
+        book.After<Meaning.Valued>("weighted", Weighted, 0);
+        book.After<Meaning.Measured>(
             "weighted",
-            valued => valued is { Attribute.Kind: AttributeKind.Margin, Function: null or Function.Average }
-                ? valued with { Function = Function.Average, IsWeighted = true }
+            measured => measured.Measure is { Of: { Kind: AttributeKind.Margin } margin, Aggregate.Function: Function.Average, Rows: var rows }
+                ? Figure(rows, new(margin, Function.Average, IsWeighted: true))
                 : null,
             0);
+
+        // 成交周期的90分位数
+        book.Add<Meaning.Valued, Meaning.Fraction>((valued, point) => valued with { Function = Function.Percentile, Share = point.Share }, 0);
+        book.Add<Meaning.Fraction, Meaning.Valued>((point, valued) => valued with { Function = Function.Percentile, Share = point.Share }, 0);
+        book.Add<Meaning.Measured, Meaning.Fraction>((measured, point) => With(measured.Measure, Function.Percentile, point.Share), 0.1);
+        book.Add<Meaning.Fraction, Meaning.Measured>((point, measured) => With(measured.Measure, Function.Percentile, point.Share), 0.1);
 
         // 从提交审批到签下来, 签约到首次回款
         book.Before<Meaning.Said>("from", said => said.Quality is Quality.Happened ? new Meaning.Begun("from", said) : null, 0);
@@ -151,16 +160,35 @@ internal sealed partial class Rules
     {
         foreach (var (word, descending) in new[] { ("most", true), ("least", false) })
         {
-            book.After<Meaning.Valued>(word, valued => new Meaning.Ranked(valued, descending, 1), 0.1);
-            book.After<Meaning.Measured>(word, measured => new Meaning.Ranked(measured, descending, 1), 0.1);
-            book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Ranking(rows.Set), descending, 1), 0.3);
+            book.After<Meaning.Valued>(word, valued => new Meaning.Ranked(valued, descending, Place: 1), 0.1);
+            book.After<Meaning.Measured>(word, measured => new Meaning.Ranked(measured, descending, Place: 1), 0.1);
+            book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Ranking(rows.Set), descending, Place: 1), 0.3);
             book.After<Meaning.Said>(
                 word,
                 said => Home(said.Quality) is { } home && lifting.Say(Noun(home), said.Quality) is { } rows
-                    ? new Meaning.Ranked(Default(rows), descending, 1)
+                    ? new Meaning.Ranked(Default(rows), descending, Place: 1)
                     : null,
                 0.5);
         }
+
+        // 金额第二大, 签约额排名第三; 第二大的商机
+        book.Add<Meaning.Valued, Meaning.Nth>((valued, nth) => new Meaning.Ranked(valued, true).At(nth), 0.1);
+        book.Add<Meaning.Measured, Meaning.Nth>((measured, nth) => new Meaning.Ranked(measured, true).At(nth), 0.1);
+        book.Add<Meaning.Rows, Meaning.Nth>((rows, nth) => new Meaning.Ranked(Ranking(rows.Set), true).At(nth), 0.3);
+        book.Add<Meaning.Ranked, Meaning.Nth>((ranked, nth) => ranked.At(nth), 0.1);
+        book.Before<Meaning.Nth>("ranked", nth => nth, 0);
+        foreach (var (word, descending) in new[] { ("descending", true), ("ascending", false) })
+        {
+            book.After<Meaning.Valued>(word, valued => new Meaning.Ranked(valued, descending), 0.1);
+            book.After<Meaning.Measured>(word, measured => new Meaning.Ranked(measured, descending), 0.1);
+            book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Ranking(rows.Set), descending), 0.6);
+        }
+
+        // 按金额从大到小
+        book.Before<Meaning.Ranked>("each", ranked => ranked, 0);
+        book.Before<Meaning.Valued>("each", valued => valued.Function is null ? new Meaning.Begun(Parts.ByValue, valued) : null, 0.1);
+        book.After<Meaning.Ranked>("descending", ranked => ranked.Descending && ranked.Place is null ? ranked : null, 0.1);
+        book.After<Meaning.Ranked>("ascending", ranked => !ranked.Descending && ranked.Place is null ? ranked : null, 0.1);
 
         // 响应最慢的3个工单
         foreach (var (word, descending) in new[] { ("slowest", true), ("quickest", false) })
@@ -168,7 +196,7 @@ internal sealed partial class Rules
             book.After<Meaning.Said>(
                 word,
                 said => said.Quality is Quality.Happened { Act: Act.Responded, Time: null }
-                    ? new Meaning.Ranked(new Meaning.Valued(new Attribute(AttributeKind.ResponseTime)), descending, 1)
+                    ? new Meaning.Ranked(new Meaning.Valued(new Attribute(AttributeKind.ResponseTime)), descending, Place: 1)
                     : null,
                 0);
         }
@@ -188,10 +216,10 @@ internal sealed partial class Rules
                 half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(valued, false, (int)some.Amount.Value) : null,
             0.1);
         book.Add<Meaning.Rows, Meaning.Leading>((rows, first) => new Meaning.Ranked(Ranking(rows.Set), true, first.Count), 0.5);
-        book.Add<Meaning.Ranked, Meaning.Leading>((ranked, first) => ranked with { Limit = first.Count }, 0.1);
+        book.Add<Meaning.Ranked, Meaning.Leading>((ranked, first) => ranked.First(first.Count), 0.1);
         book.Add<Meaning.Ranked, Meaning.Quantified>(
             (ranked, amount) => amount.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal, Most: null, Value: >= 1 } some
-                ? ranked with { Limit = (int)some.Value }
+                ? ranked.First((int)some.Value)
                 : null,
             0.1);
         book.After<Meaning.Valued>("ranked", valued => new Meaning.Ranked(valued, true, null), 0.2);
@@ -278,8 +306,13 @@ internal sealed partial class Rules
         var weight = valued.IsWeighted ? values.TermOf(new(AttributeKind.Amount), rows.Subject) : null;
         return valued.IsWeighted && weight is null
             ? null
-            : new(new Measure(rows, Aggregated(function, term) with { Weight = weight }, Of: valued.Attribute));
+            : new(new Measure(rows, Aggregated(function, term, valued.Share) with { Weight = weight }, Of: valued.Attribute));
     }
+
+    private static Meaning.Valued? Weighted(Meaning.Valued valued) =>
+        valued is { Attribute.Kind: AttributeKind.Margin, Function: null or Function.Average }
+            ? valued with { Function = Function.Average, IsWeighted = true }
+            : null;
 
     /// <summary>Whether something was done, by itself or besides: 签约额和回款 are two figures, and nothing is said of rows.</summary>
     public static bool HasAct(Quality quality) =>
@@ -288,10 +321,11 @@ internal sealed partial class Rules
     private static bool IsOtherFigure(Quality quality) =>
         quality is Quality.Measured { Sign: Sign.AtLeast, Value: 1, Rows.IsAct: true, Aggregate.Function: Function.Count };
 
-    private static Aggregate Aggregated(Function function, Term term) => new(function, term, function == Function.Percentile ? 0.5m : null);
+    private static Aggregate Aggregated(Function function, Term term, decimal? share = null) =>
+        new(function, term, function == Function.Percentile ? share ?? 0.5m : null);
 
-    private static Meaning.Measured? With(Measure measure, Function function) =>
-        measure is { IsRatio: false, Aggregate.Value: { } term } ? new(measure with { Aggregate = Aggregated(function, term) })
+    private static Meaning.Measured? With(Measure measure, Function function, decimal? share = null) =>
+        measure is { IsRatio: false, Aggregate.Value: { } term } ? new(measure with { Aggregate = Aggregated(function, term, share) })
         : function == Function.Sum && measure.IsCount ? new(measure)
         : null;
 
@@ -343,6 +377,7 @@ internal sealed partial class Rules
     private static bool IsTimeOf(Condition part, Term when) => part switch
     {
         Condition.Within within => when == new Term.Of(within.Path),
+        Condition.Not { Part: Condition.Within within } => when == new Term.Of(within.Path),
         Condition.OnDays days => when == new Term.Of(days.Path),
         Condition.Compare { Right: Term.Instant } compare => compare.Left == when,
         _ => false,

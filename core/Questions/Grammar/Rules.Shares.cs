@@ -30,11 +30,14 @@ internal sealed partial class Rules
         book.Ends<Meaning.Said, Meaning.Measured>("makesup", (said, whole) => RatioIn(whole, said.Quality), 0);
         book.After<Meaning.Measured>("makesup", measured => new Meaning.Begun("makesup", measured), 0);
         book.Ends<Meaning.Measured, Meaning.Measured>("makesup", RatioOf, 0);
+        book.Ends<Meaning.Rows, Meaning.Measured>("makesup", (part, whole) => PartOf(whole, part.Set)?.Part, 0.3);
         book.Ends<Meaning.Rows, Meaning.Rows>("makesup", (part, whole) => PartOf(Default(whole.Set), part.Set)?.Part, 0.3);
     }
 
     private static Meaning.Begun? Part(Meaning.Measured whole, Condition part) =>
-        !whole.Measure.IsRatio ? new("part", new Meaning.Measured(whole.Measure with { Part = part })) : null;
+        !whole.Measure.IsRatio && !Conditions.PartsOf(part).Any(one => whole.Measure.Rows.Parts.Any(other => Conditions.Exclude(one, other)))
+            ? new("part", new Meaning.Measured(whole.Measure with { Part = part }))
+            : null;
 
     // 今年首单金额占签约额的比例: of the same time.
     private static Meaning? RatioOf(Meaning.Measured part, Meaning.Measured whole) =>

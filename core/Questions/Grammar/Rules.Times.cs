@@ -34,6 +34,13 @@ internal sealed partial class Rules
             length => length.Amount is { Unit: Unit.Hours, Sign: Sign.Equal, Most: null } ago ? new Meaning.Timed(Until(ago)) : null,
             0);
 
+        // 今年除了10月, 除了9月和10月，今年
+        book.Before<Meaning.Timed>("except", time => new Meaning.Begun("except", time), 0);
+        book.Before<Meaning.Times>("except", times => new Meaning.Begun("except", times), 0);
+        book.After<Meaning.Timed>("excepted", time => new Meaning.Begun("except", time), 0);
+        book.Add<Meaning.Timed, Meaning.Begun>((time, half) => But(time, half), 0);
+        book.Add<Meaning.Begun, Meaning.Timed>((half, time) => But(time, half), 0);
+
         // 预计本月成交
         book.Before<Meaning.Timed>("foresee", time => new Meaning.Begun("foresee", time), 0);
         book.Ends<Meaning.Timed, Meaning.Rows>(
@@ -46,7 +53,7 @@ internal sealed partial class Rules
         book.Before<Meaning.Said>(
             "most",
             said => said.Quality is Quality.Measured { IsNone: true, Rows: { Subject: Subject.Followup, IsTimed: false } rows }
-                && KindOf(rows) is { } kind ? new Meaning.Ranked(new Meaning.Valued(new Attribute(kind)), Descending: true, 1) : null,
+                && KindOf(rows) is { } kind ? new Meaning.Ranked(new Meaning.Valued(new Attribute(kind)), Descending: true, Place: 1) : null,
             0);
 
         // 7天没人联系, 连续3天没有新线索: the days before now.
@@ -82,4 +89,11 @@ internal sealed partial class Rules
         book.Add<Meaning.Timed, Meaning.Begun>(
             (first, half) => half is { Key: "and", Part: Meaning.Timed second } ? new Meaning.Times(first.Time, second.Time) : null, 0);
     }
+
+    private static Meaning.Timed? But(Meaning.Timed whole, Meaning.Begun half) => (half.Key, half.Part) switch
+    {
+        ("except", Meaning.Timed part) => Lifting.But(whole.Time, part.Time) is { } but ? new(but) : null,
+        ("except", Meaning.Times(var first, var second)) => Lifting.But(whole.Time, first, second) is { } but ? new(but) : null,
+        _ => null,
+    };
 }

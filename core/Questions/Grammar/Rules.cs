@@ -42,6 +42,11 @@ internal sealed partial class Rules
             yield return (Exists(act.Set), 1.2);
         }
 
+        if (meaning is Meaning.Nth { IsSize: true } size)
+        {
+            yield return (new Meaning.Ranked(new Meaning.Valued(new(AttributeKind.Amount)), true).At(size), 0.3);
+        }
+
         if (meaning is Meaning.Quantified { Amount.Unit: Unit.Yuan } yuan)
         {
             yield return (NumberOf(new(AttributeKind.Amount), yuan.Amount), 0.6);
@@ -86,6 +91,8 @@ internal sealed partial class Rules
             (one, other) => Union(one.Quality, other.Quality) is not null ? 0 : IsTimedBeside(one, other) ? 0.8 : 0.3);
         book.Before<Meaning.Said>("butword", said => said, 0.1);
         book.Before<Meaning.Said>("and", said => said, 0.1);
+        // 还有在途商机的: they have some; 华东还有华北: both.
+        book.Before<Meaning.Said>("also", said => said, 0.9);
         book.Before<Meaning.Said>("or", said => new Meaning.Begun("or", said), 0);
         book.Add<Meaning.Said, Meaning.Begun>(
             (one, half) => half is { Key: "or", Part: Meaning.Said other } ? Said(OneOf(one.Quality, other.Quality)) : null, 0.2);
@@ -112,6 +119,7 @@ internal sealed partial class Rules
                 ? new Meaning.Begun("except", Said(new Quality.Holds(set.Subject, where, set.HasState)))
                 : null,
             0.1);
+        book.After<Meaning.Said>("excepted", said => Said(new Quality.No(said.Quality)), 0.1);
         book.After<Meaning.Begun>("others", half => half.Key == "except" ? half : null, 0);
         book.Add<Meaning.Said, Meaning.Keyed>(
             (said, key) => said.Quality is Quality.Named { Kind: NameKind.Industry or NameKind.Region or NameKind.Team or NameKind.Product } named
@@ -265,7 +273,7 @@ internal sealed partial class Rules
 
     /// <summary>The same time a year back; null if it has no end in the past, or the calendar doesn't go back so far.</summary>
     public Time? YearBefore(Time time) =>
-        time.Past is { To: { } to } past && values.Before(past.From, to, isYearly: true) is var (from, until)
+        time.But is null && time.Past is { To: { } to } past && values.Before(past.From, to, isYearly: true) is var (from, until)
             ? new(SamePeriod, new(from, until), null)
             : null;
 

@@ -16,6 +16,7 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
 
     // Only if nothing more definite is there.
     private const int MostPieces = 10_000;
+    private const int MostPlaces = 100;
     private const double VagueCost = 4;
 
     /// <summary>All times in a plain text. Of those that begin at one place and end at several, all are given.</summary>
@@ -79,6 +80,40 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
             }
         }
     }
+
+    /// <summary>All places in an order, and points of a distribution.</summary>
+    public static IEnumerable<Piece> Places(string text)
+    {
+        foreach (var match in Nth().Matches(text).Cast<Match>())
+        {
+            if (CountReading.Read(match.Groups["number"].Value) is { Value: >= 1 and <= MostPlaces and var place, Most: null })
+            {
+                var size = match.Groups["size"].Value;
+                bool? descending = size.Length == 0 ? null : !GrammarTexts.SmallSizes.Contains(size);
+                descending = match.Groups["last"].Success ? descending is false : descending;
+                yield return new(
+                    match.Index,
+                    match.Index + match.Length,
+                    new Meaning.Nth((int)place, descending, size.Length > 0 && GrammarTexts.AmountSizes.Contains(size)),
+                    1 - (0.02 * match.Length));
+            }
+        }
+
+        foreach (var match in PointOf().Matches(text).Cast<Match>())
+        {
+            var words = match.Groups["number"].Value;
+            var share = GrammarTexts.Quartiles.TryGetValue(words, out var quartile) ? quartile
+                : ShareReading.Read(words) is { Value: { } part } && words.Any(c => !NumberSign(c)) ? part.Value
+                : CountReading.Read(words) is { Value: { } hundredth } ? hundredth / 100m
+                : 0m;
+            if (share is > 0 and < 1)
+            {
+                yield return new(match.Index, match.Index + match.Length, new Meaning.Fraction(share), 1 - (0.02 * match.Length));
+            }
+        }
+    }
+
+    private static bool NumberSign(char c) => HasNumber().IsMatch(c.ToString());
 
     private static IEnumerable<Meaning> Read(string words)
     {
@@ -156,6 +191,12 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
 
     [GeneratedRegex($"^([{GrammarTexts.NumberSigns}]|{GrammarTexts.QuantityStarts})")]
     private static partial Regex QuantityBegins();
+
+    [GeneratedRegex(GrammarTexts.Nth, RegexOptions.ExplicitCapture)]
+    private static partial Regex Nth();
+
+    [GeneratedRegex(GrammarTexts.PointOf, RegexOptions.ExplicitCapture)]
+    private static partial Regex PointOf();
 
     [GeneratedRegex($"[{GrammarTexts.NumberSigns}]")]
     private static partial Regex HasNumber();

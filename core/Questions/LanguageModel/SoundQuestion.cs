@@ -31,7 +31,7 @@ internal sealed class SoundQuestion(Func<Subject, string, bool> mayName)
         var subject = question.Subject;
         var hasGroups = question.By is not null || question.Slices.Count > 0;
         return Enum.IsDefined(subject) && subject != Subject.Evidence
-            && question.Slices.Count == 0 && question.LimitPer is null
+            && question.Slices.Count == 0 && question.LimitPer is null && question.Place is null
             && question.Limit is null or (> 0 and <= MostLimit)
             && (question.Figure is not null || !hasGroups)
             && (question.Where is null || Is(question.Where, subject))

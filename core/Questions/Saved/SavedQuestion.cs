@@ -4,7 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Questions.Saved;
 
 /// <summary>
-/// A question under a name: what was understood, not what was said. It is asked with the rights of whoever asks it, as they are then.
+/// A question under a name: what was understood, not what was said. It is asked with the rights of whoever asks it, as they are then. The words are
+/// only there to go on with: 只看华东.
 /// </summary>
 public sealed record SavedQuestion : Entity
 {
@@ -16,6 +17,9 @@ public sealed record SavedQuestion : Entity
 
     /// <summary>The question (<see cref="MovingQuestion"/>).</summary>
     public required string Question { get; init; }
+
+    /// <summary>The words that it came of, each refining those before; none of an older one, or of what a button opened.</summary>
+    public IReadOnlyList<string> Said { get; init; } = [];
 
     public required AnswerKind Kind { get; init; }
 

@@ -63,6 +63,7 @@ public sealed class SavedQuestions(QuestionDesk desk, QuestionVocabulary vocabul
             OwnerId = turn.Person.Ref(),
             Name = name,
             Question = question.ToJsonString(StoredJson.Options),
+            Said = asked.From.Steps.Count == 0 ? [.. asked.From.Said.Select(said => said.Text)] : [],
             Kind = asked.Kind,
             Named = asked.Named,
             AboutEveryone = asked.AboutEveryone,

@@ -92,6 +92,7 @@ public static class QuestionTexts
     public const string Descending = "从大到小";
     public const string Ascending = "从小到大";
     public const string Limit = "只要前{0}个";
+    public const string Place = "只取第{0}名（并列都算）";
     public const string LimitPer = "每个{0}各自取";
 
     /// <summary>A pattern with its parts.</summary>

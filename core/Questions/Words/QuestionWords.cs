@@ -75,6 +75,11 @@ public sealed class QuestionWords(StagePlan plan, BusinessZone zone)
             {
                 yield return QuestionTexts.Say(QuestionTexts.Limit, limit.ToString(CultureInfo.InvariantCulture));
             }
+
+            if (question.Place is { } place)
+            {
+                yield return QuestionTexts.Say(QuestionTexts.Place, place.ToString(CultureInfo.InvariantCulture));
+            }
         }
 
         private string Of(Figure figure) => figure switch

@@ -4,6 +4,8 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Followups;
+using ChatSales.Core.Records;
 
 namespace ChatSales.Core.Reading.Chat;
 
@@ -51,7 +53,7 @@ internal static class LaterCards
     {
         "amount" when node is JsonObject { Count: 2 } range => $"{Amount(range["min"])} — {Amount(range["max"])}",
         "amount" => ReadingTexts.Or(SaidDeals.Texts(node).Select(text => Amount(text))),
-        "kind" => ReadingTexts.Or(SaidDeals.Texts(node).Select(SentenceChatTexts.KindOf)),
+        "kind" => ReadingTexts.Or(SaidDeals.Texts(node).Select(kind => FollowupTexts.NameOf(Enum.Parse<FollowupKind>(kind, ignoreCase: true)))),
         _ => ReadingTexts.Or(SaidDeals.Texts(node)),
     };
 

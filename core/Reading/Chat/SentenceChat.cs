@@ -5,6 +5,7 @@ using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Leads.Chat;
+using ChatSales.Core.Questions;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Reading.Sentences;
 using ChatSales.Core.Receipts.Chat;
@@ -17,11 +18,12 @@ namespace ChatSales.Core.Reading.Chat;
 /// </summary>
 public sealed class SentenceChat(
     SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, SaidContracts contracts,
-    SaidReceipts receipts, ShownRows rows)
+    SaidReceipts receipts, ShownRows rows, IQuestionReader questions)
     : ISentenceTaker
 {
     // Shorter words are names and commands mistyped.
     private const int Shortest = 4;
+    private const string Edit = "edit";
 
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
@@ -48,6 +50,12 @@ public sealed class SentenceChat(
         }))
         {
             return true;
+        }
+
+        // 商机中金额100万以上的 is no edit of 中金's deals: values alone tell nothing that a question doesn't ask.
+        if ((string?)means["command"] == Edit && questions.Read(text, new(turn.Person, turn.Now), before: null) is QuestionReading.Understood)
+        {
+            return false;
         }
 
         // Finance enters money alone.

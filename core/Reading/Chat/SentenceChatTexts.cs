@@ -58,15 +58,6 @@ public static partial class SentenceChatTexts
         _ => "提成试算",
     };
 
-    public static string KindOf(string kind) => kind switch
-    {
-        "visit" => "拜访",
-        "call" => "电话",
-        "chat" => "微信",
-        "email" => "邮件",
-        _ => "会议",
-    };
-
     /// <summary>Words that end in what they name are looked for, not told or ordered.</summary>
     [GeneratedRegex("^(?!.*[了把])(?:.*)(客户|商机|单子|原因|情况|金额|合同|回款|线索|销售|记录|列表|项目|明细|趋势|排名|占比|证据|分布)[。.!！ ]?$")]
     public static partial Regex NamesThings();

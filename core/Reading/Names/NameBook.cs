@@ -11,7 +11,8 @@ namespace ChatSales.Core.Reading.Names;
 /// has its own; nothing of it is stored. Not for two callers at once, but for <see cref="Index"/>.
 /// </summary>
 /// <param name="store">Where they are.</param>
-public sealed class NameBook(IStore store)
+/// <param name="source">Where they are read from at first: what has changed there since is taken from the store.</param>
+public sealed class NameBook(IStore store, INameSource source)
 {
     // With more, building it all again costs less than sorting them in at every change.
     private const int MostChanged = 2_000;
@@ -30,34 +31,16 @@ public sealed class NameBook(IStore store)
     /// <exception cref="StorageException">They can't be read.</exception>
     public async Task BuildAsync(CancellationToken ct)
     {
-        await using var view = await store.ViewAsync(ct);
-        HashSet<NameEntry> names = [];
-        await foreach (var customer in view.StreamAsync<Customer>(ct))
-        {
-            names.UnionWith(Of(customer));
-        }
-
-        await foreach (var person in view.StreamAsync<Person>(ct))
-        {
-            names.UnionWith(Of(person));
-        }
-
-        await foreach (var product in view.StreamAsync<Product>(ct))
-        {
-            names.UnionWith(Of(product));
-        }
+        var kept = await source.ReadAsync(ct);
+        List<NameEntry> products = [.. (await store.QueryAsync(new Query<Product>(), ct)).SelectMany(Of).Distinct()];
 
         // Without a list, the products are those in the deals.
-        hasProducts = names.Any(name => name.Kind == NameKind.Product);
-        await foreach (var deal in view.StreamAsync<Deal>(ct))
-        {
-            names.UnionWith(Of(deal).Where(IsOfList));
-        }
-
+        hasProducts = products.Count > 0;
+        List<NameEntry> names = [.. products, .. kept.Names.Where(IsOfList)];
         whole = new NameIndex(names);
         changed.Clear();
         gone.Clear();
-        (index, position) = (whole, view.Position);
+        (index, position) = (whole, kept.Position);
     }
 
     /// <summary>Takes the next changes.</summary>
@@ -129,17 +112,17 @@ public sealed class NameBook(IStore store)
         return isOther;
     }
 
-    private static IEnumerable<NameEntry> Of(Customer customer) => customer.MergedInto is not null ? [] :
+    internal static IEnumerable<NameEntry> Of(Customer customer) => customer.MergedInto is not null ? [] :
     [
         new(NameKind.Customer, customer.Id, customer.Name),
         .. Named(NameKind.Industry, customer.Industry),
         .. Named(NameKind.Region, customer.Region),
     ];
 
-    private static IEnumerable<NameEntry> Of(Person person) =>
+    internal static IEnumerable<NameEntry> Of(Person person) =>
         [new(NameKind.Person, person.Id, person.Name), .. Named(NameKind.Team, person.Team), .. Named(NameKind.Region, person.Region)];
 
-    private static IEnumerable<NameEntry> Of(Deal deal) =>
+    internal static IEnumerable<NameEntry> Of(Deal deal) =>
         [new(NameKind.Deal, deal.Id, deal.Title), .. deal.Products.SelectMany(product => Named(NameKind.Product, product))];
 
     private static IEnumerable<NameEntry> Of(Product product) => product.Active ? Named(NameKind.Product, product.Name) : [];

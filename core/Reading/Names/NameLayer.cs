@@ -11,10 +11,14 @@ internal sealed class NameLayer
     public NameLayer(IReadOnlyCollection<NameEntry> entries)
     {
         var forms = entries.Select(NameForm.Of).Where(form => form.Text.Length > 0).ToList();
-        Companies = new(forms.Where(form => form.Entry.Kind == NameKind.Customer), byLetter: true);
-        Others = new(forms.Where(form => form.Entry.Kind is not (NameKind.Customer or NameKind.Deal)), byLetter: true);
-        Titles = new(forms.Where(form => form.Entry.Kind == NameKind.Deal), byLetter: true);
-        Heard = new(forms.Where(form => BySound.Contains(form.Entry.Kind)), byLetter: false);
+        // Sorting them is what takes long, and nobody gets an answer before.
+        var (companies, others, titles, heard) = ((Table?)null, (Table?)null, (Table?)null, (Table?)null);
+        Parallel.Invoke(
+            () => heard = new(forms.Where(form => BySound.Contains(form.Entry.Kind)), byLetter: false),
+            () => titles = new(forms.Where(form => form.Entry.Kind == NameKind.Deal), byLetter: true),
+            () => companies = new(forms.Where(form => form.Entry.Kind == NameKind.Customer), byLetter: true),
+            () => others = new(forms.Where(form => form.Entry.Kind is not (NameKind.Customer or NameKind.Deal)), byLetter: true));
+        (Companies, Others, Titles, Heard) = (companies!, others!, titles!, heard!);
         Surnames = entries.Where(entry => entry.Kind == NameKind.Person).ToLookup(entry => NameForm.SurnameOf(FoldedText.Of(entry.Name)));
         Words = Others.Forms.Select(form => form.Entry).Where(entry => entry.Kind != NameKind.Person).ToHashSet();
         Products = [.. Others.Forms.Where(form => form.Entry.Kind == NameKind.Product).Select(form => form.Text)];

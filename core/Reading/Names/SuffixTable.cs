@@ -9,6 +9,9 @@ internal sealed class SuffixTable
     /// <summary>Ends each text; sorts before everything else.</summary>
     public const char End = '\0';
 
+    // As many as a number of 64 bits holds.
+    private const int Head = 4;
+
     private readonly string all;
     private readonly int[] starts;
     private readonly int[] suffixes;
@@ -31,7 +34,44 @@ internal sealed class SuffixTable
         }
 
         suffixes = places;
-        Array.Sort(suffixes, Compare);
+        Sort();
+    }
+
+    // By their first characters as one number, and only those that are alike so far one by one: most differ early.
+    private void Sort()
+    {
+        var heads = new ulong[suffixes.Length];
+        for (var at = 0; at < heads.Length; at++)
+        {
+            heads[at] = HeadOf(suffixes[at]);
+        }
+
+        Array.Sort(heads, suffixes);
+        for (var (from, at) = (0, 1); from < heads.Length; at++)
+        {
+            if (at == heads.Length || heads[at] != heads[from])
+            {
+                // Those that have ended are equal.
+                if (at - from > 1 && (char)heads[from] != End)
+                {
+                    suffixes.AsSpan(from, at - from).Sort((one, other) => Compare(one + Head, other + Head));
+                }
+
+                from = at;
+            }
+        }
+    }
+
+    private ulong HeadOf(int start)
+    {
+        var (head, isOver) = (0UL, false);
+        for (var place = 0; place < Head; place++)
+        {
+            isOver |= all[start + (isOver ? 0 : place)] == End;
+            head = (head << 16) | (isOver ? End : all[start + place]);
+        }
+
+        return head;
     }
 
     /// <summary>All suffixes: those that share a piece without characters.</summary>

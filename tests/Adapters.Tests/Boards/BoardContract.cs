@@ -1,8 +1,11 @@
 using ChatSales.Adapters.Board;
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.PostgreSql;
+using ChatSales.Core;
+using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
+using ChatSales.Core.Reading.Names;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using ChatSales.Simulators.PostgreSql;
@@ -20,7 +23,7 @@ public abstract class BoardContract
     private static readonly DocumentKinds Kinds = MadeBoard.Kinds;
     private static readonly Question Deals = new() { Subject = Subject.Deal };
     private readonly string root = Directory.CreateTempSubdirectory("chatsales").FullName;
-    private readonly World world = new(1, 12);
+    private protected readonly World world = new(1, 12);
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -144,17 +147,58 @@ public abstract class BoardContract
         (await first.AskAsync(Deals, Sight.Everything, Ct)).Ids!.Count.ShouldBe(24);
     }
 
+    [Fact]
+    public async Task What_stands_at_a_place_is_all_that_share_it()
+    {
+        await using var store = await OpenAsync();
+        await SaveAsync(store, Enumerable.Range(1, 6).Select(n => new Deal
+        {
+            Id = $"D{n}", Title = "T", CustomerId = new($"C{n % 2}"), OwnerId = new("P1"), Stage = "Lead", Status = DealStatus.Open,
+            Amount = n < 6 ? new Money(100 * ((n + 1) / 2)) : null, CreatedAt = DateTimeOffset.UnixEpoch, StageEnteredAt = DateTimeOffset.UnixEpoch,
+        }));
+        await using var board = BoardOf(store, "board");
+
+        (await IdsAsync(board, 1)).ShouldBe(["D5"]);
+        (await IdsAsync(board, 2)).ShouldBe(["D3", "D4"]);
+        (await IdsAsync(board, 4)).ShouldBeEmpty();
+        var groups = Deals with
+        {
+            Figure = new Figure.Of(Aggregate.Count), By = new GroupKey(Fields.Deal.Amount), Order = new Ordering(null), Place = 1,
+        };
+        (await board.AskAsync(groups, Sight.Everything, Ct)).Groups!.Select(group => group.Key).ShouldBe(["100", "200"]);
+        (await board.AskAsync(groups with { Place = 2 }, Sight.Everything, Ct)).Groups!.Select(group => group.Key).ShouldBe(["300", null]);
+    }
+
+    private static async Task<IReadOnlyList<string>> IdsAsync(DuckDbBoard board, int place) => (await board.AskAsync(
+        Deals with { Order = new Ordering(new Term.Of(Fields.Deal.Amount)), Place = place }, Sight.Everything, Ct)).Ids!;
+
+    [Fact]
+    public async Task Its_names_are_those_of_the_store_at_its_position()
+    {
+        await using var store = await OpenAsync();
+        await SaveAsync(store, world.All);
+        await using var board = BoardOf(store, "board");
+
+        for (var round = 0; round < 3; round++)
+        {
+            var (kept, stored) = (await ((INameSource)board).ReadAsync(Ct), await new StoredNames(store).ReadAsync(Ct));
+            kept.Position.ShouldBe(stored.Position);
+            kept.Names.ShouldBe(stored.Names, ignoreOrder: true);
+            await ChangeSomeAsync(store, round);
+        }
+    }
+
     protected string PathOf(string name) => Path.Combine(root, name);
 
     private BoardOptions At(string name) => new() { Path = PathOf(name) };
 
-    private DuckDbBoard BoardOf(IStore store, string name) => new(store, Kinds, BusinessZone.Shanghai, At(name), TimeProvider.System);
+    protected DuckDbBoard BoardOf(IStore store, string name) => new(store, Kinds, BusinessZone.Shanghai, At(name), TimeProvider.System);
 
-    private static Task SaveAsync(IStore store, IEnumerable<Entity> documents) => MadeBoard.SaveAsync(store, documents);
+    protected static Task SaveAsync(IStore store, IEnumerable<Entity> documents) => MadeBoard.SaveAsync(store, documents);
 
     private string[] Files(string name) => Directory.GetFiles(PathOf(name), "*.duckdb", SearchOption.AllDirectories);
 
-    private async Task ChangeSomeAsync(IStore store, int round)
+    protected async Task ChangeSomeAsync(IStore store, int round)
     {
         var session = new Sessions(store, Kinds, TimeProvider.System).Open(Actor.System("test"));
         foreach (var one in world.All.Where((_, index) => index % 7 == round % 7))
@@ -181,7 +225,7 @@ public abstract class BoardContract
     private static async Task<Entity?> FindAsync<T>(T one, Session session) where T : Entity => await session.FindAsync<T>(one.Id, Ct);
 
     // The same rows as on a board that is built of the store now.
-    private async Task ShouldBeAsNewAsync(DuckDbBoard board, IStore store, string name)
+    protected async Task ShouldBeAsNewAsync(DuckDbBoard board, IStore store, string name)
     {
         await using var fresh = BoardOf(store, name);
         await fresh.CatchUpAsync(Ct);
@@ -224,4 +268,30 @@ public sealed class PostgreSqlBoardTests(SharedServer fixture) : BoardContract
 {
     protected override async Task<IStore> OpenAsync() =>
         await PostgreSqlStore.OpenAsync(await (await fixture.Server).NewSchemaAsync(Ct), MadeBoard.Kinds, TimeProvider.System, Ct);
+
+    [Fact]
+    public async Task The_boards_of_two_nodes_follow_what_either_of_them_writes()
+    {
+        var schema = await (await fixture.Server).NewSchemaAsync(Ct);
+        await using var one = await PostgreSqlStore.OpenAsync(schema, MadeBoard.Kinds, TimeProvider.System, Ct);
+        await using var other = await PostgreSqlStore.OpenAsync(schema, MadeBoard.Kinds, TimeProvider.System, Ct);
+        await using var first = BoardOf(one, "first");
+        await using var second = BoardOf(other, "second");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        Task[] following = [first.RunAsync(fault => throw fault, end.Token), second.RunAsync(fault => throw fault, end.Token)];
+        await SaveAsync(one, world.All);
+
+        for (var round = 0; round < 4; round++)
+        {
+            var last = (await one.AuditLog.EndAsync(Ct)).Sequence;
+            (await first.WaitForAsync(last, TimeSpan.FromSeconds(30), Ct)).ShouldBeTrue();
+            (await second.WaitForAsync(last, TimeSpan.FromSeconds(30), Ct)).ShouldBeTrue();
+            await ShouldBeAsNewAsync(first, one, $"new {round}");
+            await ShouldBeAsNewAsync(second, other, $"new {round} of the other");
+            await ChangeSomeAsync(round % 2 == 0 ? other : one, round);
+        }
+
+        await end.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(Task.WhenAll(following));
+    }
 }

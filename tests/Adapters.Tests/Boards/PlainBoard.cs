@@ -36,7 +36,7 @@ internal sealed class PlainBoard
         if (figure is not null && question.LimitPer is not null)
         {
             found = [.. Listed(found, question, sight)];
-            question = question with { Order = null, Limit = null };
+            question = question with { Order = null, Limit = null, Place = null };
         }
 
         return figure is null ? new() { Ids = [.. Listed(found, question, sight).Select(row => row.Id)] }
@@ -48,6 +48,13 @@ internal sealed class PlainBoard
     private IEnumerable<Row> Listed(List<Row> found, Question question, Sight sight)
     {
         var sorted = Sorted(found, row => question.Order?.Term is { } term ? Value(row, term, sight) : null, question.Order, row => row.Id);
+        if (question.Place is { } place)
+        {
+            return question.LimitPer is not { } each ? At(sorted, place, question, sight)
+                : sorted.Where(row => KeysOf(row, each).Any(
+                    key => At(sorted.Where(other => KeysOf(other, each).Contains(key)), place, question, sight).Contains(row)));
+        }
+
         if (question.Limit is not { } limit)
         {
             return sorted;
@@ -56,6 +63,14 @@ internal sealed class PlainBoard
         return question.LimitPer is not { } per ? sorted.Take(limit)
             : sorted.Where(row => KeysOf(row, per).Any(key => sorted.Where(other => KeysOf(other, per).Contains(key)).Take(limit).Contains(row)));
     }
+
+    // Equal ones share a place, and what isn't known has none.
+    private IEnumerable<Row> At(IEnumerable<Row> sorted, int place, Question question, Sight sight) => sorted
+        .Select(row => (Row: row, Value: question.Order?.Term is { } term ? Value(row, term, sight) : row.Id))
+        .Where(one => one.Value is not null)
+        .GroupBy(one => one.Value, one => one.Row)
+        .Skip(place - 1)
+        .FirstOrDefault() ?? Enumerable.Empty<Row>();
 
     private List<AnswerGroup> Grouped(List<Row> found, GroupKey by, Question question, Sight sight)
     {

@@ -30,12 +30,14 @@ internal static class Some
     private static Gen<Question> Shapes(Subject subject, int shape)
     {
         var limits = Gen.Int[0, 5].Select(limit => limit == 0 ? default(int?) : limit);
+        // Below 0 a place.
+        var cuts = Gen.Int[-3, 5].Select(cut => cut == 0 ? default(int?) : cut);
         var plain = new Question { Subject = subject };
         return shape switch
         {
-            0 => Gen.Select(Orders(subject).Null(), limits, (order, limit) => plain with { Order = order, Limit = limit }),
+            0 => Gen.Select(Orders(subject).Null(), cuts, (order, cut) => Cut(plain with { Order = order }, cut)),
             1 => Gen.Select(
-                Orders(subject).Null(), limits, Keys(subject), (order, limit, per) => plain with { Order = order, Limit = limit, LimitPer = per }),
+                Orders(subject).Null(), cuts, Keys(subject), (order, cut, per) => Cut(plain with { Order = order, LimitPer = per }, cut)),
             2 => Figures(subject, 2).Select(figure => plain with { Figure = figure }),
             3 => Gen.Select(
                 Figures(subject, 1),
@@ -55,6 +57,8 @@ internal static class Some
                 }),
         };
     }
+
+    private static Question Cut(Question question, int? cut) => cut < 0 ? question with { Place = -cut } : question with { Limit = cut };
 
     // Beside what can come of a division, so that rounding decides nothing.
     private static Gen<Bound> Bounds => Gen.Select(Signs, Odd, (sign, value) => new Bound(sign, ((Term.Number)value).Value));

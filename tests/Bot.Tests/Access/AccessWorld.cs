@@ -7,10 +7,12 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
+using ChatSales.Core.Questions;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.Access;
@@ -128,6 +130,10 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
         }
 
         await session.CommitAsync(Ct);
+
+        // Answers have what others did a moment later.
+        var end = (await Bot.Store.AuditLog.EndAsync(Ct)).Sequence;
+        Assert.True(await Bot.Services.GetRequiredService<IBoard>().WaitForAsync(end, TimeSpan.FromSeconds(10), Ct));
     }
 
     public ValueTask DisposeAsync() => Bot.DisposeAsync();

@@ -3,6 +3,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
 using Shouldly;
 using Xunit;
@@ -35,6 +36,38 @@ public sealed class QuestionTests
         (await director.SayAsync("制造业的客户有哪些")).ShouldBeCard().Rows.ShouldNotBeEmpty();
         (await director.TapAsync(PagingTexts.Next.Text)).ShouldBeCard().Text!.ShouldContain("第 2/");
         (await director.TapAsync(QuestionChatTexts.OpenCustomer.Text)).ShouldBeCard().Text!.ShouldContain("理解为：商机：客户是");
+    }
+
+    [Fact]
+    public async Task A_length_of_time_is_changed_a_while_later()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var director = bot.As(Director);
+        await director.SayAsync("30天没跟进的客户");
+        bot.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        var card = (await director.SayAsync("换成60天")).ShouldBeCard();
+
+        card.Text!.ShouldContain("2026-09-25 10:03");
+    }
+
+    // 中金 is a part of a company's name, and of 商机中金额.
+    [Fact]
+    public async Task A_question_that_has_a_customers_name_in_it_by_chance_is_one()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
+        session.Store(new Customer { Id = "C9", Name = "南京中金物流", OwnerId = new(Rep) }, "test");
+        session.Store(
+            new Deal
+            {
+                Id = "D99999", Title = "中金", CustomerId = new("C9"), OwnerId = new(Rep), Stage = "Lead", Status = DealStatus.Open,
+                CreatedAt = bot.Clock.GetUtcNow(), StageEnteredAt = bot.Clock.GetUtcNow(),
+            },
+            "test");
+        await session.CommitAsync(Ct);
+
+        (await bot.As(Rep).SayAsync("30天内即将到期的商机中金额10万以上的")).ShouldBeCard().Title.ShouldBe(QuestionChatTexts.Title.Text);
     }
 
     [Fact]

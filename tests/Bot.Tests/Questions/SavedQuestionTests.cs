@@ -5,6 +5,7 @@ using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Questions.Saved.Chat;
 using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -38,6 +39,61 @@ public sealed class SavedQuestionTests
         again.Text!.ShouldContain("2026-12-01");
         again.Text!.ShouldNotContain("2026-10-01");
         (await director.SayAsync("再问 月度签约")).ShouldBeCard().Text.ShouldBe(again.Text);
+    }
+
+    [Fact]
+    public async Task The_next_sentence_goes_on_with_a_saved_question()
+    {
+        await using var bot = await StartAsync();
+        var (director, rep) = (bot.As(Director), bot.As(Rep));
+        await director.SayAsync("上个月签约金额是多少");
+        await director.SayAsync("只看华东");
+        await director.SayAsync("存为 华东签约");
+        bot.Clock.Advance(TimeSpan.FromDays(40));
+        await director.SayAsync("华东签约");
+
+        var next = (await director.SayAsync("换成华南")).ShouldBeCard();
+
+        next.Text!.ShouldContain("华南");
+        next.Text!.ShouldContain("2026-12-01");
+        (await director.SayAsync("问 按行业分组")).ShouldBeCard().Text!.ShouldContain("华南");
+
+        // What a word means differs by who says it: of another's 我 nothing goes on.
+        var manager = bot.As(Manager);
+        await manager.SayAsync("我的在途商机");
+        await manager.SayAsync("存为 我的");
+        await manager.SayAsync($"共享问题 我的 {Team}");
+        await rep.SayAsync("再问 我的");
+        (await rep.SayAsync("只看华东")).Text?.ShouldNotContain("负责人");
+    }
+
+    // As it was written before questions had places, and before their words were kept.
+    [Fact]
+    public async Task One_that_an_older_release_saved_is_answered()
+    {
+        await using var bot = await StartAsync();
+        var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
+        session.Store(
+            new SavedQuestion
+            {
+                Id = "01K0000000000000000000000A",
+                OwnerId = new(Director),
+                Name = "旧问题",
+                Question =
+                    """
+                    {"subject":"deal","where":{"is":"oneOf","path":"deal.status","values":["open"]},"slices":[],"order":{"term":{"is":"of","path":"deal.amount"},"descending":true},"limit":1}
+                    """,
+                Kind = Core.Questions.AnswerKind.Rank,
+                SavedAt = bot.Clock.GetUtcNow(),
+            },
+            "test");
+        await session.CommitAsync(Ct);
+
+        var card = (await bot.As(Director).SayAsync("旧问题")).ShouldBeCard();
+
+        card.Subtitle.ShouldBe("旧问题");
+        card.Text!.ShouldContain("只要前1个");
+        card.Rows.ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal sealed class AnyQuestion(int seed)
             Slices = random.Next(5) == 0 ? [Slice(subject), Slice(subject)] : [],
             Order = Maybe(() => new Ordering(Maybe(() => Term(subject, 1)), random.Next(2) == 0)),
             Limit = random.Next(3) == 0 ? random.Next(1, 4) : null,
+            Place = random.Next(4) == 0 ? random.Next(1, 4) : null,
             LimitPer = random.Next(5) == 0 ? Key(subject) : null,
         };
     }

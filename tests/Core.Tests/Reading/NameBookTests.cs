@@ -26,7 +26,7 @@ public sealed class NameBookTests
             [NewDeal("D-1", "新中数据", "数据平台")],
             new Customer { Id = "C1", Name = "武汉新中物流", Industry = "物流", Region = "华中" },
             new Person { Id = "P1", Name = "徐超", Role = Role.Rep, Team = "华中队" });
-        var book = new NameBook(store);
+        var book = new NameBook(store, new StoredNames(store));
         await book.BuildAsync(Ct);
         Named(book, "武汉新中").ShouldBe("C1");
         Named(book, "数据平台").ShouldBe("数据平台");
@@ -57,7 +57,7 @@ public sealed class NameBookTests
     {
         await StoreAsync([new Product { Id = "X1", Name = "营销云" }, new Product { Id = "X2", Name = "服务云", Active = false }]);
         await StoreAsync([NewDeal("D-1", "甲", "旧产品")]);
-        var book = new NameBook(store);
+        var book = new NameBook(store, new StoredNames(store));
         await book.BuildAsync(Ct);
 
         (Named(book, "营销云"), Named(book, "旧产品"), Named(book, "服务云")).ShouldBe(("营销云", null, null));

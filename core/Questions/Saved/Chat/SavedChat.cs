@@ -84,7 +84,7 @@ public sealed partial class SavedChat(
     {
         if (questions.At(saved, turn.Now) is { } understood)
         {
-            await chat.AnswerAsync(turn, saved.Name, [], understood, ct);
+            await chat.AnswerAsync(turn, saved.Name, await chat.SaidAsync(turn, saved.Said, understood, ct), understood, ct);
         }
         else
         {

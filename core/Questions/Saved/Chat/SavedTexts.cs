@@ -94,6 +94,4 @@ public static class SavedTexts
     public static Message EndButton { get; } = new("saved.end-button", "退订");
 
     public static Message DropButton { get; } = new("saved.drop-button", "删除");
-
-    public static Message ListButton { get; } = new("saved.list-button", "已存的问题");
 }
