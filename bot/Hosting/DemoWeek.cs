@@ -94,7 +94,7 @@ internal sealed partial class DemoWeek(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A part of the demo's week was left out: {Reason}")]
+    [LoggerMessage(1420, LogLevel.Information, "A part of the demo's week was left out: {Reason}")]
     private partial void LogLeftOut(string reason);
 
     private sealed record Week(IReadOnlyList<Step> Steps, IReadOnlyList<Claim> Claims, IReadOnlyList<Transfer> Arrivals, IReadOnlyList<Away> Leaves);

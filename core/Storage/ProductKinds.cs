@@ -25,7 +25,7 @@ public static class ProductKinds
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
-        .. NoticeKinds.All, .. DirectoryKinds.All, ConfigKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
+        .. NoticeKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

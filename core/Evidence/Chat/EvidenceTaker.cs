@@ -1,7 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 

@@ -1,7 +1,6 @@
 using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.People;
-using ChatSales.Core.Storage;
 using Shouldly;
 
 namespace ChatSales.Bot.Tests.Conversation;

@@ -1,6 +1,4 @@
-using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Leaves;
-using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 

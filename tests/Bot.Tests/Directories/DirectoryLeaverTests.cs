@@ -1,9 +1,7 @@
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Directories;
 using ChatSales.Core.People;
-using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

@@ -119,7 +119,7 @@ public sealed class DirectoryPropertyTests
         string? Mobile() => random.Next(2) > 0 ? $"1380000000{random.Next(6)}" : null;
     }
 
-    private static IReadOnlyList<T> Mixed<T>(IReadOnlyList<T> list, Random random)
+    private static T[] Mixed<T>(IReadOnlyList<T> list, Random random)
     {
         var mixed = list.ToArray();
         random.Shuffle(mixed);
