@@ -52,7 +52,9 @@ public sealed record HostSetup
     /// <summary>Whether an empty store is filled with the demo data.</summary>
     public bool Seed { get; init; } = true;
 
-    /// <summary>Whether a demo is made to look like today: its data is moved there when it is old, and some things are due (<see cref="DemoWeek"/>).</summary>
+    /// <summary>
+    /// Whether a demo is made to look like today: its data is moved there when it is old, and some things are due (<see cref="DemoWeek"/>).
+    /// </summary>
     public bool DemoLives { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -2,46 +2,23 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using ChatSales.Adapters.LiteDb;
 
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// Through which the verb <c>doctor</c> asks a bot that serves on the embedded store, which belongs to one process. What is asked is a line with sums
-/// over the asker's settings; what is answered is a line for each part, and an empty one at the end. Neither holds a setting.
+/// Through which the verb <c>doctor</c> asks a bot that serves. What is asked is a line with sums over the asker's settings; what is answered is a
+/// line for each part, and an empty one at the end. Neither holds a setting.
 /// </summary>
-internal sealed class DoctorDoor(Settings settings, Doctor doctor) : IHostedService, IAsyncDisposable
+internal sealed class DoctorDoor(Settings settings, Doctor doctor) : StoreDoor(settings, Name)
 {
     private const string Name = "chatsales-doctor.sock";
-    private FolderDoor? door;
+    private readonly Settings settings = settings;
 
     /// <summary>What the bot that holds the store says; null if none does.</summary>
     /// <param name="asker">The settings of whoever asks, which the bot compares with its own.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<IAsyncEnumerable<Health.Part>?> AskAsync(Settings asker, CancellationToken ct) =>
-        asker.Storage.Provider == StorageOptions.LiteDb && await FolderDoor.KnockAsync(asker.Storage.Path, Name, ct) is { } socket
-            ? AnswersAsync(socket, asker, ct)
-            : null;
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (settings.Storage.Provider == StorageOptions.LiteDb)
-        {
-            door = new FolderDoor(settings.Storage.Path, Name, ServeAsync);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref door, null) is { } open)
-        {
-            await open.DisposeAsync();
-        }
-    }
+        await KnockAsync(asker, Name, ct) is { } socket ? AnswersAsync(socket, asker, ct) : null;
 
     private static async IAsyncEnumerable<Health.Part> AnswersAsync(Socket socket, Settings asker, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -82,7 +59,7 @@ internal sealed class DoctorDoor(Settings settings, Doctor doctor) : IHostedServ
 
     private static ValueTask SayAsync(Stream stream, string line, CancellationToken ct) => stream.WriteAsync(Encoding.UTF8.GetBytes($"{line}\n"), ct);
 
-    private async Task ServeAsync(Socket client, CancellationToken ct)
+    protected override async Task ServeAsync(Socket client, CancellationToken ct)
     {
         await using var stream = new NetworkStream(client);
         using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -1,26 +1,23 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using ChatSales.Adapters.LiteDb;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Organisation;
 
 /// <summary>
-/// Through which the verb <c>config</c> asks a bot that serves on the embedded store, which belongs to one process: a line with the question, a line
-/// with the answer.
+/// Through which the verb <c>config</c> asks a bot that serves: a line with the question, a line with the answer.
 /// </summary>
-internal sealed class ConfigDoor(Settings settings, ConfigWork work) : IHostedService, IAsyncDisposable
+internal sealed class ConfigDoor(Settings settings, ConfigWork work) : StoreDoor(settings, Name)
 {
     private const string Name = "chatsales-config.sock";
-    private FolderDoor? door;
 
     /// <summary>What the bot that holds the store answers; null if none does.</summary>
     /// <exception cref="StorageException">It was stopped meanwhile, or its store failed.</exception>
     public static async Task<ConfigAnswer?> AskAsync(Settings asker, ConfigQuestion question, CancellationToken ct)
     {
-        if (asker.Storage.Provider != StorageOptions.LiteDb || await FolderDoor.KnockAsync(asker.Storage.Path, Name, ct) is not { } socket)
+        if (await KnockAsync(asker, Name, ct) is not { } socket)
         {
             return null;
         }
@@ -43,30 +40,10 @@ internal sealed class ConfigDoor(Settings settings, ConfigWork work) : IHostedSe
         throw new StorageException("The bot was stopped before it had answered; look whether the import counts, and ask again.");
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (settings.Storage.Provider == StorageOptions.LiteDb)
-        {
-            door = new FolderDoor(settings.Storage.Path, Name, ServeAsync);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref door, null) is { } open)
-        {
-            await open.DisposeAsync();
-        }
-    }
-
     private static ValueTask SayAsync<T>(Stream stream, T said, CancellationToken ct) =>
         stream.WriteAsync(Encoding.UTF8.GetBytes($"{JsonSerializer.Serialize(said)}\n"), ct);
 
-    private async Task ServeAsync(Socket client, CancellationToken ct)
+    protected override async Task ServeAsync(Socket client, CancellationToken ct)
     {
         await using var stream = new NetworkStream(client);
         using var reader = new StreamReader(stream, Encoding.UTF8);

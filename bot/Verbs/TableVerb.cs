@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
 using ChatSales.Core.Conversation;
@@ -23,23 +21,8 @@ internal static class TableVerb
     public static Command Build()
     {
         var verb = new Command(Name, "Reads a table for the host.") { Hidden = true };
-        verb.SetAction(RunAsync);
+        verb.SetAction((_, ct) => OneFile.AnswerAsync(Inspection.LargestFile, Read, ct));
         return verb;
-    }
-
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
-    {
-        OwnLimits.Begin();
-        await using var input = Console.OpenStandardInput();
-        await using var output = Console.OpenStandardOutput();
-        await Frames.WriteAsync(output, default, ct);
-        if (await Frames.ReadAsync(input, Inspection.LargestFile, ct) is { } bytes)
-        {
-            OwnLimits.BeginFile();
-            await Frames.WriteAsync(output, JsonSerializer.SerializeToUtf8Bytes(Read(bytes), StoredJson.Options), ct);
-        }
-
-        return 0;
     }
 
     // The readers take paths: the file has none that would stay if this process is ended.

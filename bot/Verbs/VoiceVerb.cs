@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.Feishu.Protocol;
 using ChatSales.Bot.Inspect;
-using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
 
@@ -18,23 +16,8 @@ internal static class VoiceVerb
     public static Command Build()
     {
         var verb = new Command(Name, "Decodes a voice for the host.") { Hidden = true };
-        verb.SetAction(RunAsync);
+        verb.SetAction((_, ct) => OneFile.AnswerAsync(FeishuVoices.LargestFile, Read, ct));
         return verb;
-    }
-
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
-    {
-        OwnLimits.Begin();
-        await using var input = Console.OpenStandardInput();
-        await using var output = Console.OpenStandardOutput();
-        await Frames.WriteAsync(output, default, ct);
-        if (await Frames.ReadAsync(input, FeishuVoices.LargestFile, ct) is { } bytes)
-        {
-            OwnLimits.BeginFile();
-            await Frames.WriteAsync(output, JsonSerializer.SerializeToUtf8Bytes(Read(bytes), StoredJson.Options), ct);
-        }
-
-        return 0;
     }
 
     private static VoiceFound Read(byte[] bytes)

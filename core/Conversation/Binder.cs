@@ -32,6 +32,11 @@ internal sealed class Binder(ArgumentReaders readers)
                 // Each argument is read once, however often a line names it.
                 binding.Leftover ??= TooMuch(command, $"{word.Label}={word.Value}");
             }
+            else if (await MoreAsync(turn, binding, index, words, at, ct) is > 0 and var following)
+            {
+                await ReadAsync(turn, binding, index, [string.Join(' ', words.Skip(at).Take(following + 1).Select(one => one.Value))], ct);
+                at += following;
+            }
             else
             {
                 at += await ReadAsync(turn, binding, index, WithUnit(command.Parameters[index], words, at), ct) - 1;
@@ -106,6 +111,32 @@ internal sealed class Binder(ArgumentReaders readers)
         }
 
         return binding;
+    }
+
+    // 地址=星湖街 1 号: what can be anything, and is given by its name alone, goes on up to the next name or to what another argument can be.
+    private async ValueTask<int> MoreAsync(Turn turn, Binding binding, int index, IReadOnlyList<CommandWord> words, int at, CancellationToken ct)
+    {
+        var parameters = binding.Command.Parameters;
+        if (!parameters[index].Named || !readers.For(parameters[index]).TakesAnything || words[at].Value.Length == 0 || parameters.Any(one => one.Rest))
+        {
+            return 0;
+        }
+
+        var others = parameters.Where((one, place) => place != index && !one.Named && !binding.IsGiven(place)).Select(readers.For)
+            .Where(reader => !reader.TakesAnything).ToList();
+        var count = 0;
+        for (var next = at + 1; next < words.Count && words[next].Label is null && binding.IndexOf(words[next].Value) < 0; next++, count++)
+        {
+            foreach (var other in others)
+            {
+                if (!(await other.ReadAnyAsync(turn, words[next].Value, ct)).IsRefused)
+                {
+                    return count;
+                }
+            }
+        }
+
+        return count;
     }
 
     // Also a blank or a colon names an argument, where what follows is a value of it. Free text at a line's end may hold anything.

@@ -12,7 +12,7 @@ namespace ChatSales.Core.Directories;
 /// Keeps what directories differ in, and applies it: the first time by an operator, later by itself, but for what is doubtful or too much to be
 /// believed (R6). What is applied is what was kept, in parts of one commit each, so that a stop in between loses and doubles nothing.
 /// </summary>
-public sealed class DirectoryDesk(DirectoryOptions options, BusinessZone zone, DirectoryNews news)
+public sealed class DirectoryDesk(DirectoryOptions options, DirectoryRulesFormat rules, BusinessZone zone, DirectoryNews news)
 {
     /// <summary>Differences in one part.</summary>
     public const int PartSize = 100;
@@ -186,7 +186,8 @@ public sealed class DirectoryDesk(DirectoryOptions options, BusinessZone zone, D
     }
 
     private async ValueTask<DirectoryDifference> DifferenceAsync(Session session, IReadOnlyList<DirectoryView> views, CancellationToken ct) =>
-        DirectoryDifference.Of(views, await session.QueryAsync(new Query<Person>(), ct), options, zone.DateOf(session.Now));
+        DirectoryDifference.Of(
+            views, await session.QueryAsync(new Query<Person>(), ct), options, await rules.InForceAsync(session, ct), zone.DateOf(session.Now));
 
     private static async Task<bool> ApplyAsync(Session session, DirectoryChange change, CancellationToken ct)
     {

@@ -13,14 +13,15 @@ public sealed record DirectoryDifference(IReadOnlyList<DirectoryChange> Changes,
     /// <summary>Compares.</summary>
     /// <param name="views">At most one of each platform.</param>
     /// <param name="people">Everybody known here, those who left too.</param>
-    /// <param name="options">Rules, and whose word counts.</param>
+    /// <param name="options">Whose word counts.</param>
+    /// <param name="rules">What people are here.</param>
     /// <param name="today">The last day of whoever has left.</param>
     public static DirectoryDifference Of(
-        IEnumerable<DirectoryView> views, IReadOnlyList<Person> people, DirectoryOptions options, DateOnly today)
+        IEnumerable<DirectoryView> views, IReadOnlyList<Person> people, DirectoryOptions options, PlacingRules rules, DateOnly today)
     {
         var inOrder = views.OrderBy(view => options.RankOf(view.Platform)).ThenBy(view => view.Platform, StringComparer.Ordinal);
         var identities = new Identities([.. inOrder], people);
-        var drafts = new Drafts(identities, options, today);
+        var drafts = new Drafts(identities, options, rules, today);
         drafts.Fill();
         new ManagerLines(identities).Fill();
         var changes = drafts.Changes().Concat(identities.Conflicts)

@@ -52,9 +52,6 @@ public enum HeadCondition
 /// <summary>What people of some departments or with some titles are here. Conditions that are left out fit everybody.</summary>
 public sealed class DirectoryRule
 {
-    /// <summary>Instead of a team's name: the name of the person's department.</summary>
-    public const string OwnDepartment = "*";
-
     /// <summary>Any of these: a department's name, or its path from the root with slashes between; who is below it is in it too.</summary>
     public IReadOnlyList<string> Departments { get; init; } = [];
 
@@ -70,7 +67,7 @@ public sealed class DirectoryRule
     /// <summary>The role of whoever is new; those who are known keep theirs.</summary>
     public string Role { get; init; } = "";
 
-    /// <summary>The team's name, or <see cref="OwnDepartment"/>; empty: the rule says nothing of it.</summary>
+    /// <summary>The team's name, or <see cref="PlacingRule.OwnDepartment"/>; empty: the rule says nothing of it.</summary>
     public string Team { get; init; } = "";
 
     /// <summary>Empty: the rule says nothing of it.</summary>

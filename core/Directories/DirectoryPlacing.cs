@@ -9,7 +9,7 @@ namespace ChatSales.Core.Directories;
 internal sealed record Place(Role? Role, string? Team, string? Region);
 
 /// <summary>Finds the rule that fits a member.</summary>
-internal sealed class DirectoryPlacing(DirectoryOptions options)
+internal sealed class DirectoryPlacing(PlacingRules rules)
 {
     /// <summary>The place that the first fitting rule gives; null if none fits.</summary>
     public Place? Of(string platform, DirectoryMember member, DirectoryTree tree)
@@ -22,27 +22,10 @@ internal sealed class DirectoryPlacing(DirectoryOptions options)
 
         var names = main is null ? [] : tree.Above(main).Select(one => one.Name ?? "").ToList();
         var isHead = main?.Heads.Any(head => Sameness.IsSame(platform, head, member.Account)) == true;
-        var rule = options.Rules.FirstOrDefault(one => Fits(one, platform, member.Title ?? "", names, isHead));
-        return rule is null ? null : new Place(
-            rule.Ignore ? null : rule.RoleOrNone,
-            rule.Team == DirectoryRule.OwnDepartment ? Words(main?.Name) : Words(rule.Team),
-            Words(rule.Region));
-    }
-
-    private static bool Fits(DirectoryRule rule, string platform, string title, List<string> names, bool isHead) =>
-        (rule.Platforms.Count == 0 || rule.Platforms.Contains(platform, StringComparer.OrdinalIgnoreCase))
-        && (rule.Departments.Count == 0 || rule.Departments.Any(one => IsIn(names, one)))
-        && (rule.Titles.Count == 0 || rule.Titles.Any(one => title.Contains(one, StringComparison.OrdinalIgnoreCase)))
-        && (rule.Head == HeadCondition.Any || rule.Head == HeadCondition.Yes == isHead);
-
-    // The path is looked for from every department above, the root's own name or not: consoles show it with and without.
-    private static bool IsIn(List<string> names, string wanted)
-    {
-        var parts = wanted.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return Enumerable.Range(0, names.Count).Any(low =>
-            low + parts.Length <= names.Count
-            && (parts.Length == 1 || names.Count - low - parts.Length <= 1)
-            && parts.Reverse().Index().All(part => names[low + part.Index].Equals(part.Item, StringComparison.OrdinalIgnoreCase)));
+        var traits = new DirectoryTraits(platform, member.Title, names, isHead);
+        return rules.Rules.FirstOrDefault(rule => rule.Fits(traits)) is { } rule
+            ? new Place(rule.Role, rule.Team == PlacingRule.OwnDepartment ? Words(main?.Name) : Words(rule.Team), Words(rule.Region))
+            : null;
     }
 
     private static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

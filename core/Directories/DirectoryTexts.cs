@@ -9,6 +9,32 @@ public static class DirectoryTexts
 {
     public static Message Title { get; } = new("directory.title", "通讯录");
 
+    public static Message DepartmentField { get; } = new("directory.field-department", "部门");
+
+    public static Message TitleField { get; } = new("directory.field-title", "职务中的字");
+
+    public static Message PlatformField { get; } = new("directory.field-platform", "平台");
+
+    public static Message HeadField { get; } = new("directory.field-head", "部门负责人");
+
+    public static Message RulesTitle { get; } = new("directory.rules-title", "通讯录规则");
+
+    public static Message RulesAbout { get; } = new("directory.rules-about", "通讯录里的新同事是什么角色、在哪个团队：从上到下第一条成立的规则。没有规则适用的人列出来，不给角色。");
+
+    public static Message RulesTable { get; } = new("directory.rules-table", "规则");
+
+    public static Message RuleWhen { get; } = new("directory.rules-when", "哪些人");
+
+    public static Message RuleRole { get; } = new("directory.rules-role", "角色");
+
+    public static Message RuleIgnore { get; } = new("directory.rules-ignore", "与机器人无关");
+
+    public static Message RuleTeam { get; } = new("directory.rules-team", "团队");
+
+    public static Message RuleTeamHint { get; } = new("directory.rules-team-hint", "写 * 用本部门的名称");
+
+    public static Message RuleRegion { get; } = new("directory.rules-region", "区域");
+
     public static Message PassRule { get; } = new("directory.pass-rule", "读取通讯录");
 
     public static Message HintRule { get; } = new("directory.hint-rule", "通讯录变动");

@@ -4,9 +4,9 @@ using ChatSales.Core.People;
 namespace ChatSales.Core.Directories;
 
 /// <summary>Works out what changes for each person, but for who manages whom.</summary>
-internal sealed class Drafts(Identities identities, DirectoryOptions options, DateOnly today)
+internal sealed class Drafts(Identities identities, DirectoryOptions options, PlacingRules rules, DateOnly today)
 {
-    private readonly DirectoryPlacing placing = new(options);
+    private readonly DirectoryPlacing placing = new(rules);
     private readonly Dictionary<string, Loss> losses = [];
 
     /// <summary>By platform, how many are missing.</summary>

@@ -102,7 +102,9 @@ public sealed record AuditEntry(long Sequence, AuditDraft Change, string Previou
                     change.After,
                     .. change.Version is { } version ? [version.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string?>(),
                     // All three together, so that none can pass for the version; entries without them keep their hash.
-                    .. change is { About: null, Event: null } ? Array.Empty<string?>() : [change.About?.Deal?.Text, change.About?.Customer?.Text, change.Event],
+                    .. change is { About: null, Event: null }
+                        ? Array.Empty<string?>()
+                        : [change.About?.Deal?.Text, change.About?.Customer?.Text, change.Event],
                     .. salt is null ? Array.Empty<string?>() : [$"salt {salt}"],
                 ])
         {

@@ -29,7 +29,7 @@ public static class CustomerCommandTexts
         "customer.create", "新建客户", "登记一个新客户", Name, Industry, Region, Level, Address, Sure)
     {
         Aliases = ["xjkh"],
-        Example = "新建客户 苏州荣金医院管理 医疗 华东",
+        Example = "新建客户 苏州荣金医院管理 行业=医疗 华东",
     };
 
     public static CommandText Change { get; } = new(

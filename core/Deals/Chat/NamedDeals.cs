@@ -38,12 +38,14 @@ public static class NamedDeals
 
         var isWhole = fitting.Exists(one => one.IsWhole);
         var best = fitting.Where(one => one.IsWhole == isWhole).Select(one => one.Deal).ToList();
-        IReadOnlyList<Deal> named = turn.CommandKey != DealCommandTexts.Reopen.Key && best.Where(deal => deal.Status == DealStatus.Open).ToList() is [var only] ? [only]
-            : [
-                .. best.OrderByDescending(deal => deal.Status == DealStatus.Open).ThenByDescending(deal => deal.OwnerId == turn.Person.Ref())
-                    .ThenByDescending(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal),
-            ];
-        return new Named(named, isWhole);
+        var isOneOpen = turn.CommandKey != DealCommandTexts.Reopen.Key && best.Count(deal => deal.Status == DealStatus.Open) == 1;
+        return new Named(
+            [
+                .. best.Where(deal => !isOneOpen || deal.Status == DealStatus.Open).OrderByDescending(deal => deal.Status == DealStatus.Open)
+                    .ThenByDescending(deal => deal.OwnerId == turn.Person.Ref()).ThenByDescending(deal => deal.StageEnteredAt)
+                    .ThenBy(deal => deal.Id, StringComparer.Ordinal),
+            ],
+            isWhole);
     }
 
     private static async ValueTask<IEnumerable<Deal>> CandidatesAsync(Turn turn, string wanted, CancellationToken ct)

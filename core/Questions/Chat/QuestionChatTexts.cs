@@ -1,10 +1,15 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Questions.Chat;
 
 /// <summary>What the chat says about questions.</summary>
-public static class QuestionChatTexts
+public static partial class QuestionChatTexts
 {
+    /// <summary>Words that want a value changed: 帮我把金额改成 80 万.</summary>
+    [GeneratedRegex("(改成|改为|改到|调成|调到|设成|设为)")]
+    public static partial Regex OrdersChange();
+
     public static Message Title { get; } = new("question.title", "问数");
 
     public static Message NotAnswered { get; } = new("question.not-answered", "没有回答");

@@ -16,7 +16,8 @@ public sealed class QuestionGuesses(QuestionModel model, QuestionWords words)
 
     /// <summary>Whether words that were refused may be put otherwise: what is beyond rights, or changes something, stays refused.</summary>
     public static bool MayBe(QuestionReading.Refused refused, string text) =>
-        refused is { Reason: RefusalReason.Unclear, Options.Count: 0 } && text.Count(c => !char.IsAscii(c)) >= Shortest;
+        refused is { Reason: RefusalReason.Unclear, Options.Count: 0 } && text.Count(c => !char.IsAscii(c)) >= Shortest
+        && !QuestionChatTexts.OrdersChange().IsMatch(text);
 
     /// <summary>The guess, and the card that asks; null if there is none.</summary>
     public async Task<(AskedQuestion Guess, Card Card)?> OfAsync(Turn turn, int number, string text, CancellationToken ct)

@@ -66,6 +66,7 @@ public sealed partial class SelfContainedTests
                     "people.csv",
                     "receipts.csv",
                     "tickets.csv",
+                    "week.json",
                 ],
                 ignoreOrder: true);
         Directory

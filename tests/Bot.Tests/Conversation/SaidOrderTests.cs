@@ -50,6 +50,11 @@ public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<Sai
     public async Task Other_sentences_are_neither(string said) =>
         ((await bot.As("P008").SayAsync(said)).Card?.Title ?? "").ShouldNotStartWith("我理解的是：");
 
+    // What a customer told is no question about customers.
+    [Fact]
+    public async Task What_was_told_is_not_answered_as_a_question() =>
+        (await bot.As("P008").SayAsync("客户告诉我下周能签")).ShouldBeCard().Text!.ShouldNotContain("理解为");
+
     [Theory]
     [InlineData("看下D00262")]
     [InlineData("帮我查一下D00262")]

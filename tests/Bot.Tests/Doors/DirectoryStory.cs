@@ -4,6 +4,7 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shouldly;
 using Xunit;
 
@@ -28,7 +29,7 @@ internal static partial class DirectoryStory
     {
         var directory = new FakeDirectory("wecom").With("wxp002", "吴雨桐").With("wxp008", "郭勇", manager: "wxp002")
             .With("chenyu", "陈宇", "13800000001", manager: "wxp002").With("wuyan2", "吴艳").With("front", "前台", department: "3");
-        services.AddSingleton<IPlatformDirectory>(directory).AddSingleton(new DirectoryOptions
+        services.RemoveAll<IPlatformDirectory>().AddSingleton<IPlatformDirectory>(directory).AddSingleton(new DirectoryOptions
         {
             Platforms = ["wecom"],
             Rules = [new() { Departments = ["华东一队"], Role = "Rep", Team = "*" }],

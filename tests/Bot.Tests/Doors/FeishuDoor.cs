@@ -22,7 +22,7 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
     ];
     private FeishuBot feishu = null!;
 
-    public override IReadOnlyList<string> Traits { get; } = ["form", "in-place", "files", "row-buttons", "picture-on-card"];
+    public override IReadOnlyList<string> Traits { get; } = ["form", "in-place", "files", "row-buttons", "picture-on-card", "plain-first"];
 
     public override IReadOnlyDictionary<string, Fault[]> Calls { get; } =
         new Dictionary<string, Fault[]> { ["im/v1/messages"] = All, ["im/v1/messages/patch"] = All, ["im/v1/images"] = All, ["im/v1/files"] = All };

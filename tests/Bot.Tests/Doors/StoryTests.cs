@@ -106,6 +106,18 @@ public sealed class StoryTests(Browser browser)
     [InlineData("DingTalk Stream")]
     [InlineData("Feishu long connection")]
     [InlineData("web page")]
+    public async Task A_customer_is_looked_up_and_kept_up_to_date(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await CustomerStory.TellAsync(door);
+    }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
     public async Task A_manager_gives_a_customer_to_another_rep(string name)
     {
         await using var door = await AllDoors.OpenAsync(name, browser);

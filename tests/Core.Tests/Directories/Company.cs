@@ -52,7 +52,7 @@ internal static class Company
     };
 
     public static DirectoryDifference Compare(IReadOnlyList<Person> people, params IReadOnlyList<DirectoryView> views) =>
-        DirectoryDifference.Of(views, people, Options, Today);
+        DirectoryDifference.Of(views, people, Options, PlacingRules.Of(Options), Today);
 
     /// <summary>Everybody after what can be applied is.</summary>
     public static IReadOnlyList<Person> Apply(IReadOnlyList<Person> people, DirectoryDifference difference)
