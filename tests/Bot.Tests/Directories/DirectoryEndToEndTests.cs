@@ -9,7 +9,10 @@ using ChatSales.Core.Due;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators;
+using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Directories;
+using ChatSales.Simulators.Feishu;
+using ChatSales.Simulators.WeCom;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shouldly;
@@ -31,11 +34,11 @@ public sealed class DirectoryEndToEndTests
     {
         var gone = "";
         await using var wecom = await WeComBot.StartAsync(
-            new ChatSales.Simulators.WeCom.SimulatorOptions { IsMember = id => id.StartsWith("wx", StringComparison.Ordinal) && id != gone },
+            new SimulatorOptions { IsMember = id => id.StartsWith("wx", StringComparison.Ordinal) && id != gone },
             WithoutTimed, Following("wecom"));
         var simulator = wecom.Simulator;
 
-        await new Story<ChatSales.Simulators.WeCom.WeComSimulator, ChatSales.Simulators.WeCom.SentMessage>(wecom, "wecom", "wx")
+        await new Story<WeComSimulator, SentMessage>(wecom, "wecom", "wx")
         {
             Show = company => simulator.Directory = company,
             Member = wecom.Member,
@@ -56,11 +59,11 @@ public sealed class DirectoryEndToEndTests
         var gone = "";
         await using var dingtalk = await DingTalkBot.StartAsync(
             DingTalkMode.Http, ownTemplate: true,
-            new ChatSales.Simulators.DingTalk.DingTalkSimulatorOptions { IsMember = id => id.StartsWith("dd", StringComparison.Ordinal) && id != gone },
+            new DingTalkSimulatorOptions { IsMember = id => id.StartsWith("dd", StringComparison.Ordinal) && id != gone },
             Following("dingtalk"), WithoutTimed);
         var simulator = dingtalk.Simulator;
 
-        await new Story<ChatSales.Simulators.DingTalk.DingTalkSimulator, ChatSales.Simulators.DingTalk.DingTalkSent>(dingtalk, "dingtalk", "dd")
+        await new Story<DingTalkSimulator, DingTalkSent>(dingtalk, "dingtalk", "dd")
         {
             Show = company => simulator.Directory = company,
             Member = dingtalk.Member,
@@ -71,7 +74,8 @@ public sealed class DirectoryEndToEndTests
                 (await simulator.PostEventAsync(
                     new JsonObject
                     {
-                        ["EventType"] = "user_leave_org", ["CorpId"] = simulator.Options.CorpId, ["eventId"] = "e1", ["UserId"] = new JsonArray(gone),
+                        ["EventType"] = "user_leave_org", ["CorpId"] = simulator.Options.CorpId, ["eventId"] = "e1",
+                        ["UserId"] = new JsonArray(gone),
                     },
                     Ct)).ShouldBe(200);
             },
@@ -91,7 +95,7 @@ public sealed class DirectoryEndToEndTests
                 person, one => one with { Mobile = null, Accounts = new Dictionary<string, string>(one.Accounts) { ["feishu"] = id } });
         }
 
-        await new Story<ChatSales.Simulators.Feishu.FeishuSimulator, ChatSales.Simulators.Feishu.FeishuMessage>(feishu, "feishu", "")
+        await new Story<FeishuSimulator, FeishuMessage>(feishu, "feishu", "")
         {
             Show = company => simulator.Directory = company,
             Member = feishu.Member,
