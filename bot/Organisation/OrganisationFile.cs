@@ -36,7 +36,7 @@ internal static class OrganisationFile
         {
             return isYaml ? YamlTree.Read(text) : JsonOf(text);
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException or YamlException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or YamlException)
         {
             return new Refusal(OrganisationTexts.NoFile, fault is YamlException yaml ? $"{yaml.Start.Line}: {yaml.Message}" : fault.Message);
         }
@@ -58,8 +58,16 @@ internal static class OrganisationFile
     private static JsonNode JsonOf(string text)
     {
         using var document = JsonDocument.Parse(text, Strict);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? JsonObject.Create(document.RootElement.Clone())!
-            : JsonValue.Create(document.RootElement.Clone())!;
+        return TreeOf(document.RootElement) ?? new JsonObject();
     }
+
+    // Made whole at once: half a character, written as an escape, comes up only when it is looked at.
+    private static JsonNode? TreeOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => new JsonObject(element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, TreeOf(entry.Value)))),
+        JsonValueKind.Array => new JsonArray([.. element.EnumerateArray().Select(TreeOf)]),
+        JsonValueKind.String => JsonValue.Create(element.GetString()),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(element.Clone()),
+    };
 }

@@ -31,6 +31,11 @@ internal static partial class YamlTree
             throw Wrong(parser.Current!, "this goes too deep");
         }
 
+        if (parser.Current is NodeEvent { Tag.IsEmpty: false })
+        {
+            throw Wrong(parser.Current, "tags are not read");
+        }
+
         if (parser.TryConsume<Scalar>(out var scalar))
         {
             return ValueOf(scalar);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Bot.Organisation;
 using ChatSales.Core.Conditions;
@@ -9,6 +8,7 @@ using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ChatSales.Bot.Web;
@@ -16,6 +16,8 @@ namespace ChatSales.Bot.Web;
 /// <summary>Changes to the organisation's data on pages: a row or a whole file, checked, shown as a difference, saved once it is confirmed.</summary>
 internal static class OrganisationForms
 {
+    private const long LargestForm = 4 * OrganisationFile.Most;
+
     public static void MapOrganisationForms(this IEndpointRouteBuilder routes)
     {
         routes.MapGet($"{OrganisationViews.Root}/{{key}}/row", RowAsync).RequireAuthorization();
@@ -77,9 +79,14 @@ internal static class OrganisationForms
     private static async Task<IResult> ChangeAsync(
         HttpContext http, string key, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
+        if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return OrganisationPages.Refused();
+        }
+
+        if (await RefusedFormAsync(http, antiforgery) is { } refused)
+        {
+            return refused;
         }
 
         var form = http.Request.Form;
@@ -116,9 +123,14 @@ internal static class OrganisationForms
     private static async Task<IResult> UploadAsync(
         HttpContext http, string key, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
+        if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return OrganisationPages.Refused();
+        }
+
+        if (await RefusedFormAsync(http, antiforgery) is { } refused)
+        {
+            return refused;
         }
 
         if (desk.Find(key) is not { } format)
@@ -126,9 +138,14 @@ internal static class OrganisationForms
             return OrganisationPages.Unknown();
         }
 
-        if (http.Request.Form.Files["file"] is not { Length: > 0 and <= OrganisationFile.Most } sent)
+        if (http.Request.Form.Files["file"] is not { Length: > 0 } sent)
         {
             return Said(format, WebTexts.UploadNothing.Text, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (sent.Length > OrganisationFile.Most)
+        {
+            return TooLarge();
         }
 
         using var bytes = new MemoryStream();
@@ -201,12 +218,18 @@ internal static class OrganisationForms
     private static async Task<IResult> SaveAsync(
         HttpContext http, string key, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
+        if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return OrganisationPages.Refused();
         }
 
-        if (desk.Find(key) is not { } format || FileIn(http.Request.Form["file"].ToString()) is not { } file)
+        if (await RefusedFormAsync(http, antiforgery) is { } refused)
+        {
+            return refused;
+        }
+
+        if (desk.Find(key) is not { } format
+            || OrganisationFile.Read("form.json", http.Request.Form["file"].ToString()) is not { IsRefused: false, Value: JsonObject file })
         {
             return OrganisationPages.Unknown();
         }
@@ -242,17 +265,27 @@ internal static class OrganisationForms
         }
     }
 
-    private static JsonObject? FileIn(string text)
+    // Percent-encoded, a file takes up to three times its bytes; whoever posts is known by now.
+    private static async Task<IResult?> RefusedFormAsync(HttpContext http, IAntiforgery antiforgery)
     {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = LargestForm;
+        }
+
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            return await antiforgery.IsRequestValidAsync(http) ? null : OrganisationPages.Refused();
         }
-        catch (JsonException)
+        catch (AntiforgeryValidationException cut) when (cut.InnerException is BadHttpRequestException or InvalidDataException)
         {
-            return null;
+            return TooLarge();
         }
     }
+
+    private static IResult TooLarge() => PlainPage.Of(
+        OrganisationTexts.Title.Text, $"<p role=\"alert\">{PlainPage.Encode(OrganisationTexts.TooLarge.Text)}</p>",
+        StatusCodes.Status413PayloadTooLarge);
 
     // Of documents the file says only what changes.
     private static JsonObject FileOf(ConfigFormat format, ConfigTable table, JsonNode? row) => ConfigDesk.FileOf(

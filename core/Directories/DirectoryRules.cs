@@ -113,12 +113,15 @@ public sealed class ApplyRule(DirectoryDesk desk) : DueRule
 }
 
 /// <summary>Looks at the people whom a platform's events named, all at once after a moment, since one change makes many events.</summary>
-public sealed class HintRule(DirectoryReads reads, DirectoryDesk desk) : DueRule
+public sealed class HintRule(DirectoryReads reads, DirectoryDesk desk, TimeProvider clock) : DueRule
 {
     private const string Name = "directory-hints";
 
     // Whoever left must be closed out within a minute.
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(10);
+
+    // Nothing else that is due is done meanwhile; a platform that is busy is asked again later.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // A company that rearranges its departments sends events for hours.
     private static readonly TimeSpan BetweenPasses = TimeSpan.FromMinutes(10);
@@ -177,9 +180,11 @@ public sealed class HintRule(DirectoryReads reads, DirectoryDesk desk) : DueRule
     {
         var departments = (await session.FindAsync<KnownDepartments>(platform, ct))?.Departments ?? [];
         var (members, gone, ids) = (new List<DirectoryMember>(), new List<string>(), departments.Select(one => one.Id).ToHashSet());
+        using var late = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
         foreach (var account in accounts)
         {
-            if (await reads.FindAsync(platform, account, ct) is { } member)
+            if (await FindAsync(platform, account, either.Token, ct) is { } member)
             {
                 members.Add(member);
             }
@@ -193,6 +198,18 @@ public sealed class HintRule(DirectoryReads reads, DirectoryDesk desk) : DueRule
         var isKnown = members.TrueForAll(member => !member.IsActive || member.DepartmentIds.Count == 0 || member.DepartmentIds.Any(ids.Contains));
         var some = isKnown ? members : members.Where(member => !member.IsActive);
         return await desk.TakeSomeAsync(session, new(platform, departments, [.. some]) { IsComplete = false, Gone = gone }, ct) && isKnown;
+    }
+
+    private async Task<DirectoryMember?> FindAsync(string platform, string account, CancellationToken patience, CancellationToken ct)
+    {
+        try
+        {
+            return await reads.FindAsync(platform, account, patience);
+        }
+        catch (OperationCanceledException late) when (!ct.IsCancellationRequested)
+        {
+            throw new DirectoryException(DirectoryTexts.TooSlow.With(DirectoryTexts.NameOf(platform)), late);
+        }
     }
 
     private static async Task WakeByAsync(Session session, DateTimeOffset at, CancellationToken ct)

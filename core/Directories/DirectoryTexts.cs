@@ -79,6 +79,8 @@ public static class DirectoryTexts
 
     public static Message ReadFact { get; } = new("directory.read-fact", "{0}，{1} 人、{2} 个部门，{3} 处不同");
 
+    public static Message TooSlow { get; } = new("directory.too-slow", "{0}的通讯录半分钟内没有答复，稍后再查");
+
     public static Message FailedFact { get; } = new("directory.failed-fact", "{0} 读取失败：{1}");
 
     public static Message NeverFact { get; } = new("directory.never-fact", "还没有读取过");

@@ -140,10 +140,11 @@ internal sealed class Drafts(Identities identities, DirectoryOptions options, Pl
     {
         foreach (var platform in here.Order(StringComparer.Ordinal))
         {
-            if (identity.Matched.Contains(platform))
+            // Under an id of another sort nobody would know them again once they are gone.
+            var (old, now) = (person.Accounts.GetValueOrDefault(platform), identity.Seen[platform].Member.Account);
+            if (old is null || !Sameness.IsSame(platform, old, now))
             {
-                var old = person.Accounts.GetValueOrDefault(platform);
-                identity.Fields.Add(new(PersonField.Account, old, identity.Seen[platform].Member.Account, platform));
+                identity.Fields.Add(new(PersonField.Account, old, now, platform));
             }
 
             if (!had.Contains(platform))

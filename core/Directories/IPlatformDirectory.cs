@@ -45,7 +45,7 @@ public sealed record DirectoryMember
 
     public string? Title { get; init; }
 
-    /// <summary>The account of whom they report to; empty for nobody, null where the platform doesn't tell.</summary>
+    /// <summary>The account of whom they report to; empty where the directory names nobody, null where the platform doesn't tell.</summary>
     public string? ManagerAccount { get; init; }
 
     public IReadOnlyList<string> DepartmentIds { get; init; } = [];

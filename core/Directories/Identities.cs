@@ -44,7 +44,7 @@ internal sealed class Identity(string id, Person? known)
     public bool IsActive { get; set; }
 }
 
-/// <summary>Finds out who is who: by account, then by mobile number; whom only a name points at is proposed.</summary>
+/// <summary>Finds out who is who: by account or another of their ids, then by mobile number; whom only a name points at is proposed.</summary>
 internal sealed class Identities
 {
     private const int LongestId = 64;
@@ -78,7 +78,13 @@ internal sealed class Identities
             TakeByAccount(one);
         }
 
-        foreach (var one in seen.Where(one => !byAccount.ContainsKey(KeyOf(one)) && one.Member.IsActive && !untouched.Contains(KeyOf(one))))
+        // Whoever has an account as their own comes before whom one of their other ids points at.
+        foreach (var one in seen.Where(IsOpen))
+        {
+            TakeByOtherId(one);
+        }
+
+        foreach (var one in seen.Where(one => one.Member.IsActive && IsOpen(one)))
         {
             TakeOtherwise(one);
         }
@@ -120,6 +126,11 @@ internal sealed class Identities
 
     private static (string Platform, string Key) KeyOf(string platform, string account) => (platform, PeopleKinds.PlainAccount(platform, account));
 
+    private static IEnumerable<string> IdsOf(DirectoryMember member) =>
+        member.OtherAccounts.Where(id => id.Length is > 0 and <= LongestAccount).Prepend(member.Account);
+
+    private bool IsOpen(Seen seen) => !byAccount.ContainsKey(KeyOf(seen)) && !untouched.Contains(KeyOf(seen));
+
     private static (string Platform, string Key) KeyOf(Seen seen) => KeyOf(seen.View.Platform, seen.Member.Account);
 
     private List<Seen> SeenIn(DirectoryView view)
@@ -147,7 +158,7 @@ internal sealed class Identities
         }
 
         present[view.Platform] =
-            [.. members.Where(member => member.IsActive).Select(member => PeopleKinds.PlainAccount(view.Platform, member.Account))];
+            [.. members.Where(member => member.IsActive).SelectMany(IdsOf).Select(id => PeopleKinds.PlainAccount(view.Platform, id))];
         foreach (var same in members.Where(member => member.IsActive).GroupBy(member => Sameness.Mobile(member.Mobile))
             .Where(same => same.Key is not null && same.Count() > 1))
         {
@@ -179,6 +190,24 @@ internal sealed class Identities
                 }
 
                 break;
+        }
+    }
+
+    // Feishu has three ids for one person, and the list of people may have been imported with any of them.
+    private void TakeByOtherId(Seen seen)
+    {
+        var platform = seen.View.Platform;
+        var having = IdsOf(seen.Member).SelectMany(id => holders[KeyOf(platform, id)]).DistinctBy(person => person.Id)
+            .OrderBy(person => person.Id, StringComparer.Ordinal).ToList();
+        if (having is [var one] && !(byPerson.TryGetValue(one.Id, out var identity) && identity.Seen.ContainsKey(platform)))
+        {
+            Add(Of(one), seen);
+        }
+        else if (having.Count > 0)
+        {
+            untouched.Add(KeyOf(seen));
+            blocked.UnionWith(having.Count > 1 ? having.Select(person => person.Id) : []);
+            Conflict(seen, Doubt.AccountTwice, LayoutTexts.List(having.Select(person => LayoutTexts.Aside(person.Name, person.Id))));
         }
     }
 

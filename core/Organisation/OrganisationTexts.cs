@@ -46,6 +46,8 @@ public static class OrganisationTexts
 
     public static Message NoFile { get; } = new("organisation.no-file", "读不懂这个文件：{0}");
 
+    public static Message TooLarge { get; } = new("organisation.too-large", "文件超过 1 MB，没有读取，什么都没有改动。");
+
     public static Message Yes { get; } = new("organisation.yes", "是");
 
     public static Message No { get; } = new("organisation.no", "否");

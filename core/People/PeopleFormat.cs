@@ -95,6 +95,12 @@ public sealed class PeopleFormat(BusinessZone zone) : ConfigFormat
         {
             reading.Wrong(List, PeopleTexts.LastOperator.Text);
         }
+        else if (before.Any(person => IsOperator(person) && !IsOperator(all[person.Id]))
+            && before.FirstOrDefault(person => IsOperator(person) && IsOperator(all[person.Id])) is { } remaining)
+        {
+            // Of two who take each other out at the same time one remains.
+            session.Require(remaining);
+        }
 
         return Write(all.Values);
     }

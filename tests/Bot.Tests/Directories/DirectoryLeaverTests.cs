@@ -58,6 +58,28 @@ public sealed class DirectoryLeaverTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_directory_that_does_not_answer_holds_up_no_other_timed_work_and_is_asked_again()
+    {
+        await using var bot = await StartEstablishedAsync();
+        bot.Directory.Members.Remove("wxp008");
+        var gate = new TaskCompletionSource();
+        bot.Directory.Gate = gate.Task;
+        await bot.HintAsync("e1", accounts: "wxp008");
+        bot.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        var drained = bot.Bot.Services.GetRequiredService<Core.Due.Drain>().RunAsync(Ct);
+        await TestBot.UntilAsync(() => bot.Directory.Asked.Count == 1);
+        bot.Bot.Clock.Advance(TimeSpan.FromSeconds(30));
+        await TestBot.UntilAsync(() => drained.IsCompleted);
+        (await bot.PersonAsync("P008")).Active.ShouldBeTrue();
+
+        gate.SetResult();
+        bot.Bot.Clock.Advance(Minute);
+        await bot.DrainAsync();
+        (await bot.PersonAsync("P008")).Active.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_manager_who_left_too_gives_way_to_the_next_above()
     {
         await using var bot = await StartEstablishedAsync();

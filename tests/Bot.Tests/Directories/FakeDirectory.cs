@@ -22,7 +22,7 @@ internal sealed class FakeDirectory(string platform) : IPlatformDirectory
 
     public List<string> Asked { get; } = [];
 
-    /// <summary>A pass waits for this.</summary>
+    /// <summary>Every answer waits for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     public async Task<DirectorySnapshot> ReadAsync(CancellationToken ct)
@@ -32,14 +32,15 @@ internal sealed class FakeDirectory(string platform) : IPlatformDirectory
         return Fault is null ? new(Departments, [.. Members.Values], 1) : throw new DirectoryException(Fault);
     }
 
-    public Task<DirectoryMember?> FindAsync(string account, CancellationToken ct)
+    public async Task<DirectoryMember?> FindAsync(string account, CancellationToken ct)
     {
         lock (Asked)
         {
             Asked.Add(account);
         }
 
-        return Fault is null ? Task.FromResult(Members.GetValueOrDefault(account)) : throw new DirectoryException(Fault);
+        await Gate.WaitAsync(ct);
+        return Fault is null ? Members.GetValueOrDefault(account) : throw new DirectoryException(Fault);
     }
 
     public FakeDirectory With(string account, string name, string? mobile = null, string department = "2", string? manager = null)

@@ -13,11 +13,13 @@ internal sealed class WeComBot : PlatformBot<WeComSimulator, SentMessage>
     {
     }
 
-    public static async Task<WeComBot> StartAsync(SimulatorOptions? options = null, Action<IServiceCollection>? services = null)
+    public static async Task<WeComBot> StartAsync(
+        SimulatorOptions? options = null, Action<IServiceCollection>? services = null, Dictionary<string, string?>? settings = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await WeComSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator), services: services);
+        var all = new Dictionary<string, string?>([.. SettingsFor(simulator), .. settings ?? []]);
+        var bot = await TestBot.StartAsync(clock: clock, settings: all, services: services);
         simulator.CallbackUrl = new Uri(bot.Address, "/api/wecom/callback");
         return new WeComBot(bot, simulator);
     }

@@ -57,6 +57,64 @@ public sealed class DirectoryDifferenceTests
         Lines(difference).ShouldBe(["Likely li Name:>李雷 Role:>Rep Team:>华东 Region:>华东 Mobile:>13800000002 Account.dingtalk:>li !SameName ?P2"]);
     }
 
+    // Feishu's ids: open_id, union_id, user_id. Whoever was imported with another than the directory's is known from then on by the directory's.
+    [Theory]
+    [InlineData("on_wang")]
+    [InlineData("u1")]
+    public void Whoever_is_known_by_another_of_their_ids_is_recognised(string stored)
+    {
+        var known = Known("P1", "王平") with { Accounts = new Dictionary<string, string> { ["feishu"] = stored } };
+        var view = View("feishu", Member("ou_wang", "王平") with { OtherAccounts = ["on_wang", "u1", ""] });
+
+        var difference = Compare([known], view);
+        Lines(difference).ShouldBe([$"Changed P1 Account.feishu:{stored}>ou_wang"]);
+        var after = Apply([known], difference);
+
+        Compare(after, view).Changes.ShouldBeEmpty();
+        Lines(Compare(after, new DirectoryView("feishu", [], []) { IsComplete = false, Gone = ["ou_wang"] }))
+            .ShouldBe(["Left P1 Active:true>false LeftOn:>2026-11-24"]);
+    }
+
+    [Fact]
+    public void Whoever_left_is_closed_out_though_known_by_another_of_their_ids()
+    {
+        var known = Known("P1", "王平") with { Accounts = new Dictionary<string, string> { ["feishu"] = "on_wang" } };
+
+        Lines(Compare([known], View("feishu", Member("ou_wang", "王平") with { OtherAccounts = ["on_wang"], IsActive = false })))
+            .ShouldBe(["Left P1 Active:true>false LeftOn:>2026-11-24"]);
+    }
+
+    [Fact]
+    public void Ids_that_point_at_several_people_are_asked_about_and_change_none_of_them()
+    {
+        Person Of(string id, string account) => Known(id, id) with { Accounts = new Dictionary<string, string> { ["feishu"] = account } };
+
+        Lines(Compare([Of("P1", "on_x"), Of("P2", "u_x")], View("feishu", Member("ou_x", "新名") with { OtherAccounts = ["on_x", "u_x"] })))
+            .ShouldBe(["Conflict 新名 !AccountTwice"]);
+        Lines(Compare(
+                [Of("P1", "ou_x")],
+                View("feishu", Member("ou_x", "P1"), Member("ou_y", "别人") with { OtherAccounts = ["ou_x"] })))
+            .ShouldBe(["Recognised P1", "Conflict 别人 !AccountTwice"], ignoreOrder: true);
+    }
+
+    // Who hasn't filled in managers has heads of departments still, and what is known here is not taken back.
+    [Theory]
+    [InlineData("3", "Changed P1 Manager:B>E")]
+    [InlineData("5", null)]
+    public void Where_the_directory_names_nobody_the_head_of_the_department_counts(string department, string? line)
+    {
+        var people = new[]
+        {
+            Known("P1", "王平", "wang") with { ManagerId = new("B"), Team = null, Region = null },
+            Known("B", "老板", "boss") with { Team = null, Region = null }, Known("E", "东", "east") with { Team = null, Region = null },
+        };
+        DirectoryDepartment[] departments = [new("3", "部门", null, ["east"]), new("5", "另一部门", null, [])];
+        var members = people.Select(person =>
+            Member(person.Accounts["wecom"], person.Name, department: person.Id == "P1" ? department : "5") with { ManagerAccount = "" });
+
+        Lines(Compare(people, new DirectoryView("wecom", departments, [.. members]) { IsComplete = true })).ShouldBe(line is null ? [] : [line]);
+    }
+
     [Fact]
     public void One_person_on_two_platforms_is_one_by_the_mobile_number()
     {

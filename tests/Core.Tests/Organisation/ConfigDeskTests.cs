@@ -109,6 +109,22 @@ public sealed class ConfigDeskTests
     }
 
     [Fact]
+    public async Task Two_who_take_the_last_operators_out_at_the_same_time_leave_one()
+    {
+        var organisation = await new ConfigCase().WithPeopleAsync();
+        await organisation.ImportAsync("""{"format": "people/1", "people": [{"id": "O2", "name": "另一位", "role": "Operator"}]}""");
+        var (one, other) = (organisation.Sessions.Open(new Actor("OP", "test")), organisation.Sessions.Open(new Actor("O2", "test")));
+        (await organisation.Desk.ImportAsync(one, Without("O2"), Ct)).Mistakes.ShouldBeEmpty();
+        (await organisation.Desk.ImportAsync(other, Without("OP"), Ct)).Mistakes.ShouldBeEmpty();
+
+        await one.CommitAsync(Ct);
+
+        await Should.ThrowAsync<ConcurrencyException>(() => other.CommitAsync(Ct));
+
+        static JsonNode Without(string id) => JsonNode.Parse($$"""{"format": "people/1", "people": [{"id": "{{id}}", "active": false}]}""")!;
+    }
+
+    [Fact]
     public async Task A_decision_made_by_rules_that_no_longer_count_is_not_committed()
     {
         var organisation = await new ConfigCase().WithPeopleAsync();
