@@ -116,8 +116,8 @@ internal sealed class Binder(ArgumentReaders readers)
     // 地址=星湖街 1 号: what can be anything, and is given by its name alone, goes on up to the next name or to what another argument can be.
     private async ValueTask<int> MoreAsync(Turn turn, Binding binding, int index, IReadOnlyList<CommandWord> words, int at, CancellationToken ct)
     {
-        var parameters = binding.Command.Parameters;
-        if (!parameters[index].Named || !readers.For(parameters[index]).TakesAnything || words[at].Value.Length == 0 || parameters.Any(one => one.Rest))
+        var (parameters, own) = (binding.Command.Parameters, binding.Command.Parameters[index]);
+        if (!own.Named || !readers.For(own).TakesAnything || words[at].Value.Length == 0 || parameters.Any(one => one.Rest))
         {
             return 0;
         }
