@@ -111,6 +111,12 @@ public sealed class PeopleFormat(BusinessZone zone) : ConfigFormat
         {
             var id = item[IdKey]!.GetValue<string>();
             var known = await session.FindAsync<Person>(id, ct);
+            // Of whom the file says nothing: what was stored in other ways may be longer than a file may say, and stays.
+            if (known is not null && JsonNode.DeepEquals(Write(known), item))
+            {
+                continue;
+            }
+
             var person = PersonOf(known, id, Whole(item), "", new ConfigReading(), zone.DateOf(session.Now));
             if (known is null || !JsonNode.DeepEquals(Write(known), Write(person)))
             {

@@ -109,6 +109,19 @@ public sealed class ConfigDeskTests
     }
 
     [Fact]
+    public async Task Whoever_is_not_named_stays_even_with_more_than_a_file_may_say()
+    {
+        var organisation = await new ConfigCase().WithPeopleAsync();
+        var name = new string('长', 61);
+        await organisation.DoAsync(session => Task.FromResult(session.Store(new Person { Id = "L", Name = name, Role = Role.Rep }, "test")));
+
+        (await organisation.ImportAsync("""{"format": "people/1", "people": [{"id": "M", "team": "乙队"}]}""")).Mistakes.ShouldBeEmpty();
+
+        (await organisation.Store.FindAsync<Person>("L", Ct))!.ShouldSatisfyAllConditions(
+            person => person.Name.ShouldBe(name), person => person.Version.ShouldBe(1));
+    }
+
+    [Fact]
     public async Task Two_who_take_the_last_operators_out_at_the_same_time_leave_one()
     {
         var organisation = await new ConfigCase().WithPeopleAsync();
