@@ -3,6 +3,9 @@
 set -euo pipefail
 root="$(cd "$(dirname "$0")" && pwd)"
 . "$root/scripts/setup.sh"
-need fontconfig fonts-noto-cjk
-dotnet build "$root/bot" -c Release -v quiet --nologo
+# What a verb prints is its result alone, also into a file.
+{
+  need fontconfig fonts-noto-cjk
+  dotnet build "$root/bot" -c Release -v quiet --nologo
+} >&2
 exec dotnet "$root/bot/bin/Release/net10.0/ChatSales.Bot.dll" "$@"

@@ -7,9 +7,9 @@ public static class StageFileTexts
 {
     public static Message Title { get; } = new("stages.title", "阶段");
 
-    public static Message About { get; } = new("stages.about", "商机的阶段、每个阶段的时限，推进时要哪些凭证、填哪些字段；凭证有哪些种类。");
+    public static Message About { get; } = new("stages.about", "商机的阶段、每个阶段的时限，推进时要哪些证据、填哪些字段；证据有哪些种类。");
 
-    public static Message KindsTitle { get; } = new("stages.kinds-title", "凭证种类");
+    public static Message KindsTitle { get; } = new("stages.kinds-title", "证据种类");
 
     public static Message Key { get; } = new("stages.key", "代号");
 
@@ -19,7 +19,7 @@ public static class StageFileTexts
 
     public static Message Limit { get; } = new("stages.limit", "时限（天）");
 
-    public static Message Evidence { get; } = new("stages.evidence", "推进要的凭证");
+    public static Message Evidence { get; } = new("stages.evidence", "推进要的证据");
 
     public static Message Fields { get; } = new("stages.fields", "推进要填的字段");
 
