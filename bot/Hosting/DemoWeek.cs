@@ -25,25 +25,23 @@ internal sealed partial class DemoWeek(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!demo.IsOn)
+        if (demo.IsOn)
         {
-            return;
+            await sessions.DoAsync(Actor.System("demo"), session => FillAsync(session, cancellationToken), cancellationToken);
         }
-
-        await using var file = File.OpenRead(Path.Combine(Demo.Folder, "week.json"));
-        var week = (await JsonSerializer.DeserializeAsync<Week>(file, Json, cancellationToken))!;
-        await sessions.DoAsync(Actor.System("demo"), session => FillAsync(session, week, cancellationToken), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<bool> FillAsync(Session session, Week week, CancellationToken ct)
+    private async Task<bool> FillAsync(Session session, CancellationToken ct)
     {
         if (!await session.OnceAsync(Once, ct))
         {
             return false;
         }
 
+        await using var file = File.OpenRead(Path.Combine(Demo.Folder, "week.json"));
+        var week = (await JsonSerializer.DeserializeAsync<Week>(file, Json, ct))!;
         var today = zone.DateOf(session.Now);
         foreach (var step in week.Steps)
         {

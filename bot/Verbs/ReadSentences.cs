@@ -12,7 +12,7 @@ namespace ChatSales.Bot.Verbs;
 internal sealed class ReadSentences(HostSetup setup, DayReader days, BusinessZone zone) : IAsyncDisposable
 {
     private OpenStore? opened;
-    private NameBook? book;
+    private (NameBook Names, SentenceReader Reader)? known;
 
     /// <exception cref="InvalidDataException">There is no such person.</exception>
     /// <exception cref="StorageException">The store can't be opened or read.</exception>
@@ -24,17 +24,18 @@ internal sealed class ReadSentences(HostSetup setup, DayReader days, BusinessZon
             opened = await OpenStore.OfAsync(setup, ct);
         }
 
-        if (book is null)
-        {
-            var built = new NameBook(opened.Store, new StoredNames(opened.Store));
-            await built.BuildAsync(ct);
-            book = built;
-        }
-
+        var (names, reader) = known ??= await KnownAsync(opened, ct);
         var session = opened.Sessions.Open(new Actor(person, "read"));
         var policy = await AccessPolicy.OfAsync(session, new(person), ct)
             ?? throw new InvalidDataException($"as: there is nobody '{person}' who works here.");
-        return await new SentenceReader(await opened.PlanAsync(ct), days, zone).ReadAsync(text, book.Index, session, policy, now, ct);
+        return await reader.ReadAsync(text, names.Index, session, policy, now, ct);
+    }
+
+    private async Task<(NameBook Names, SentenceReader Reader)> KnownAsync(OpenStore opened, CancellationToken ct)
+    {
+        var names = new NameBook(opened.Store, new StoredNames(opened.Store));
+        await names.BuildAsync(ct);
+        return (names, new SentenceReader(await opened.PlanAsync(ct), days, zone));
     }
 
     public ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -42,10 +42,8 @@ public sealed class ApprovalRulesFormat(ContractOptions options, IndustriesForma
         },
     ];
 
-    public override async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> SetsAsync(Session session, CancellationToken ct) =>
-        await industries.InForceAsync(session, ct) is { Names.Count: > 0 } known
-            ? new Dictionary<string, IReadOnlyList<string>> { ["industry"] = known.Names }
-            : await base.SetsAsync(session, ct);
+    public override ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> SetsAsync(Session session, CancellationToken ct) =>
+        industries.AsSetAsync(session, ct);
 
     protected override ApprovalRules Read(JsonObject content, ConfigReading reading)
     {

@@ -33,6 +33,12 @@ public sealed class IndustriesFormat : ConfigFormat<Industries>
             ? new Refusal(CustomerTexts.NoSuchIndustry, industry, LayoutTexts.List(known.Names))
             : null;
 
+    /// <summary>The only values that the field <c>industry</c> of conditions can have; none where any may be written.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> AsSetAsync(Session session, CancellationToken ct) =>
+        await InForceAsync(session, ct) is { Names.Count: > 0 } known
+            ? new Dictionary<string, IReadOnlyList<string>> { ["industry"] = known.Names }
+            : new Dictionary<string, IReadOnlyList<string>>();
+
     protected override Industries Read(JsonObject content, ConfigReading reading)
     {
         reading.Only(content, "", List);

@@ -24,7 +24,8 @@ public sealed record PlacingRules(IReadOnlyList<PlacingRule> Rules)
 
     private static When WhenOf(DirectoryRule rule) => new(
     [
-        .. Test("department", rule.Departments.Select(DirectoryTraits.Plain)), .. Test("title", rule.Titles), .. Test("platform", rule.Platforms),
+        .. Test("department", rule.Departments.Select(DirectoryTraits.Plain)), .. Test("title", rule.Titles),
+        .. Test("platform", rule.Platforms.Select(platform => platform.ToLowerInvariant())),
         .. rule.Head == HeadCondition.Any ? [] : Test("head", FieldValue.Of(rule.Head == HeadCondition.Yes)),
     ]);
 

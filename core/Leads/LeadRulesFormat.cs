@@ -45,10 +45,8 @@ public sealed class LeadRulesFormat(LeadOptions options, IndustriesFormat indust
     public override IReadOnlyList<ConfigColumn> Values { get; } =
         [new("default", LeadTexts.RulesDefault) { Names = ConfigNames.People, Hint = LeadTexts.RulesDefaultHint }];
 
-    public override async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> SetsAsync(Session session, CancellationToken ct) =>
-        await industries.InForceAsync(session, ct) is { Names.Count: > 0 } known
-            ? new Dictionary<string, IReadOnlyList<string>> { ["industry"] = known.Names }
-            : await base.SetsAsync(session, ct);
+    public override ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> SetsAsync(Session session, CancellationToken ct) =>
+        industries.AsSetAsync(session, ct);
 
     protected override LeadRules Read(JsonObject content, ConfigReading reading)
     {

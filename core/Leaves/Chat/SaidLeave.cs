@@ -32,7 +32,7 @@ public sealed class SaidLeave(LeaveWishReader wishes) : ISentenceTaker
             Buttons =
             [
                 Button.Do(book.Name, book.Say(wish)) with { SaysYes = true },
-                Button.Show(SentenceChatTexts.Change.With(book.Arguments[0].Label), book.Say().Asking(book.Arguments[0])),
+                SentenceCards.Change(book.Arguments[0], book.Say()),
             ],
         });
         return true;

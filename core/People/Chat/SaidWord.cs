@@ -29,7 +29,7 @@ public sealed class SaidWord : ISentenceTaker
             Buttons =
             [
                 Button.Do(tell.Name, tell.Say(word, what)) with { SaysYes = true },
-                Button.Show(SentenceChatTexts.Change.With(tell.Arguments[1].Label), tell.Say(word).Asking(tell.Arguments[1])),
+                SentenceCards.Change(tell.Arguments[1], tell.Say(word)),
             ],
         });
         return true;

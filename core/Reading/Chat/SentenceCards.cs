@@ -181,7 +181,8 @@ public sealed class SentenceCards(StagePlan plan)
         return card with { Buttons = [.. does, .. changes] };
     }
 
-    private static Button Change(ArgumentText field, Saying says) => Button.Show(SentenceChatTexts.Change.With(field.Label), says.Asking(field));
+    /// <summary>Changes one field of what was understood before it is done.</summary>
+    public static Button Change(ArgumentText field, Saying says) => Button.Show(SentenceChatTexts.Change.With(field.Label), says.Asking(field));
 
     private static Saying With(Saying says, IEnumerable<SaidValue> values) =>
         values.Aggregate(says, (so, value) => value.Only is { } one ? so.With(value.Field, one) : so);
