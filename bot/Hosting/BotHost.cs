@@ -198,7 +198,7 @@ public static class BotHost
     /// <summary>Everything that is stored, by the core and around it.</summary>
     public static DocumentKinds Kinds { get; } = new(
     [
-        .. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. ConsoleKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds,
+        .. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds,
         .. Demo.Kinds, .. Anchoring.Kinds, .. DrivenKinds.All,
     ]);
 

@@ -20,6 +20,7 @@ using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hosting;
@@ -56,6 +57,7 @@ internal static class CoreServices
             .AddDeals()
             .AddEvidence()
             .AddLeaves()
+            .AddTickets()
             .AddFollowups()
             .AddCheckIns()
             .AddCustomers()

@@ -142,6 +142,29 @@ public sealed class AccessPolicy(Session session, Person person)
         || (claim.PersonId == Person.Ref() && await session.FindAsync<Contract>(claim.ContractId, ct) is { } contract
             && await CanSeeAsync(contract, ct));
 
+    /// <summary>A ticket goes with its deal; it is also seen by those who are asked on it, and those who lead them.</summary>
+    public async ValueTask<bool> CanSeeAsync(Ticket ticket, CancellationToken ct)
+    {
+        if (!Person.Active)
+        {
+            return false;
+        }
+
+        foreach (var asked in ticket.People)
+        {
+            if (asked == Person.Ref() || await LeadsAsync(asked, ct))
+            {
+                return true;
+            }
+        }
+
+        return await session.FindAsync<Deal>(ticket.DealId, ct) is { } deal && await CanSeeAsync(deal, ct);
+    }
+
+    /// <summary>Whether the person leads somebody, also through others.</summary>
+    public async ValueTask<bool> LeadsAsync(Id<Person> other, CancellationToken ct) =>
+        other != Person.Ref() && ReachOf(Facts.Deals) is Reach.Team or Reach.Everyones && await led.HasAsync(other, ct);
+
     /// <summary>Evidence goes with its deal.</summary>
     public async ValueTask<bool> CanSeeAsync(EvidenceItem item, CancellationToken ct) =>
         await session.FindAsync<Deal>(item.DealId, ct) is { } deal && await CanSeeAsync(deal, ct);

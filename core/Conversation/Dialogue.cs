@@ -46,5 +46,6 @@ public static class ConversationKinds
     [
         new DocumentKind<Dialogue>("dialogues", audited: false),
         new DocumentKind<InstallationKey>("installation_keys", audited: false),
+        new DocumentKind<KnownGroup>("known_groups", audited: false),
     ];
 }

@@ -265,11 +265,14 @@ public sealed record DealDetails(
     Ratio? GrossMargin = null,
     IReadOnlyList<string>? Products = null,
     DateOnly? ExpectedClose = null,
-    string? Title = null)
+    string? Title = null,
+    bool? NeedsProduct = null,
+    bool? CustomDev = null)
 {
     /// <summary>The values that a deal has.</summary>
     public static DealDetails Of(Deal deal) =>
-        new(deal.Amount, deal.GrossMargin, deal.Products.Count > 0 ? deal.Products : null, deal.ExpectedClose, deal.Title);
+        new(deal.Amount, deal.GrossMargin, deal.Products.Count > 0 ? deal.Products : null, deal.ExpectedClose, deal.Title,
+            deal.NeedsProduct, deal.CustomDev);
 
     public Deal ApplyTo(Deal deal) => deal with
     {
@@ -278,6 +281,8 @@ public sealed record DealDetails(
         GrossMargin = GrossMargin ?? deal.GrossMargin,
         Products = Products ?? deal.Products,
         ExpectedClose = ExpectedClose ?? deal.ExpectedClose,
+        NeedsProduct = NeedsProduct ?? deal.NeedsProduct,
+        CustomDev = CustomDev ?? deal.CustomDev,
     };
 }
 

@@ -121,6 +121,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
                 Content = content.ToJsonString(StoredJson.Options), By = session.Actor.PersonId, Door = session.Actor.Door, At = session.Now,
             },
             "config.import");
+        await format.ApplyAsync(session, content, ct);
         return proposal;
     }
 

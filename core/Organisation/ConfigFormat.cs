@@ -59,7 +59,7 @@ public abstract class ConfigFormat
     /// <summary>What counts where nothing was imported; for documents, what they are.</summary>
     public abstract ValueTask<JsonObject> StandingAsync(Session session, CancellationToken ct);
 
-    /// <summary>Writes what a checked file says into its documents.</summary>
+    /// <summary>Writes what a checked file says into its documents, or schedules what follows from it; committed with the file.</summary>
     public virtual ValueTask ApplyAsync(Session session, JsonObject content, CancellationToken ct) => ValueTask.CompletedTask;
 
     /// <summary>Tells those who read without a session what counts from now on; null for what counts without any file.</summary>

@@ -5,6 +5,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets;
 
 namespace ChatSales.Core.Records;
 
@@ -228,7 +229,7 @@ public sealed record Quota : Entity
     public bool ByDays { get; init; }
 }
 
-/// <summary>A cross-department request on a deal (工单), as imported.</summary>
+/// <summary>A cross-department request on a deal (工单, T1).</summary>
 public sealed record Ticket : Entity
 {
     public required Id<Deal> DealId { get; init; }
@@ -253,9 +254,20 @@ public sealed record Ticket : Entity
 
     public bool? FirstPass { get; init; }
 
+    /// <summary>How it came about in the chat; null for what was imported and never touched there.</summary>
+    public TicketCourse? Course { get; init; }
+
+    /// <summary>Whether there is still something to do on it.</summary>
+    [JsonIgnore]
+    public bool IsOpen => State != TicketState.Closed;
+
     /// <summary>Ids of those asked on it.</summary>
     [JsonIgnore]
-    public IEnumerable<Id<Person>> People => new[] { ProductOwnerId, ArchitectId, DeliveryId }.OfType<Id<Person>>();
+    public IEnumerable<Id<Person>> People => new[] { ProductOwnerId, ArchitectId, DeliveryId }.OfType<Id<Person>>().Distinct();
+
+    /// <summary>Who has a role; null for nobody.</summary>
+    public Id<Person>? HolderOf(TicketRole role) =>
+        role switch { TicketRole.Product => ProductOwnerId, TicketRole.Architect => ArchitectId, _ => DeliveryId };
 }
 
 /// <summary>How the imported business records are stored and found.</summary>
@@ -319,6 +331,19 @@ public static class RecordKinds
     /// <summary>Those asked on a ticket.</summary>
     public static DocumentIndex<Ticket> TicketsByPerson { get; } = new("person", row => row.People.Select(id => (IndexKey)id));
 
+    /// <summary>The open ones of those asked on a ticket.</summary>
+    public static DocumentIndex<Ticket> OpenTicketsByPerson { get; } =
+        new("open_person", row => row.IsOpen ? row.People.Select(id => (IndexKey)id) : []);
+
+    /// <summary>By the group in which they are talked about.</summary>
+    public static DocumentIndex<Ticket> TicketsByGroup { get; } = new(
+        "group", row => row.Course?.Group is { } group ? new IndexKey(TicketGroup.KeyOf(group.Platform, group.Address)) : default(IndexKey?));
+
+    public static DocumentIndex<Ticket> TicketsBySpelling { get; } = Spelling.Index<Ticket>();
+
+    /// <summary>The open ones, by when they were opened, each under a key of its own.</summary>
+    public static DocumentIndex<Ticket> OpenTickets { get; } = new("open_since", row => row.IsOpen ? new IndexKey($"{((IndexKey)row.OpenedAt).Text}/{row.Id}") : default(IndexKey?));
+
     public static DocumentIndex<Quota> QuotasByPerson { get; } = new("person", row => row.PersonId);
 
     public static IEnumerable<DocumentKind> All { get; } =
@@ -344,7 +369,10 @@ public static class RecordKinds
             Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)),
             Steps = [ReceiptForms.WithKind],
         },
-        new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson) { Ties = row => DealKinds.TiesTo(row.DealId) },
+        new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson, OpenTicketsByPerson, TicketsBySpelling, TicketsByGroup, OpenTickets)
+        {
+            Ties = row => DealKinds.TiesTo(row.DealId),
+        },
         new DocumentKind<Product>(Products, audited: true), new DocumentKind<Quota>(Quotas, audited: true, QuotasByPerson),
     ];
 }

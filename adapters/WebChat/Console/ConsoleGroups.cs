@@ -1,12 +1,7 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat.Console;
-
-/// <summary>A group that the bot was removed from or added back to; its id is the group's address. The bot is in all others.</summary>
-public sealed record ConsoleGroup : Entity
-{
-    public required bool HasBot { get; init; }
-}
 
 /// <summary>The console groups that the bot is in.</summary>
 public sealed class ConsoleGroups(Sessions sessions)
@@ -26,25 +21,15 @@ public sealed class ConsoleGroups(Sessions sessions)
 
     /// <summary>Whether what is sent to the address arrives.</summary>
     public async ValueTask<bool> HasBotAsync(string address, CancellationToken ct) =>
-        !IsGroup(address) || await Open().FindAsync<ConsoleGroup>(address, ct) is not { HasBot: false };
+        !IsGroup(address) || await KnownGroup.HasBotAsync(Open(), ConsoleAdapter.Key, address, ct);
 
     /// <summary>Removes the bot from the group, or adds it.</summary>
     public async Task SetAsync(string address, bool hasBot, CancellationToken ct)
     {
         var session = Open();
-        var known = await session.FindAsync<ConsoleGroup>(address, ct) ?? new ConsoleGroup { Id = address, HasBot = true };
-        if (known.HasBot != hasBot)
-        {
-            session.Store(known with { HasBot = hasBot }, "console.group");
-            await session.CommitAsync(ct);
-        }
+        await KnownGroup.SetAsync(session, ConsoleAdapter.Key, address, hasBot, ct);
+        await session.CommitAsync(ct);
     }
 
     private Session Open() => sessions.Open(Actor.System(ConsoleAdapter.Key));
-}
-
-/// <summary>How the console's records are stored.</summary>
-public static class ConsoleKinds
-{
-    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<ConsoleGroup>("console_groups", audited: false)];
 }

@@ -24,6 +24,10 @@ public static class DealCommandTexts
 
     public static ArgumentText Products { get; } = new("products", "产品", "多个用逗号分开");
 
+    public static ArgumentText NeedsProduct { get; } = new("needsProduct", "需产品支持", "是 或 否；写“是”就开一张工单");
+
+    public static ArgumentText CustomDev { get; } = new("customDev", "涉及定制开发", "是 或 否；写“是”就开一张工单");
+
     public static ArgumentText LossReason { get; } = new("reason", "原因");
 
     public static ArgumentText Filter { get; } = new("filter", "筛选", "人、团队、阶段、超时、已赢单或已丢单");
@@ -65,14 +69,14 @@ public static class DealCommandTexts
         new("deal.pipeline", "漏斗", "各阶段进行中的商机有多少个、合计多少", Filter) { Aliases = ["ld", "销售漏斗"] };
 
     public static CommandText Create { get; } =
-        new("deal.create", "新建商机", "新建一个商机", Customer, Title, Amount, ExpectedClose, Products, Sure)
+        new("deal.create", "新建商机", "新建一个商机", Customer, Title, Amount, ExpectedClose, Products, NeedsProduct, CustomDev, Sure)
         {
             Aliases = ["新建", "xj", "新商机"],
             Example = "新建商机 客户名称 商机名称 80万 12月31日",
         };
 
     public static CommandText Edit { get; } =
-        new("deal.edit", "填写", "填写或修改商机的字段", Deal, Amount, GrossMargin, ExpectedClose, Products, Title, Sure)
+        new("deal.edit", "填写", "填写或修改商机的字段", Deal, Amount, GrossMargin, ExpectedClose, Products, Title, NeedsProduct, CustomDev, Sure)
         {
             Aliases = ["修改", "tx"],
             Example = "填写 D-1024 金额=80万 毛利率=35%",

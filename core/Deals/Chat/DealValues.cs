@@ -61,6 +61,22 @@ internal static class DealValues
         {
             yield return new DealValue(DealCommandTexts.Title, title, title);
         }
+
+        if (details.NeedsProduct is { } needsProduct)
+        {
+            yield return Flag(DealCommandTexts.NeedsProduct, needsProduct);
+        }
+
+        if (details.CustomDev is { } customDev)
+        {
+            yield return Flag(DealCommandTexts.CustomDev, customDev);
+        }
+    }
+
+    private static DealValue Flag(ArgumentText field, bool isSo)
+    {
+        var word = (isSo ? HistoryTexts.Yes : HistoryTexts.No).Text;
+        return new DealValue(field, word, word);
     }
 
     /// <summary>The word for a deal's value of a field; null while it has none.</summary>
@@ -75,7 +91,9 @@ internal static class DealValues
             news.Contains(DealCommandTexts.GrossMargin) ? details.GrossMargin : null,
             news.Contains(DealCommandTexts.Products) ? details.Products : null,
             news.Contains(DealCommandTexts.ExpectedClose) ? details.ExpectedClose : null,
-            news.Contains(DealCommandTexts.Title) ? details.Title : null);
+            news.Contains(DealCommandTexts.Title) ? details.Title : null,
+            news.Contains(DealCommandTexts.NeedsProduct) ? details.NeedsProduct : null,
+            news.Contains(DealCommandTexts.CustomDev) ? details.CustomDev : null);
     }
 
     /// <summary>What became of each field that differs: what was, and what is.</summary>

@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Storage;
@@ -8,17 +9,20 @@ namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Enters a deal.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Usual = 3)]
-public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone zone) : Command<CreateCommand.Arguments>(DealCommandTexts.Create)
+public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone zone, IEnumerable<IDealWatch> watches)
+    : Command<CreateCommand.Arguments>(DealCommandTexts.Create)
 {
     private const int MostNear = 4;
 
     public sealed record Arguments(
-        Name Customer, Name Title, Money? Amount, DateOnly? ExpectedClose, ProductNames? Products, [Named, Unasked] string? Sure);
+        Name Customer, Name Title, Money? Amount, DateOnly? ExpectedClose, ProductNames? Products, [Named, Unasked] Flag? NeedsProduct,
+        [Named, Unasked] Flag? CustomDev, [Named, Unasked] string? Sure);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var products = arguments.Products is { } named ? await KnownProducts.OfAsync(turn.Session, named.Names, ct) : null;
-        var details = new DealDetails(arguments.Amount, null, products?.Names, arguments.ExpectedClose);
+        var details = new DealDetails(
+            arguments.Amount, null, products?.Names, arguments.ExpectedClose, null, arguments.NeedsProduct?.IsSo, arguments.CustomDev?.IsSo);
         if (!Sure.IsSaid(arguments.Sure) && await QuestionAsync(turn, arguments, details, products, ct) is { } question)
         {
             turn.Reply(question);
@@ -27,7 +31,8 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
 
         var customer = await DealDesk.CustomerAsync(turn.Session, arguments.Customer.Text, turn.Person.Ref(), ct);
         var deal = await desk.CreateAsync(turn.Session, turn.Person.Ref(), customer, arguments.Title.Text, details, ct);
-        turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Created.With(deal.Id), CardTone.Success, ct));
+        var done = await watches.ToldAsync(turn, before: null, deal, DealTexts.Created.With(deal.Id), ct);
+        turn.Show(await cards.DrawAsync(turn, deal, done, CardTone.Success, ct));
     }
 
     // Only customers that this person sees are named, of others nothing is told; a name that is known is no question.
@@ -73,11 +78,12 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
 
 /// <summary>Sets fields of a deal; without any, a form asks.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
-public sealed class EditCommand(DealCards cards, BusinessZone zone) : DealCommand<EditCommand.Arguments>(DealCommandTexts.Edit)
+public sealed class EditCommand(DealCards cards, BusinessZone zone, IEnumerable<IDealWatch> watches)
+    : DealCommand<EditCommand.Arguments>(DealCommandTexts.Edit)
 {
     public sealed record Arguments(
         Deal Deal, Money? Amount, Ratio? GrossMargin, DateOnly? ExpectedClose, [Named] ProductNames? Products, [Named] Name? Title,
-        [Named, Unasked] string? Sure);
+        [Named] Flag? NeedsProduct, [Named] Flag? CustomDev, [Named, Unasked] string? Sure);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -94,7 +100,9 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone) : DealComman
         }
 
         var products = arguments.Products is { } named ? await KnownProducts.OfAsync(turn.Session, named.Names, ct) : null;
-        var given = new DealDetails(arguments.Amount, arguments.GrossMargin, products?.Names, arguments.ExpectedClose, arguments.Title?.Text);
+        var given = new DealDetails(
+            arguments.Amount, arguments.GrossMargin, products?.Names, arguments.ExpectedClose, arguments.Title?.Text, arguments.NeedsProduct?.IsSo,
+            arguments.CustomDev?.IsSo);
         if (given == new DealDetails())
         {
             turn.Reply(EditCard(turn, deal));
@@ -119,7 +127,8 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone) : DealComman
         }
 
         var changed = DealDesk.Change(turn.Session, deal, details);
-        var done = await cards.DrawAsync(turn, changed, DealTexts.Changed.With(DealValues.Changes(deal, changed)), CardTone.Success, ct);
+        var told = await watches.ToldAsync(turn, deal, changed, DealTexts.Changed.With(DealValues.Changes(deal, changed)), ct);
+        var done = await cards.DrawAsync(turn, changed, told, CardTone.Success, ct);
         turn.Show(done with { Buttons = [.. done.Buttons, Button.Do(DealTexts.UndoButton.Text, DealCommandTexts.Undo.Say(deal.Id))] });
     }
 

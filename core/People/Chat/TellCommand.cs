@@ -5,7 +5,7 @@ namespace ChatSales.Core.People.Chat;
 
 /// <summary>Brings a word to people wherever they are, also on another platform (X1).</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
-public sealed class TellCommand(Courier courier, RecipientsReader reader) : Command<TellCommand.Arguments>(PeopleCommandTexts.Tell)
+public sealed class TellCommand(Courier courier, RecipientsReader reader, IEnumerable<IWordPlace> places) : Command<TellCommand.Arguments>(PeopleCommandTexts.Tell)
 {
     public sealed record Arguments(Recipients To, [Rest] string Text);
 
@@ -19,6 +19,11 @@ public sealed class TellCommand(Courier courier, RecipientsReader reader) : Comm
         }
 
         var (mentioned, text) = read.Value;
+        if (await places.ToAsyncEnumerable().AnyAsync(async (place, none) => await place.TryBringAsync(turn, mentioned, text, none), ct))
+        {
+            return;
+        }
+
         var to = mentioned.People.Where(person => person.Id != turn.Person.Id).ToList();
         if (to.Count == 0)
         {

@@ -1,0 +1,57 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Records;
+
+namespace ChatSales.Core.Tickets.Chat;
+
+/// <summary>Shows a ticket; its number alone does too.</summary>
+[Command(Purpose = Purpose.FindDeals, Hidden = true, LoneWord = 9)]
+public sealed class ShowTicketCommand(TicketCards cards) : Command<ShowTicketCommand.Arguments>(TicketCommandTexts.Show)
+{
+    public sealed record Arguments(Ticket Ticket);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        turn.Show(await cards.DrawAsync(turn.Session, turn.Access, arguments.Ticket, message: null, CardTone.Neutral, ct));
+}
+
+/// <summary>Lists the open tickets that one has to do with, the first opened first.</summary>
+[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+public sealed class MyTicketsCommand(TicketCards cards) : Command<MyTicketsCommand.Arguments>(TicketCommandTexts.Mine)
+{
+    private const int Most = 500;
+
+    public sealed record Arguments(int? Page);
+
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => ListAsync(turn, arguments.Page ?? 1, ct);
+
+    /// <summary>Answers with a page of the list.</summary>
+    public async Task ListAsync(Turn turn, int page, CancellationToken ct)
+    {
+        var all = await TicketLists.MineAsync(turn, Most, ct);
+        if (all.Count == 0)
+        {
+            turn.Reply(TicketTexts.NoneMine.Text);
+            return;
+        }
+
+        var size = turn.Door.Abilities.ListRows;
+        var pages = (all.Count + size - 1) / size;
+        page = Math.Clamp(page, 1, pages);
+        var rows = new List<CardRow>();
+        foreach (var ticket in all.Skip((page - 1) * size).Take(size))
+        {
+            var next = await cards.NextAsync(turn.Session, ticket, ticket.Course ?? new TicketCourse(), ct);
+            rows.Add(new CardRow(
+                $"{ticket.Id} {ticket.Title}",
+                string.Join(" · ", new[] { TicketTexts.NameOf(ticket.State), next?.Replace('\n', ' ') }.OfType<string>()),
+                Button.Show(ticket.Id, TicketCommandTexts.Show.Say(ticket.Id))));
+        }
+
+        turn.Reply(new Card
+        {
+            Title = TicketTexts.Mine.Text,
+            Text = TicketTexts.Page.With(all.Count, page, pages),
+            Rows = rows,
+            Buttons = [.. Paging.Buttons(Text, page, pages)],
+        });
+    }
+}

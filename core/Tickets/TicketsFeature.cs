@@ -1,0 +1,23 @@
+using ChatSales.Core.Deals;
+using ChatSales.Core.People.Chat;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Core.Tickets;
+
+/// <summary>Tickets: opened on deals, answered, delivered and accepted by those whom a chain names, within times that are watched (T1–T3).</summary>
+public static class TicketsFeature
+{
+    public static IServiceCollection AddTickets(this IServiceCollection services) =>
+        services.AddPartsOf(typeof(TicketsFeature))
+            .AddSingleton<TicketTime>()
+            .AddSingleton<TicketClocks>()
+            .AddSingleton<TicketAssigning>()
+            .AddSingleton<TicketSight>()
+            .AddSingleton<TicketDesk>()
+            .AddSingleton<TicketOpening>()
+            .AddSingleton<Chat.TicketNotices>()
+            .AddSingleton<Chat.TicketProof>()
+            .AddSingleton<Chat.TicketRelay>()
+            .AddSingleton<IWordPlace>(provider => provider.GetRequiredService<Chat.TicketRelay>())
+            .AddSingleton<IDealWatch, Chat.TickedDeals>();
+}
