@@ -23,7 +23,7 @@ internal sealed class Form(ArgumentReaders readers)
         }
         else if (turn.Door.Abilities.TextInputs)
         {
-            await RememberAsync(turn, binding, Answerable(binding, open), [], said: null, ct);
+            await RememberAsync(turn, binding, Answerable(turn, binding, open), [], said: null, ct);
             turn.Reply(await FormCardAsync(turn, binding, ct));
         }
         else
@@ -61,10 +61,11 @@ internal sealed class Form(ArgumentReaders readers)
             : (null, named);
     }
 
-    // What a text beside the form answers: what was refused, or all that is missing, unless any text would do for it.
-    private Parameter? Answerable(Binding binding, List<int> open) =>
+    // What a text beside the form answers: what was refused, or all that is missing. Any text would do for free words: it is their answer only
+    // where a button has asked for nothing else.
+    private Parameter? Answerable(Turn turn, Binding binding, List<int> open) =>
         open.Where(index => binding.RefusalOf(index) is not null || open.Count == 1).Select(index => binding.Command.Parameters[index])
-            .FirstOrDefault(parameter => !readers.For(parameter).TakesAnything);
+            .FirstOrDefault(parameter => !readers.For(parameter).TakesAnything || (turn.IsTapped && parameter.Rest));
 
     /// <summary>Remembers that a form of a command is open, so that it can be dropped by a word.</summary>
     public static Task RememberAsync(Turn turn, Command command, CancellationToken ct) =>

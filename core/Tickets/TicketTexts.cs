@@ -133,7 +133,7 @@ public static partial class TicketTexts
 
     public static Message AskText { get; } = new("ticket.ask-text", "今天是预计有回音的日子：客户回复了吗？");
 
-    public static Message WarnText { get; } = new("ticket.warn", "{0}的时限已用 {1}%，请在 {2} 前{0}，还剩 {3}。");
+    public static Message WarnText { get; } = new("ticket.warn", "{0}的时限已用 {1}%，请在 {2} 前{0}（{3}）。");
 
     public static Message LateText { get; } = new("ticket.late", "{0}已超时，应于 {1} 前完成。");
 
