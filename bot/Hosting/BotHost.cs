@@ -6,7 +6,6 @@ using ChatSales.Adapters.Drawing;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WebChat;
-using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.Words;
 using ChatSales.Bot.Audit;

@@ -16,7 +16,7 @@ public sealed class TicketAssigning(TicketChainFormat chains, TicketTime time, A
     {
         var chain = await chains.InForceAsync(session, ct);
         var named = await PeopleAsync(session, role, chain.NamedFor(role, traits), ct);
-        var day = time.FirstDay(time.HoursOf(chain, role, named.FirstOrDefault()), session.Now);
+        var day = time.FirstDay(time.HoursOf(chain, role, named is [var first, ..] ? first : null), session.Now);
         var (present, covered) = (new List<Person>(), new List<Person>());
         foreach (var person in named)
         {

@@ -1,6 +1,5 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;

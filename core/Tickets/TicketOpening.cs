@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -16,7 +15,7 @@ public sealed class TicketOpening(Sessions sessions, TicketAssigning assigning, 
     private readonly Dictionary<int, Numbers> numbers = [];
 
     /// <summary>Whether one that ticking the deal opened is still open.</summary>
-    public async ValueTask<bool> HasTickedAsync(Session session, Deal deal, CancellationToken ct)
+    public static async ValueTask<bool> HasTickedAsync(Session session, Deal deal, CancellationToken ct)
     {
         await session.OneByOneAsync($"ticket/{deal.Id}", ct);
         return (await session.QueryAsync(new Query<Ticket>().Where(RecordKinds.TicketsByDeal, deal.Id), ct))

@@ -236,6 +236,18 @@ public static partial class TicketTexts
 
     public static Message DealButton { get; } = new("ticket.deal-button", "商机");
 
+    public static Message OpenButton { get; } = new("ticket.open-button", "开工单");
+
+    public static Message AddButton { get; } = new("ticket.add-button", "加到这张");
+
+    public static Message UrgeButton { get; } = new("ticket.urge-button", "催办");
+
+    public static Message UrgeWords { get; } = new("ticket.urge-words", "客户在催 {0}，请尽快处理并回复。");
+
+    public static Message NobodyOwes { get; } = new("ticket.nobody-owes", "这张工单还没有人负责。");
+
+    public static Message AlreadyOpen { get; } = new("ticket.already-open", "这个商机已有 {0} 张没关闭的工单，也可以加到那张里。");
+
     public static Message RequestInput { get; } = new("ticket.request-input", "需求");
 
     public static Message NotComplexity { get; } = new("ticket.not-complexity", "“{0}”不是复杂度，请写 低、中 或 高。");

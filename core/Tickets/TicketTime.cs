@@ -1,6 +1,4 @@
 using ChatSales.Core.People;
-using ChatSales.Core.Records;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Tickets;

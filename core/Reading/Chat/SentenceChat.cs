@@ -9,6 +9,7 @@ using ChatSales.Core.Questions;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Reading.Sentences;
 using ChatSales.Core.Receipts.Chat;
+using ChatSales.Core.Tickets.Chat;
 
 namespace ChatSales.Core.Reading.Chat;
 
@@ -59,7 +60,8 @@ public sealed class SentenceChat(
         }
 
         // Finance enters money alone.
-        if (!works || (await contracts.DrawAsync(turn, means, ct) ?? await cards.DrawAsync(turn, means, ct)) is not { } card)
+        if (!works || (await contracts.DrawAsync(turn, means, ct) ?? await SaidTickets.DrawAsync(turn, means, ct)
+            ?? await cards.DrawAsync(turn, means, ct)) is not { } card)
         {
             return false;
         }

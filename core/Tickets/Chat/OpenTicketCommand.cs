@@ -1,4 +1,3 @@
-using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -79,7 +78,7 @@ public sealed class TickedDeals(TicketOpening opening, TicketNotices notices) : 
             .. after.NeedsProduct && before is not { NeedsProduct: true } ? [TicketTexts.NeedsProduct.Text] : Array.Empty<string>(),
             .. after.CustomDev && before is not { CustomDev: true } ? [TicketTexts.CustomDev.Text] : Array.Empty<string>(),
         ];
-        if (ticked.Count == 0 || await opening.HasTickedAsync(turn.Session, after, ct))
+        if (ticked.Count == 0 || await TicketOpening.HasTickedAsync(turn.Session, after, ct))
         {
             return null;
         }

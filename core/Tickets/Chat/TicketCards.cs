@@ -4,7 +4,6 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Leaves;
-using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 

@@ -71,7 +71,7 @@ public sealed class CommandLineTests
     [InlineData("@")]
     public void The_longest_line_is_little_work_and_a_longer_one_is_none(string piece)
     {
-        var registry = new CommandRegistry([new Core.People.Chat.TellCommand(null!, null!), new Core.People.Chat.WebCommand(null!)]);
+        var registry = new CommandRegistry([new Core.People.Chat.TellCommand(null!, null!, []), new Core.People.Chat.WebCommand(null!)]);
         var longest = string.Concat(Enumerable.Repeat(piece, CommandLine.Longest))[..CommandLine.Longest];
 
         WorkOf(() => registry.TryMatch(longest, out _, out _)).ShouldBeLessThan(16_000_000);
