@@ -17,7 +17,8 @@ public sealed record KnownGroup : Entity
     /// <summary>The bot was taken out of a group, or brought back.</summary>
     public static async Task SetAsync(Session session, string platform, string address, bool hasBot, CancellationToken ct)
     {
-        var known = await session.FindAsync<KnownGroup>(IdOf(platform, address), ct) ?? new KnownGroup { Id = IdOf(platform, address), HasBot = true };
+        var id = IdOf(platform, address);
+        var known = await session.FindAsync<KnownGroup>(id, ct) ?? new KnownGroup { Id = id, HasBot = true };
         if (known.HasBot != hasBot)
         {
             session.Store(known with { HasBot = hasBot }, "group.bot");

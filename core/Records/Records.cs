@@ -263,7 +263,7 @@ public sealed record Ticket : Entity
 
     /// <summary>Ids of those asked on it.</summary>
     [JsonIgnore]
-    public IEnumerable<Id<Person>> People => new[] { ProductOwnerId, ArchitectId, DeliveryId }.OfType<Id<Person>>().Distinct();
+    public IEnumerable<Id<Person>> People => new[] { ProductOwnerId, ArchitectId, DeliveryId }.OfType<Id<Person>>();
 
     /// <summary>Who has a role; null for nobody.</summary>
     public Id<Person>? HolderOf(TicketRole role) =>
@@ -342,7 +342,8 @@ public static class RecordKinds
     public static DocumentIndex<Ticket> TicketsBySpelling { get; } = Spelling.Index<Ticket>();
 
     /// <summary>The open ones, by when they were opened, each under a key of its own.</summary>
-    public static DocumentIndex<Ticket> OpenTickets { get; } = new("open_since", row => row.IsOpen ? new IndexKey($"{((IndexKey)row.OpenedAt).Text}/{row.Id}") : default(IndexKey?));
+    public static DocumentIndex<Ticket> OpenTickets { get; } = new(
+        "open_since", row => row.IsOpen ? new IndexKey($"{((IndexKey)row.OpenedAt).Text}/{row.Id}") : default(IndexKey?));
 
     public static DocumentIndex<Quota> QuotasByPerson { get; } = new("person", row => row.PersonId);
 
@@ -369,7 +370,8 @@ public static class RecordKinds
             Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)),
             Steps = [ReceiptForms.WithKind],
         },
-        new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson, OpenTicketsByPerson, TicketsBySpelling, TicketsByGroup, OpenTickets)
+        new DocumentKind<Ticket>(
+            Tickets, audited: true, TicketsByDeal, TicketsByPerson, OpenTicketsByPerson, TicketsBySpelling, TicketsByGroup, OpenTickets)
         {
             Ties = row => DealKinds.TiesTo(row.DealId),
         },

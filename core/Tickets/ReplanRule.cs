@@ -34,7 +34,9 @@ public sealed class ReplanRule(TicketTime time) : StandingRule
         Ledger.SetAsync(session, ReplanningRule.Name, key: null, session.Now, subject: null, ct);
 }
 
-/// <summary>Reckons the clocks of some tickets, and has the next ones done after them. Whoever's due instant moves by more than an hour is told.</summary>
+/// <summary>
+/// Reckons the clocks of some tickets, and has the next ones done after them. Whoever's due instant moves by more than an hour is told.
+/// </summary>
 public sealed class ReplanningRule(TicketClocks clocks, TicketTime time, Chat.TicketNotices notices) : DueRule
 {
     public const string Name = "ticket-replanning";

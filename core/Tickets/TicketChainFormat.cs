@@ -80,7 +80,10 @@ public sealed class TicketChainFormat(IndustriesFormat industries) : ConfigForma
 
     /// <summary>What people call a role.</summary>
     public static Message TitleOf(TicketRole role) =>
-        role switch { TicketRole.Product => ChainTexts.ProductColumn, TicketRole.Architect => ChainTexts.ArchitectColumn, _ => ChainTexts.DeliveryColumn };
+        role switch
+        {
+            TicketRole.Product => ChainTexts.ProductColumn, TicketRole.Architect => ChainTexts.ArchitectColumn, _ => ChainTexts.DeliveryColumn,
+        };
 
     /// <summary>Clocks that run are reckoned anew by what counts from now on (G13).</summary>
     public override async ValueTask ApplyAsync(Session session, JsonObject content, CancellationToken ct) =>
@@ -107,7 +110,8 @@ public sealed class TicketChainFormat(IndustriesFormat industries) : ConfigForma
         foreach (var role in Roles)
         {
             CheckOrder(chain.People.Select(rule => rule.Of(role).Count > 0 ? rule.When : null), PeopleKey, reading);
-            if (reading.Mistakes.Count == 0 && chain.Fallback is null && !chain.People.Any(rule => rule is { When.Parts.Count: 0 } && rule.Of(role).Count > 0))
+            if (reading.Mistakes.Count == 0 && chain.Fallback is null
+                && !chain.People.Any(rule => rule is { When.Parts.Count: 0 } && rule.Of(role).Count > 0))
             {
                 reading.Wrong(PeopleKey, ChainTexts.NoPeopleForSome.With(TitleOf(role).Text));
             }

@@ -67,7 +67,7 @@ public static partial class TicketTexts
 
     public static Message NotFound { get; } = new("ticket.not-found", "没有编号为“{0}”的工单。");
 
-    public static Message OutOfReach { get; } = new("ticket.out-of-reach", "您看不到工单“{0}”，可以找{1}。");
+    public static Message OutOfReach { get; } = new("ticket.out-of-reach", "工单 {0} 不在你的权限范围内，需要的话请找{1}。");
 
     public static Message SeveralOfDeal { get; } = new("ticket.several", "“{0}”有 {1} 张没关闭的工单，请选一张：");
 
@@ -206,7 +206,7 @@ public static partial class TicketTexts
 
     public static Message Mine { get; } = new("ticket.mine", "我的工单");
 
-    public static Message NoneMine { get; } = new("ticket.none-mine", "没有和您有关的未关闭工单。");
+    public static Message NoneMine { get; } = new("ticket.none-mine", "没有和你有关的未关闭工单。");
 
     public static Message Page { get; } = new("ticket.page", "共 {0} 张未关闭（第 {1}/{2} 页），最早的在前。");
 

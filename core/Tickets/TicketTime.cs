@@ -6,7 +6,8 @@ namespace ChatSales.Core.Tickets;
 /// <summary>Reckons the clocks of tickets: due instants, marks and time used, in the hours of whoever owes the step (G2, G3).</summary>
 public sealed class TicketTime(BusinessZone zone, WorkingCalendars calendars)
 {
-    private static readonly IReadOnlyList<(ClockMark Mark, decimal Share)> Shares = [(ClockMark.Half, 0.5m), (ClockMark.Most, 0.8m), (ClockMark.All, 1m)];
+    private static readonly IReadOnlyList<(ClockMark Mark, decimal Share)> Shares =
+        [(ClockMark.Half, 0.5m), (ClockMark.Most, 0.8m), (ClockMark.All, 1m)];
 
     private const int DaysToClose = 3;
     private static readonly TimeSpan Closing = TimeSpan.FromHours(18);

@@ -5,7 +5,8 @@ namespace ChatSales.Core.People.Chat;
 
 /// <summary>Brings a word to people wherever they are, also on another platform (X1).</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
-public sealed class TellCommand(Courier courier, RecipientsReader reader, IEnumerable<IWordPlace> places) : Command<TellCommand.Arguments>(PeopleCommandTexts.Tell)
+public sealed class TellCommand(Courier courier, RecipientsReader reader, IEnumerable<IWordPlace> places)
+    : Command<TellCommand.Arguments>(PeopleCommandTexts.Tell)
 {
     public sealed record Arguments(Recipients To, [Rest] string Text);
 

@@ -5,7 +5,7 @@ using ChatSales.Core.Deals.Chat;
 namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>Opens a ticket on a deal (T1); the number of a ticket shows it, and without anything it lists one's own.</summary>
-[Command(Purpose = Purpose.WorkOnDeals, Changes = true)]
+[Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class OpenTicketCommand(TicketOpening opening, TicketCards cards, TicketNotices notices, MyTicketsCommand mine)
     : Command<OpenTicketCommand.Arguments>(TicketCommandTexts.Open)
 {

@@ -36,8 +36,8 @@ public static class SaidTickets
         return deals.All.Count == 0 ? null : Wish(deals, open, title);
     }
 
-    private static async ValueTask<IReadOnlyList<Ticket>> OpenAsync(Turn turn, IReadOnlyList<Deal> deals, CancellationToken ct) => deals.Count == 0 ? []
-        :
+    private static async ValueTask<IReadOnlyList<Ticket>> OpenAsync(Turn turn, IReadOnlyList<Deal> deals, CancellationToken ct) =>
+        deals.Count == 0 ? [] :
         [
             .. (await turn.Session.QueryAsync(
                 new Query<Ticket>().Where(RecordKinds.TicketsByDeal, [.. deals.Select(deal => (IndexKey)deal.Id)]), ct))
@@ -82,7 +82,9 @@ public static class SaidTickets
     private static Button ToOpen(string label, Deal deal, string title)
     {
         var says = TicketCommandTexts.Open.Say(deal.Id);
-        return title.Length == 0 ? Button.Show(label, says.Asking(TicketCommandTexts.Text)) : Button.Do(label, says.With(TicketCommandTexts.Text, title));
+        return title.Length == 0
+            ? Button.Show(label, says.Asking(TicketCommandTexts.Text))
+            : Button.Do(label, says.With(TicketCommandTexts.Text, title));
     }
 
     private static async ValueTask<Card> UrgeAsync(Turn turn, SaidDeals deals, IReadOnlyList<Ticket> open, CancellationToken ct)

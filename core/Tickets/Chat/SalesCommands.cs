@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Evidence;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -38,7 +37,7 @@ public sealed class ChangeTicketCommand(TicketDesk desk, TicketCards cards, Tick
 public sealed class PassTicketCommand(TicketDesk desk, TicketCards cards, TicketProof proof)
     : TicketCommand<PassTicketCommand.Arguments>(TicketCommandTexts.Pass, cards)
 {
-    public sealed record Arguments(Ticket Ticket, [Named] EvidenceItem? Evidence);
+    public sealed record Arguments(Ticket Ticket);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -52,7 +51,7 @@ public sealed class PassTicketCommand(TicketDesk desk, TicketCards cards, Ticket
         {
             turn.Refuse(new Refusal(TicketTexts.NotFound, ticket.Id));
         }
-        else if ((arguments.Evidence ?? await proof.FindAsync(turn, ticket, deal, ct)) is not { } page)
+        else if (await proof.FindAsync(turn, ticket, deal, ct) is not { } page)
         {
             await proof.AskAsync(turn, ticket, deal, Text, ct);
         }

@@ -21,7 +21,8 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
             ? await DrawAsync(turn.Session, turn.Access, ticket, message: null, CardTone.Neutral, ct)
             : null;
 
-    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) => (await session.FindAsync<Ticket>(id, ct))?.Version;
+    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
+        (await session.FindAsync<Ticket>(id, ct))?.Version;
 
     /// <summary>The card with a message on top, for somebody who sees it.</summary>
     public async ValueTask<Card> DrawAsync(
@@ -79,7 +80,8 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
         var lines = new List<string>();
         foreach (var clock in course.Running)
         {
-            var name = ticket.HolderOf(clock.Role) is { } holder ? (await session.FindAsync(holder, ct))?.Name ?? holder.Text : TicketTexts.NobodyYet.Text;
+            var holder = ticket.HolderOf(clock.Role);
+            var name = holder is { } id ? (await session.FindAsync(id, ct))?.Name ?? id.Text : TicketTexts.NobodyYet.Text;
             var due = time.Due(clock, course.Pauses);
             lines.Add(due.Value is { } at
                 ? TicketTexts.Step.With(name, TicketTexts.NameOf(clock.Step), InstantOf(at, due.Provisional), LeftOf(clock, course, session.Now))

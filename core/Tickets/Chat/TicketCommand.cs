@@ -11,8 +11,8 @@ public abstract class TicketCommand<TArguments>(CommandText text, TicketCards ca
     {
         if (outcome.IsRefused)
         {
-            turn.Refuse(outcome.Refusal);
             turn.Show(await cards.DrawAsync(turn.Session, turn.Access, before, message: null, CardTone.Neutral, ct));
+            turn.Refuse(outcome.Refusal);
             return false;
         }
 

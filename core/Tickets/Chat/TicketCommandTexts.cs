@@ -17,8 +17,6 @@ public static class TicketCommandTexts
 
     public static ArgumentText To { get; } = new("to", "转给谁", "姓名");
 
-    public static ArgumentText Evidence { get; } = new("evidence", "证据");
-
     public static ArgumentText Complexity { get; } = new("complexity", "复杂度", "低、中 或 高");
 
     public static ArgumentText Tags { get; } = new("tags", "标签", "多个用逗号分开");
@@ -91,7 +89,7 @@ public static class TicketCommandTexts
         Example = "变更 REQ-2026-0001 再加支付宝登录",
     };
 
-    public static CommandText Pass { get; } = new("ticket.pass", "验收通过", "登记客户验收通过，要有验收单作凭证", Ticket, Evidence)
+    public static CommandText Pass { get; } = new("ticket.pass", "验收通过", "登记客户验收通过，要有验收单作凭证", Ticket)
     {
         Example = "验收通过 REQ-2026-0001",
     };

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -13,11 +14,15 @@ public static class TicketLists
     public static async ValueTask<IReadOnlyList<Ticket>> MineAsync(Turn turn, int most, CancellationToken ct)
     {
         var asked = await turn.Session.QueryAsync(new Query<Ticket>().Where(RecordKinds.OpenTicketsByPerson, turn.Person.Id), ct);
-        var deals = await turn.Session.QueryAsync(
-            new Query<Deals.Deal>().Where(Deals.DealKinds.ByOwner, turn.Person.Id).Take(MostDeals), ct);
+        var deals = turn.Access.Has(Need.WorkOnDeals)
+            ? await turn.Session.QueryAsync(new Query<Deals.Deal>().Where(Deals.DealKinds.ByOwner, turn.Person.Id).Take(MostDeals), ct)
+            : [];
         var ofDeals = deals.Count == 0 ? []
             : await turn.Session.QueryAsync(
                 new Query<Ticket>().Where(RecordKinds.TicketsByDeal, [.. deals.Select(deal => (IndexKey)deal.Id)]), ct);
-        return [.. asked.Concat(ofDeals).Where(ticket => ticket.IsOpen).DistinctBy(ticket => ticket.Id).OrderBy(ticket => ticket.OpenedAt).Take(most)];
+        return
+        [
+            .. asked.Concat(ofDeals).Where(ticket => ticket.IsOpen).DistinctBy(ticket => ticket.Id).OrderBy(ticket => ticket.OpenedAt).Take(most),
+        ];
     }
 }

@@ -20,6 +20,8 @@ using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets;
+using ChatSales.Core.Tickets.Chat;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -194,6 +196,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 RecordKinds.Followups => SeesWorkOf(role, deal.Owner) && Sees(role, deal),
                 RecordKinds.Leads => role is Role.Rep or Role.Manager or Role.Director or Role.Support && Sees(role, deal),
                 DealKinds.Customers => role == Role.Finance || Sees(role, deal),
+                RecordKinds.Tickets => SeesTicket(role, deal),
                 RecordKinds.Contracts => role == Role.Finance || (SeesContracts(role) && Sees(role, deal)),
                 RecordKinds.Receipts => role == Role.Finance || SeesMoney(role, deal),
                 ReceiptKinds.Arrivals => role == Role.Finance,
@@ -205,7 +208,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             Expect((card is not null) == isSeen, $"{role} sees a card of {cards.Kind} of {relation}");
             var told = Doing.MarksIn(JsonSerializer.Serialize(card, StoredJson.Options));
             Expect(
-                told.IsSubsetOf(VisibleTo(role, IsFinances(cards.Kind))),
+                told.IsSubsetOf(VisibleTo(role, IsFinances(cards.Kind), cards.Kind == RecordKinds.Tickets)),
                 $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
             await TapAllAsync(role, doing.ButtonsOf(card, world.Of(role)), $"a card of {cards.Kind}");
             Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
@@ -229,7 +232,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     // What nobody may be told or do, whatever they say.
     private Done Checked(Done done, Role role, string line, MarkedDeal? about)
     {
-        var visible = VisibleTo(role, IsFinances(line));
+        var visible = VisibleTo(role, IsFinances(line), IsOfTickets(line));
         Expect(done.Marks.IsSubsetOf(visible), $"{role} is told by {line} of {string.Join('、', done.Marks.Except(visible))}");
         Expect(role is Role.Director or Role.Support || !DemoDeal().IsMatch(done.Told), $"{role} is told by {line} of deals of the demo data");
         Expect(about is null || !done.DoesAnything || Changes(role, about), $"{role} does {line}");
@@ -241,8 +244,18 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private static bool SeesContracts(Role role) => role is Role.Rep or Role.Manager or Role.Director or Role.Support or Role.Finance;
 
     // Finance sees all customers, though not their deals.
-    private HashSet<string> VisibleTo(Role role, bool ofCustomers = false) =>
-        [.. world.Deals.Where(deal => Sees(role, deal) || (ofCustomers && role == Role.Finance)).Select(deal => deal.Mark)];
+    private HashSet<string> VisibleTo(Role role, bool ofCustomers = false, bool ofTickets = false) =>
+    [
+        .. world.Deals.Where(deal => Sees(role, deal) || (ofCustomers && role == Role.Finance) || (ofTickets && SeesTicket(role, deal)))
+            .Select(deal => deal.Mark),
+    ];
+
+    // Whoever is asked on a ticket sees what it is about, whatever their role, and so does the manager of their team.
+    private bool SeesTicket(Role role, MarkedDeal deal) =>
+        Sees(role, deal) || (!hasMoved && deal.Relation == Relation.Asked && (deal.Role == role || role == Role.Manager));
+
+    private bool IsOfTickets(string line) => world.Bot.Services.GetRequiredService<CommandRegistry>().All.Any(command =>
+        command.Text.Key.StartsWith("ticket.", StringComparison.Ordinal) && line.StartsWith(command.Text.Name, StringComparison.Ordinal));
 
     // The rights as specified. Before they move, everyone is in one team.
     private bool Sees(Role role, MarkedDeal deal) => role switch
@@ -291,6 +304,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         DealKinds.Customers => deal.CustomerId,
         RecordKinds.Followups => deal.FollowupId,
         RecordKinds.Contracts => deal.ContractId,
+        RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
@@ -330,6 +344,10 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(Lead) ? deal.LeadId
         : type == typeof(NextStep) ? deal.NextStepId
         : type == typeof(Contract) ? deal.ContractId
+        : type == typeof(Ticket) ? deal.TicketId
+        : type == typeof(TicketPlace) ? deal.DealId
+        : type == typeof(Complexity) ? "中"
+        : type == typeof(ExpectedDay) ? "2026-12-31"
         : type == typeof(PaymentTerm) ? "60天"
         : type == typeof(Flag) ? "是"
         : type == typeof(Shares) ? "X-mate=100%"

@@ -274,16 +274,13 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                     Payer = $"{deal.Mark}公司", Source = ArrivalSource.Hook, Reason = WaitReason.SeveralFit, BankRef = deal.ArrivalId,
                 },
                 "test");
-            if (relation == Relation.Asked)
-            {
-                session.Store(
-                    new Ticket
-                    {
-                        Id = deal.TicketId, DealId = new(deal.DealId), Title = "方案", State = TicketState.Waiting,
-                        OpenedAt = LongAgo, ProductOwnerId = new(IdOf(role)),
-                    },
-                    "test");
-            }
+            session.Store(
+                new Ticket
+                {
+                    Id = deal.TicketId, DealId = new(deal.DealId), Title = "方案", State = TicketState.Waiting,
+                    OpenedAt = LongAgo, ProductOwnerId = relation == Relation.Asked ? new(IdOf(role)) : null,
+                },
+                "test");
         }
     }
 

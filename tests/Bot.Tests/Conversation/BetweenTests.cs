@@ -46,7 +46,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "contract.waiting",
         "customer.show",
         "dead-letter.list",
-        "organisation.open",
+        "organisation.open", "ticket.show", "ticket.mine",
         "dead-letter.show",
         "metric.rows",
         "metric.show",
@@ -347,7 +347,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
             await bot.As(Operator).SayAsync("任务恢复 tidy");
         }),
         .. AboutCustomers,
-        .. AboutContracts,
+        .. AboutContracts, .. AboutTickets,
         .. AboutLeads,
         .. AboutMoney,
         .. AboutDirectories,

@@ -67,7 +67,8 @@ internal sealed partial class TicketStory
     public IReadOnlyList<StoryMessage> Sent(IReadOnlyList<string> printed)
     {
         var lines = printed.Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
-        var names = lines.SelectMany(line => line["given"]?.AsObject() ?? []).ToDictionary(one => (string)one.Value!, one => one.Key.Replace('_', '-'));
+        var names = lines.SelectMany(line => line["given"]?.AsObject() ?? [])
+            .ToDictionary(one => (string)one.Value!, one => one.Key.Replace('_', '-'));
         return
         [
             .. lines.SelectMany(line => Objects(line["answers"]))
@@ -136,7 +137,10 @@ internal sealed partial class TicketStory
         return step;
     }
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
 
