@@ -39,7 +39,10 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
         {
             return new ConfigAnswer(
                 Failed, [],
-                [.. proposal.Mistakes.Select(mistake => mistake.Line), $"{Count(proposal.Mistakes.Count, "mistake")}; nothing was changed."]);
+                [
+                    .. OrganisationTexts.LinesOf(FileLines.Place(name, text, proposal.Mistakes)),
+                    $"{Count(proposal.Mistakes.Count, "mistake")}; nothing was changed.",
+                ]);
         }
 
         await desk.RefreshAsync(ct);
