@@ -4,6 +4,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -108,7 +109,7 @@ public sealed class FetchingTests
         public override Activity Read(InboxMessage message) =>
             ActivityOf(message, message.Conversation, new Incoming { Files = [new IncomingFile("1.png", "a")] });
 
-        public override async Task ProcessAsync(Activity activity, Session session, Microsoft.Bot.Builder.BotCallbackHandler bot, CancellationToken ct)
+        public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
         {
             if (Becomes is { } known && looks++ == 0)
             {
