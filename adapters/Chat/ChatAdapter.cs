@@ -41,8 +41,8 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     public abstract Activity Read(InboxMessage message);
 
     /// <summary>
-    /// What <see cref="Read"/> gave, with what only the platform can tell, whoever sent it. It is called just before the turn runs, and again after a fault, so that
-    /// receiving never depends on a call out.
+    /// What <see cref="Read"/> gave, with what only the platform can tell, whoever sent it. It is called just before the turn runs, and again after
+    /// a fault, so that receiving never depends on a call out.
     /// </summary>
     /// <exception cref="PlatformException">Not to be had now.</exception>
     public virtual ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct) => ValueTask.FromResult((Incoming)read.ChannelData);

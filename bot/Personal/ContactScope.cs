@@ -8,8 +8,8 @@ using ChatSales.Core.Storage.Feed;
 namespace ChatSales.Bot.Personal;
 
 /// <summary>
-/// Somebody who works at a customer, or stands behind a lead (X9): they are known there by their name, and anywhere by their mobile numbers. Records of
-/// the customer that were merged count as one.
+/// Somebody who works at a customer, or stands behind a lead (X9): they are known there by their name, and anywhere by their mobile numbers. Records
+/// of the customer that were merged count as one.
 /// </summary>
 internal sealed class ContactScope
 {

@@ -9,7 +9,7 @@ namespace ChatSales.Bot.Turns;
 /// <summary>Finds out who somebody is by their account on a platform.</summary>
 internal sealed class Recognition(MobileLinks mobiles)
 {
-    /// <summary>The person, who may have left; null for a stranger. An account that only their mobile number tells is linked in the session.</summary>
+    /// <summary>The person, who may have left; null for a stranger. An account that only a mobile number tells is linked in the session.</summary>
     public async ValueTask<Person?> FindAsync(Session session, ChatAdapter adapter, Activity read, CancellationToken ct)
     {
         var account = read.From.Id;

@@ -16,8 +16,8 @@ internal static class EraseVerb
     {
         var verb = new Command(
             "erase",
-            "Erases a person's name, number and accounts, what is kept about somebody at a customer or behind a lead, or a piece of evidence with its "
-                + "file, also from the audit log.")
+            "Erases a person's name, number and accounts, what is kept about somebody at a customer or behind a lead, or a piece of evidence "
+                + "with its file, also from the audit log.")
         {
             Kind, WhoseData.Id, WhoseData.Name, As,
         };

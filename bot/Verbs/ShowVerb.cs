@@ -19,7 +19,7 @@ internal static class ShowVerb
     {
         var verb = new Command(
             "show",
-            "Shows what is kept about a person, or somebody at a customer or behind a lead, also while the bot runs, and writes all of it into a file.")
+            "Shows what is kept about a person, or somebody at a customer or behind a lead, also while the bot runs, and writes it all into a file.")
         {
             Kind, WhoseData.Id, WhoseData.Name, To,
         };

@@ -28,8 +28,8 @@ internal static class OrganisationForms
     }
 
     private static async Task<IResult> RowAsync(
-        HttpContext http, string key, string? table, int? n, string? file, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery,
-        CancellationToken ct)
+        HttpContext http, string key, string? table, int? n, string? file, ConfigDesk desk, Sessions sessions,
+        [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
@@ -116,7 +116,8 @@ internal static class OrganisationForms
         IReadOnlyList<Mistake> mistakes = [.. reader.Mistakes, .. proposal.Mistakes];
         var token = OrganisationViews.Token(http, antiforgery);
         return mistakes.Count > 0
-            ? await FormAsync(session, format, id, table, place, rows.Count, row ?? (place is { } kept ? rows[kept] : null), drawnOn, mistakes, token, ct)
+            ? await FormAsync(
+                session, format, id, table, place, rows.Count, row ?? (place is { } kept ? rows[kept] : null), drawnOn, mistakes, token, ct)
             : OrganisationViews.Page(
                 format, format.Title.Text,
                 OrganisationViews.Preview(proposal, file, OrganisationViews.BaseOf(format, content, number, file), token));
@@ -164,15 +165,16 @@ internal static class OrganisationForms
     }
 
     private static async Task<IResult> LookAsync(
-        HttpContext http, Session session, ConfigDesk desk, ConfigFormat format, (string Name, string Text, JsonNode Tree) sent, IAntiforgery antiforgery,
-        CancellationToken ct)
+        HttpContext http, Session session, ConfigDesk desk, ConfigFormat format, (string Name, string Text, JsonNode Tree) sent,
+        IAntiforgery antiforgery, CancellationToken ct)
     {
         var file = sent.Tree;
         var proposal = await desk.LookAsync(session, file, ct);
         if (proposal.Mistakes.Count > 0)
         {
+            var placed = FileLines.Place(sent.Name, sent.Text, proposal.Mistakes);
             return OrganisationViews.Page(
-                format, format.Title.Text, OrganisationViews.Wrong(FileLines.Place(sent.Name, sent.Text, proposal.Mistakes)), StatusCodes.Status422UnprocessableEntity);
+                format, format.Title.Text, OrganisationViews.Wrong(placed), StatusCodes.Status422UnprocessableEntity);
         }
 
         if (proposal.Format != format)
@@ -189,8 +191,8 @@ internal static class OrganisationForms
     }
 
     private static async Task<IResult> VersionAsync(
-        HttpContext http, string key, int n, string? file, ConfigDesk desk, Sessions sessions, BusinessZone zone, [FromServices] IAntiforgery antiforgery,
-        CancellationToken ct)
+        HttpContext http, string key, int n, string? file, ConfigDesk desk, Sessions sessions, BusinessZone zone,
+        [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {

@@ -118,9 +118,11 @@ internal static class OrganisationPages
                 """);
         }
 
+        var list = rows.Count == 0
+            ? $"<p class=\"none\">{E(OrganisationTexts.Nothing.Text)}</p>"
+            : $"<ul class=\"found\">{string.Concat(rows)}</ul>";
         return OrganisationViews.Page(format.Title.Text, $"""
-            <p>{E(format.About.Text)}</p>
-            <section>{(rows.Count == 0 ? $"<p class=\"none\">{E(OrganisationTexts.Nothing.Text)}</p>" : $"<ul class=\"found\">{string.Concat(rows)}</ul>")}</section>
+            <p>{E(format.About.Text)}</p><section>{list}</section>
             {OrganisationViews.Section(OrganisationTexts.File.Text, FileForm(format, null, token))}
             """);
     }

@@ -34,7 +34,8 @@ internal static class OrganisationViews
 
     public static IResult Page(ConfigFormat format, string title, string body, int status = StatusCodes.Status200OK, string? file = null) =>
         PlainPage.Wide(
-            title, AddressOf(format, file: file), OrganisationTexts.Back.With(file is null ? format.Title.Text : TitleOf(format, file)), body, status);
+            title, AddressOf(format, file: file), OrganisationTexts.Back.With(file is null ? format.Title.Text : TitleOf(format, file)), body,
+            status);
 
     public static string Section(string title, string body) => $"<section><h2>{E(title)}</h2>{body}</section>";
 

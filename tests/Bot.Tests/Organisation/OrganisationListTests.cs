@@ -86,8 +86,9 @@ public sealed class OrganisationListTests(Browser browser)
         await using var bot = await StartAsync();
         using var visitor = await Visitor.SignInAsync(bot, "P032");
 
-        foreach (var address in new[] { $"{Root}?file=none", $"{Root}/file?file=none", $"{Root}/file", $"{Root}/row?table=lines", $"{Root}/version?n=1&file=none" })
+        foreach (var more in new[] { "?file=none", "/file?file=none", "/file", "/row?table=lines", "/version?n=1&file=none" })
         {
+            var address = $"{Root}{more}";
             (await visitor.StatusAsync(HttpMethod.Get, address)).ShouldBe(System.Net.HttpStatusCode.NotFound, address);
         }
 

@@ -59,7 +59,8 @@ public sealed partial class OrganisationUploadTests
         using var pages = await Pages.OpenAsync(bot);
         var words = string.Join(",\n", Enumerable.Repeat("\"制\\u0007造\"", 40));
 
-        var answer = await pages.UploadAsync("many.json", Encoding.UTF8.GetBytes($"{{\n\"format\": \"industries/1\",\n\"industries\": [\n{words}\n]}}"));
+        var answer = await pages.UploadAsync(
+            "many.json", Encoding.UTF8.GetBytes($"{{\n\"format\": \"industries/1\",\n\"industries\": [\n{words}\n]}}"));
 
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var text = WebUtility.HtmlDecode(answer.Text);
