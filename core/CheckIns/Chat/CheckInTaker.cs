@@ -79,6 +79,12 @@ public sealed class CheckInTaker(
             return;
         }
 
+        if (pending.PlacedAt is null && !turn.Door.Abilities.Places)
+        {
+            turn.Refuse(new Refusal(CheckInTexts.PlaceLacksInWords));
+            return;
+        }
+
         var outcome = await desk.EnterAsync(turn.Session, turn.Person, about, pending, summary, ct);
         if (outcome.IsRefused)
         {
