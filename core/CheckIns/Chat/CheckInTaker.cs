@@ -15,7 +15,8 @@ namespace ChatSales.Core.CheckIns.Chat;
 /// Takes the place and the photo of a check-in in whichever order they come, shows what is doubtful, and enters the visit by a tap (R1).
 /// </summary>
 public sealed class CheckInTaker(
-    CheckInDesk desk, FollowupCards followups, IEnumerable<IFollowupWatch> watches, CheckInNotice notice, Noticing noticing)
+    CheckInDesk desk, FollowupCards followups, IEnumerable<IFollowupWatch> watches, CheckInNotice notice, Noticing noticing,
+    Func<CommandRegistry> commands)
     : IPlaceTaker, IPhotoTaker
 {
     private const int MostOffered = 5;
@@ -53,7 +54,7 @@ public sealed class CheckInTaker(
     // Where no point can be sent, words beside the photo say where it was taken.
     public async ValueTask<bool> TryTakeWordsAsync(Turn turn, string words, CancellationToken ct)
     {
-        if (turn.Door.Abilities.Places || words.Length > LongestPlace
+        if (turn.Door.Abilities.Places || words.Length > LongestPlace || commands().TryMatch(words, out _, out _)
             || await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is not { PlacedAt: null })
         {
             return false;

@@ -52,6 +52,21 @@ public sealed class DingTalkCheckInTests
         (await WaitAsync(dingtalk, rep, message => message.Labels.Contains("记下打卡"))).Text.ShouldContain("门诊楼前台");
     }
 
+    [Theory]
+    [InlineData("证据 D00262 沟通截图")]
+    [InlineData("D00262 沟通截图")]
+    public async Task Words_that_file_a_picture_file_it_while_a_check_in_waits(string words)
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+        var rep = dingtalk.Member("P008");
+        await DingTalkBot.AskAsync(rep, "打卡 D00262", message => message.Text.Contains("现场照片"));
+
+        await rep.SendRichAsync(null, words, Pictures.Chat(33), Ct);
+
+        (await WaitAsync(dingtalk, rep, message => message.Text.Contains("已归档：沟通截图"))).ShouldNotBeNull();
+        (await dingtalk.Bot.Store.FindAsync<PendingCheckIn>("P008", Ct))!.PlacedAt.ShouldBeNull();
+    }
+
     private static async Task<DingTalkSent> WaitAsync(DingTalkBot dingtalk, DingTalkMember member, Func<DingTalkSent, bool> condition)
     {
         var waiting = member.WaitForAsync(condition, Ct);
