@@ -158,7 +158,7 @@ internal sealed class ContactErasure(IStore store, Sessions sessions)
 
         public bool Knows(string kind) => ids.ContainsKey(kind);
 
-        public IReadOnlyCollection<string> Ids(string kind) => ids[kind];
+        public HashSet<string> Ids(string kind) => ids[kind];
 
         public void Add(string kind, string id) => ids[kind].Add(id);
     }

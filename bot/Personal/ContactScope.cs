@@ -2,7 +2,6 @@ using ChatSales.Bot.Driven;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Records;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Bot.Personal;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.Storage;

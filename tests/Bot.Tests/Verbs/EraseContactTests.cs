@@ -6,7 +6,6 @@ using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
-using ChatSales.Core.Storage.Transfer;
 using ChatSales.Simulators.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

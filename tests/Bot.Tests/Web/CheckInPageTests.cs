@@ -1,5 +1,4 @@
 using ChatSales.Core.CheckIns;
-using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
