@@ -97,7 +97,8 @@ public sealed class OrganisationListTests(Browser browser)
 
     private static Task<TestBot> StartAsync() => WebBot.StartAsync(services: services => services.AddSingleton<ConfigFormat, ScriptsFormat>());
 
-    private static Task GoAsync(TestBot bot, IPage page, string address) => page.GotoAsync(new Uri(bot.Address, address).ToString());
+    private static Task<IResponse?> GoAsync(TestBot bot, IPage page, string address) =>
+        page.GotoAsync(new Uri(bot.Address, address).ToString());
 
     private static async Task UploadAsync(TestBot bot, IPage page, string id, string text)
     {
