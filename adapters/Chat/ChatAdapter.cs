@@ -41,11 +41,21 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     public abstract Activity Read(InboxMessage message);
 
     /// <summary>
-    /// What <see cref="Read"/> gave, with what only the platform can tell. It is called just before the turn runs, and again after a fault, so that
-    /// receiving never depends on a call out.
+    /// What <see cref="Read"/> gave, with what only the platform can tell, whoever sent it. It is called just before the turn runs, and again after
+    /// a fault, so that receiving never depends on a call out.
     /// </summary>
     /// <exception cref="PlatformException">Not to be had now.</exception>
     public virtual ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct) => ValueTask.FromResult((Incoming)read.ChannelData);
+
+    /// <summary>Whether anything is to be fetched for it: that costs, so it is done only for people who are known.</summary>
+    public virtual bool IsToFetch(Activity read) => ((Incoming)read.ChannelData).Files.Count > 0;
+
+    /// <summary>Whether it is a voice that <see cref="HearAsync"/> has written down, within what one person may send.</summary>
+    public virtual bool HasVoice(Activity read) => false;
+
+    /// <summary>The same with what a voice says.</summary>
+    /// <exception cref="PlatformException">Not to be had now.</exception>
+    public virtual ValueTask<Incoming> HearAsync(Activity read, Incoming incoming, CancellationToken ct) => ValueTask.FromResult(incoming);
 
     /// <summary>The same with the files of the quoted message, where only the platform can tell those.</summary>
     /// <exception cref="PlatformException">Not available, now or ever; the message then counts without them.</exception>

@@ -19,7 +19,7 @@ public sealed partial class DingTalkAdapter(
     DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, PartDeliveries deliveries,
     DingTalkCheck check, DingTalkQuota quota, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
     : ChatAdapter(
-        Key, new DoorAbilities(TextInputs: false, Files: true) { SendsFilesSingly = true, TypesTaps = !options.HasOwnTemplate })
+        Key, new DoorAbilities(TextInputs: false, Files: true) { SendsFilesSingly = true, TypesTaps = !options.HasOwnTemplate, Places = false })
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "dingtalk";

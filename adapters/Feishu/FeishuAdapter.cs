@@ -36,15 +36,22 @@ public sealed class FeishuAdapter(
         return activity;
     }
 
-    // Feishu tells only on request which mention is the bot's, and what a voice says.
+    // Feishu tells only on request which mention is the bot's.
     public override async ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct)
     {
         var incoming = await base.CompleteAsync(read, ct);
-        return read.Value is not FeishuEvent happened ? incoming
-            : options.Speech && FeishuReading.VoiceOf(happened) is { } voice ? await voices.HearAsync(voice, incoming, ct)
-            : happened.Mentions.Any() ? FeishuReading.Of(happened, options.TenantKey, await client.BotOpenIdAsync(ct))
+        return read.Value is FeishuEvent happened && happened.Mentions.Any()
+            ? FeishuReading.Of(happened, options.TenantKey, await client.BotOpenIdAsync(ct))
             : incoming;
     }
+
+    public override bool IsToFetch(Activity read) => base.IsToFetch(read) || HasVoice(read) || read.Value is FeishuEvent { Parent: not null };
+
+    public override bool HasVoice(Activity read) => VoiceOf(read) is not null;
+
+    // Nor does it say by itself what a voice says.
+    public override async ValueTask<Incoming> HearAsync(Activity read, Incoming incoming, CancellationToken ct) =>
+        VoiceOf(read) is { } voice ? await voices.HearAsync(voice, incoming, ct) : incoming;
 
     // An event tells only the id of the quoted message.
     public override async ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) =>
@@ -148,6 +155,8 @@ public sealed class FeishuAdapter(
             return false;
         }
     }
+
+    private FeishuVoice? VoiceOf(Activity read) => options.Speech && read.Value is FeishuEvent happened ? FeishuReading.VoiceOf(happened) : null;
 
     private static string Uuid(OutboxMessage message, string part) => $"{message.Id}-{part}";
 }

@@ -220,6 +220,8 @@ public static class BotHost
 
     private static IServiceCollection AddTurns(this IServiceCollection services) => services
         .AddSingleton<MobileLinks>()
+        .AddSingleton<Recognition>()
+        .AddSingleton<VoiceQuota>()
         .AddSingleton<IMiddleware, TurnLogMiddleware>()
         .AddSingleton<IMiddleware, IdentityMiddleware>()
         .AddSingleton<Turns.Adapters>()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.Storage;
 
@@ -33,18 +34,30 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
             return new ConfigAnswer(Failed, [], [read.Refusal.Text]);
         }
 
-        var proposal = await sessions.DoAsync(
-            Actor.System("config"), async session => await desk.ImportAsync(session, read.Value.DeepClone(), ct), ct);
+        var (proposal, isTaken) = await ImportAsync(read.Value, ct);
+        if (isTaken)
+        {
+            return new ConfigAnswer(
+                Failed, [],
+                [
+                    $"{NameOf(proposal)}: another version was imported at the same moment, and counts now. Nothing was changed; "
+                        + "look at it (config export), and import again what is still to be changed.",
+                ]);
+        }
+
         if (proposal.Mistakes.Count > 0)
         {
             return new ConfigAnswer(
                 Failed, [],
-                [.. proposal.Mistakes.Select(mistake => mistake.Line), $"{Count(proposal.Mistakes.Count, "mistake")}; nothing was changed."]);
+                [
+                    .. OrganisationTexts.LinesOf(FileLines.Place(name, text, proposal.Mistakes)),
+                    $"{Count(proposal.Mistakes.Count, "mistake")}; nothing was changed.",
+                ]);
         }
 
         await desk.RefreshAsync(ct);
-        var what = proposal.File == ConfigFormat.OnlyFile ? proposal.Format!.Name : $"{proposal.Format!.Name} {proposal.File}";
-        var version = proposal.Format.Documents.Count > 0
+        var what = NameOf(proposal);
+        var version = proposal.Format!.Documents.Count > 0
             ? ""
             : $", version {proposal.Number.ToString(CultureInfo.InvariantCulture)}";
         return new ConfigAnswer(
@@ -54,6 +67,39 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
                 : [.. proposal.Changes, $"{what}: {Count(proposal.Changes.Count, "change")}{version}."],
             []);
     }
+
+    // Of two versions at once the slower one would hide what the other says; its importer hasn't seen that. The same file twice is no matter.
+    private async Task<(ConfigProposal Proposal, bool IsTaken)> ImportAsync(JsonNode file, CancellationToken ct)
+    {
+        while (true)
+        {
+            var session = sessions.Open(Actor.System("config"));
+            var proposal = await desk.ImportAsync(session, file.DeepClone(), ct);
+            try
+            {
+                await session.CommitAsync(ct);
+                return (proposal, false);
+            }
+            catch (ConcurrencyException taken) when (IsOf(proposal, taken))
+            {
+                proposal = await desk.LookAsync(sessions.Open(Actor.System("config")), file.DeepClone(), ct);
+                return (proposal, !proposal.IsSame);
+            }
+            catch (ConcurrencyException)
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    // Its head, or the version of the same number.
+    private static bool IsOf(ConfigProposal proposal, ConcurrencyException taken) => proposal.Format is { } format
+        && (taken.Kind, taken.DocumentId) is var conflict
+        && (conflict == (ConfigKinds.Heads.Name, ConfigHead.IdOf(format, proposal.File))
+            || conflict == (ConfigKinds.Versions.Name, ConfigVersion.IdOf(format, proposal.File, proposal.Number)));
+
+    private static string NameOf(ConfigProposal proposal) =>
+        proposal.File == ConfigFormat.OnlyFile ? proposal.Format!.Name : $"{proposal.Format!.Name} {proposal.File}";
 
     private async Task<ConfigAnswer> ExportAsync(string name, string id, CancellationToken ct)
     {

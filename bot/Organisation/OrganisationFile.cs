@@ -26,21 +26,23 @@ internal static class OrganisationFile
     public static Outcome<JsonNode> Read(string name, string text)
     {
         text = text.TrimStart('\uFEFF');
-        var isYaml = Path.GetExtension(name).ToLowerInvariant() switch
-        {
-            ".yaml" or ".yml" => true,
-            ".json" => false,
-            _ => !text.AsSpan().TrimStart().StartsWith("{"),
-        };
         try
         {
-            return isYaml ? YamlTree.Read(text) : JsonOf(text);
+            return IsYaml(name, text) ? YamlTree.Read(text) : JsonOf(text);
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or YamlException)
         {
             return new Refusal(OrganisationTexts.NoFile, fault is YamlException yaml ? $"{yaml.Start.Line}: {yaml.Message}" : fault.Message);
         }
     }
+
+    /// <summary>Whether a file is YAML rather than JSON.</summary>
+    internal static bool IsYaml(string name, string text) => Path.GetExtension(name).ToLowerInvariant() switch
+    {
+        ".yaml" or ".yml" => true,
+        ".json" => false,
+        _ => !text.AsSpan().TrimStart().StartsWith("{"),
+    };
 
     /// <summary>The text of a file in UTF-8; null if it is none.</summary>
     public static string? TextOf(byte[] bytes)

@@ -5,6 +5,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Bot.Personal;
 
@@ -60,6 +61,26 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
         return $"evidence {id}: name and file are erased, from {entries} entries of the audit log too"
             + (erased.Others is [] ? "."
                 : $"; but the bytes stay, as {string.Join(", ", erased.Others)} {(erased.Others.Count == 1 ? "has" : "have")} the same.");
+    }
+
+    /// <summary>Somebody who works at a customer: wherever they are named there, and their mobile numbers anywhere.</summary>
+    /// <returns>What was done.</returns>
+    /// <exception cref="BadInputException">There is no such customer, nothing is kept about them, or the person may not erase anything.</exception>
+    public Task<string> EraseContactAsync(string customerId, string name, string operatorId, CancellationToken ct) => EraseContactAsync(
+        $"contact of customers {customerId}", view => ContactScope.OfCustomerAsync(view, customerId, name, ct), operatorId, ct);
+
+    /// <summary>Whoever stands behind a lead, as <see cref="EraseContactAsync(string, string, string, CancellationToken)"/>.</summary>
+    /// <returns>What was done.</returns>
+    /// <exception cref="BadInputException">There is no such lead, it names nobody, or the person may not erase anything.</exception>
+    public Task<string> EraseLeadContactAsync(string leadId, string operatorId, CancellationToken ct) => EraseContactAsync(
+        $"contact of leads {leadId}", view => ContactScope.OfLeadAsync(view, leadId, ct), operatorId, ct);
+
+    private async Task<string> EraseContactAsync(string what, Func<StoreView, Task<ContactScope>> find, string operatorId, CancellationToken ct)
+    {
+        var actor = await ActorAsync(operatorId, ct);
+        await using var view = await store.ViewAsync(ct);
+        var (documents, entries, lines) = await new ContactErasure(store, sessions).EraseAsync(await find(view), view, actor, ct);
+        return $"{what}: they are erased from {documents} documents, {entries} entries of the audit log and {lines} records of conversations.";
     }
 
     private async Task<Actor> ActorAsync(string operatorId, CancellationToken ct) =>

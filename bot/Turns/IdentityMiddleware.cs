@@ -8,7 +8,7 @@ using Microsoft.Bot.Builder;
 namespace ChatSales.Bot.Turns;
 
 /// <summary>Recognises the person by their account on the platform; strangers and those who have left are told so and get no further (X3).</summary>
-internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry commands) : IMiddleware
+internal sealed class IdentityMiddleware(Recognition recognition, CommandRegistry commands) : IMiddleware
 {
     private static readonly TimeSpan PresenceResolution = TimeSpan.FromMinutes(10);
 
@@ -21,8 +21,7 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
 
         var session = turnContext.Session();
         var (adapter, account) = ((ChatAdapter)turnContext.Adapter, turnContext.Activity.From.Id);
-        var person = await FindAsync(session, adapter.Accounts, [account, .. turnContext.Incoming().OtherAccounts], cancellationToken)
-            ?? await mobiles.FindAsync(session, adapter, account, cancellationToken);
+        var person = await recognition.FindAsync(session, adapter, turnContext.Activity, cancellationToken);
         if (person is null && CodeOf(turnContext.Incoming()) is { } code)
         {
             var linked = await AccountLinks.RedeemAsync(session, adapter.Accounts, account, code, cancellationToken);
@@ -49,25 +48,6 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
         incoming.Text is { } text && commands.TryMatch(text, out var command, out var words) && command is LinkCommand && words is [var code]
             ? code.Value
             : null;
-
-    private static async ValueTask<Person?> FindAsync(Session session, string platform, IEnumerable<string> accounts, CancellationToken ct)
-    {
-        foreach (var account in accounts)
-        {
-            var person =
-                platform == Courier.WebPlatform ? await session.FindAsync<Person>(account, ct)
-                : await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(platform, account)).Take(1), ct)
-                    is [var known]
-                    ? known
-                : null;
-            if (person is not null)
-            {
-                return person;
-            }
-        }
-
-        return null;
-    }
 
     private static async ValueTask<DateTimeOffset?> SeenAsync(
         Session session,

@@ -8,7 +8,6 @@ using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 
 namespace ChatSales.Bot.Turns;
 
@@ -17,8 +16,8 @@ namespace ChatSales.Bot.Turns;
 /// (X5).
 /// </summary>
 internal sealed partial class TurnRunner(
-    Adapters adapters, Sessions sessions, IBot bot, AnswerBound answers, OperatorNotices operators, OperatorAlarm alarm, BusinessZone zone,
-    TimeProvider clock, ILogger<TurnRunner> logger)
+    Adapters adapters, Sessions sessions, IBot bot, Recognition recognition, VoiceQuota voices, AnswerBound answers, OperatorNotices operators,
+    OperatorAlarm alarm, BusinessZone zone, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
@@ -163,18 +162,20 @@ internal sealed partial class TurnRunner(
         var message = read.Message;
         var adapter = adapters[message.Platform];
         var activity = read.Activity ?? adapter.Read(message);
-        if (await CompleteAsync(adapter, message, activity, time, ct) is not var (complete, missing))
+        var asking = await AskingAsync(adapter, message, activity, ct);
+        if (await CompleteAsync(adapter, message, activity, asking, time, ct) is not var (complete, missing))
         {
             return;
         }
 
-        using var files = complete.Files.Count > 0 ? await enter((read with { Activity = activity }).Sender) : null;
-        if (complete.Files.Count > 0 && files is null)
+        var hasFiles = asking.Known is not null && complete.Files.Count > 0;
+        using var files = hasFiles ? await enter((read with { Activity = activity }).Sender) : null;
+        if (hasFiles && files is null)
         {
             return;
         }
 
-        if (await DownloadAsync(adapter, message, complete, missing, time, ct) is not { } incoming)
+        if ((hasFiles ? await DownloadAsync(adapter, message, complete, asking.Known!, missing, time, ct) : complete) is not { } incoming)
         {
             return;
         }
@@ -196,6 +197,12 @@ internal sealed partial class TurnRunner(
                 activity.ChannelData = incoming;
                 // On a separate thread: work that runs past the limit is abandoned with its session, which nobody commits.
                 await Task.Run(() => adapter.ProcessAsync(activity, session, AskAsync, limit.Token), ct).WaitAsync(limit.Token);
+                if (asking.IsStranger && session.Actor != ActorOf(message))
+                {
+                    // Known by now: what they sent was not fetched, so all of it comes again.
+                    throw new FormerStranger();
+                }
+
                 if (missing.Count > 0)
                 {
                     Answer(session, message, TurnTexts.FilesMissing.With(LayoutTexts.List(missing)));
@@ -229,80 +236,6 @@ internal sealed partial class TurnRunner(
         {
             place?.Dispose();
         }
-    }
-
-    // Whatever needs the platform comes once before the turn, as the turn may run several times. Null when the message was settled here.
-    private async Task<(Incoming Incoming, List<string> Missing)?> CompleteAsync(
-        ChatAdapter adapter,
-        InboxMessage message,
-        Activity read,
-        TurnTime time,
-        CancellationToken ct)
-    {
-        Incoming? complete = null;
-        try
-        {
-            complete = await adapter.CompleteAsync(read, ct);
-            return (await adapter.WithAnsweredAsync(read, complete, ct), []);
-        }
-        catch (PlatformException fault) when (complete is not null && (fault.Verdict == PlatformVerdict.Operator || IsHopeless(message, fault)))
-        {
-            // The words may need no file at all, so they don't wait for an operator to fix something.
-            await LogAsync(message, fault, ct);
-            return (complete, [TurnTexts.AnsweredFiles.Text]);
-        }
-        catch (PlatformException fault)
-        {
-            await PutOffAsync(message, fault, isAboutFiles: complete is not null || ((Incoming)read.ChannelData).Files.Count > 0, time, ct);
-            return null;
-        }
-    }
-
-    // The same for files; those that can no longer be fetched are listed as missing.
-    private async Task<Incoming?> DownloadAsync(
-        ChatAdapter adapter,
-        InboxMessage message,
-        Incoming read,
-        List<string> missing,
-        TurnTime time,
-        CancellationToken ct)
-    {
-        var files = new List<IncomingFile>();
-        PlatformException? lost = null;
-        foreach (var file in read.Files)
-        {
-            if (files.Sum(known => (long)known.Content.Length) > MostBytes)
-            {
-                files.Add(file with { InspectedAs = new InspectedAs { Refusal = EvidenceTexts.TooManyAtOnce.Id, Arguments = [file.Name] } });
-                continue;
-            }
-
-            try
-            {
-                files.Add(await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Download, () => adapter.DownloadAsync(file, ct)));
-            }
-            catch (PlatformException fault) when (IsHopeless(message, fault))
-            {
-                await LogAsync(message, fault, ct);
-                lost = fault;
-                missing.Add(Shown.Name(file.Name, 2 * Quoted));
-            }
-            catch (PlatformException fault)
-            {
-                await PutOffAsync(message, fault, isAboutFiles: true, time, ct);
-                return null;
-            }
-        }
-
-        if (lost is not null && files.Count == 0 && read.Text is null)
-        {
-            var session = sessions.Open(ActorOf(message));
-            Answer(session, message, TurnTexts.DownloadFailed.Text);
-            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: lost.Words), time, ct);
-            return null;
-        }
-
-        return read with { Files = files };
     }
 
     private sealed class TurnOverrun : Exception;

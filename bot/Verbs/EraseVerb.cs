@@ -7,19 +7,21 @@ namespace ChatSales.Bot.Verbs;
 /// <summary>Erases personal data on request.</summary>
 internal static class EraseVerb
 {
-    private const string People = "person";
     private const string Evidence = "evidence";
     private static readonly Argument<string> Kind = new Argument<string>("kind") { Description = "What it is about." }
-        .AcceptOnlyFromAmong(People, Evidence);
-    private static readonly Argument<string> Id = new("id") { Description = "Its id." };
+        .AcceptOnlyFromAmong(WhoseData.Person, Evidence, WhoseData.Contact, WhoseData.Lead);
     private static readonly Option<string> As = new("--as") { Description = "Id of the operator who does it.", Required = true };
 
     public static Command Build()
     {
-        var verb = new Command("erase", "Erases a person's name, number and accounts, or a piece of evidence with its file, also from the audit log.")
+        var verb = new Command(
+            "erase",
+            "Erases a person's name, number and accounts, what is kept about somebody at a customer or behind a lead, or a piece of evidence "
+                + "with its file, also from the audit log.")
         {
-            Kind, Id, As,
+            Kind, WhoseData.Id, WhoseData.Name, As,
         };
+        verb.Validators.Add(line => WhoseData.CheckUsage(line, Kind));
         verb.SetAction(RunAsync);
         return verb;
     }
@@ -27,13 +29,17 @@ internal static class EraseVerb
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
         var setup = arguments.Setup();
-        var (id, operatorId) = (arguments.GetValue(Id)!, arguments.GetValue(As)!);
+        var (id, operatorId) = (arguments.GetValue(WhoseData.Id)!, arguments.GetValue(As)!);
         await OpenStore.SettingsOf(setup).Storage.RequireAsync(ct);
         await using var opened = await OpenStore.OfAsync(setup, ct);
         var data = new PersonalData(opened.Store, opened.Sessions, opened.Settings.Storage.Vault());
-        Console.WriteLine(arguments.GetValue(Kind) == People
-            ? await data.ErasePersonAsync(id, operatorId, ct)
-            : await data.EraseEvidenceAsync(id, operatorId, ct));
+        Console.WriteLine(await (arguments.GetValue(Kind) switch
+        {
+            Evidence => data.EraseEvidenceAsync(id, operatorId, ct),
+            WhoseData.Contact => data.EraseContactAsync(id, arguments.GetValue(WhoseData.Name)!, operatorId, ct),
+            WhoseData.Lead => data.EraseLeadContactAsync(id, operatorId, ct),
+            _ => data.ErasePersonAsync(id, operatorId, ct),
+        }));
         return 0;
     }
 }

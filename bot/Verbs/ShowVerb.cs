@@ -3,33 +3,42 @@ using System.Text;
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Personal;
+using ChatSales.Core.Storage.Feed;
+using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Shows what is kept about a person, on request.</summary>
+/// <summary>Shows what is kept about somebody, on request.</summary>
 internal static class ShowVerb
 {
-    private static readonly Argument<string> Kind = new Argument<string>("kind") { Description = "What it is about." }.AcceptOnlyFromAmong("person");
-    private static readonly Argument<string> Id = new("id") { Description = "Its id." };
+    private static readonly Argument<string> Kind = new Argument<string>("kind") { Description = "Who it is about." }
+        .AcceptOnlyFromAmong(WhoseData.Person, WhoseData.Contact, WhoseData.Lead);
     private static readonly Option<string> To = new("--to") { Description = "A file to make with all of it, a line of JSON each." };
 
     public static Command Build()
     {
-        var verb = new Command("show", "Shows what is kept about a person, also while the bot runs, and writes all of it into a file.") { Kind, Id, To };
+        var verb = new Command(
+            "show",
+            "Shows what is kept about a person, or somebody at a customer or behind a lead, also while the bot runs, and writes it all into a file.")
+        {
+            Kind, WhoseData.Id, WhoseData.Name, To,
+        };
+        verb.Validators.Add(line => WhoseData.CheckUsage(line, Kind));
         verb.SetAction(RunAsync);
         return verb;
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
-        var (setup, id, path) = (arguments.Setup(), arguments.GetValue(Id)!, arguments.GetValue(To));
+        var (setup, id, path) = (arguments.Setup(), arguments.GetValue(WhoseData.Id)!, arguments.GetValue(To));
         var storage = OpenStore.SettingsOf(setup).Storage;
         await storage.RequireAsync(ct);
         await using var snapshot = await storage.SnapshotAsync(BotHost.Kinds, setup.Clock, ct);
+        var record = await RecordAsync(arguments, snapshot, id, ct);
         await using var file = path is null ? Stream.Null : Made(path);
         await using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var (part, line) in new PersonalRecord(snapshot, BotHost.Kinds, id).ReadAsync(ct))
+        await foreach (var (part, line) in record.ReadAsync(ct))
         {
             counts[part] = counts.GetValueOrDefault(part) + 1;
             await writer.WriteLineAsync(line.AsMemory(), ct);
@@ -42,6 +51,18 @@ internal static class ShowVerb
 
         Console.WriteLine($"{counts.Values.Sum()} documents and entries of the audit log name {id}{(path is null ? "" : $"; all of them are in {path}")}.");
         return 0;
+    }
+
+    private static async Task<PersonalRecord> RecordAsync(ParseResult arguments, IStoreSnapshot snapshot, string id, CancellationToken ct)
+    {
+        var view = new StoreView(snapshot, position: 0, BotHost.Kinds);
+        return arguments.GetValue(Kind) switch
+        {
+            WhoseData.Contact => PersonalRecord.OfContact(
+                snapshot, BotHost.Kinds, await ContactScope.OfCustomerAsync(view, id, arguments.GetValue(WhoseData.Name)!, ct)),
+            WhoseData.Lead => PersonalRecord.OfContact(snapshot, BotHost.Kinds, await ContactScope.OfLeadAsync(view, id, ct)),
+            _ => PersonalRecord.OfPerson(snapshot, BotHost.Kinds, id),
+        };
     }
 
     private static FileStream Made(string path)

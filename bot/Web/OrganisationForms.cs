@@ -28,8 +28,8 @@ internal static class OrganisationForms
     }
 
     private static async Task<IResult> RowAsync(
-        HttpContext http, string key, string? table, int? n, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery,
-        CancellationToken ct)
+        HttpContext http, string key, string? table, int? n, string? file, ConfigDesk desk, Sessions sessions,
+        [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
@@ -37,12 +37,13 @@ internal static class OrganisationForms
         }
 
         var format = desk.Find(key);
-        if (format?.Parts.FirstOrDefault(one => one.Key == (table ?? "")) is not { } found)
+        if (format?.Parts.FirstOrDefault(one => one.Key == (table ?? "")) is not { } found
+            || await OrganisationPages.FileAsync(session, format, file, ct) is not { } id)
         {
             return OrganisationPages.Unknown();
         }
 
-        var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
+        var (content, number) = await ConfigDesk.NowAsync(session, format, id, ct);
         var rows = found.RowsOf(content);
         if (n is { } place && (place < 0 || place >= rows.Count))
         {
@@ -51,11 +52,11 @@ internal static class OrganisationForms
 
         var row = n is { } index ? rows[index] : null;
         var drawnOn = OrganisationViews.BaseOf(format, content, number, FileOf(format, found, row));
-        return await FormAsync(session, format, found, n, rows.Count, row, drawnOn, [], OrganisationViews.Token(http, antiforgery), ct);
+        return await FormAsync(session, format, id, found, n, rows.Count, row, drawnOn, [], OrganisationViews.Token(http, antiforgery), ct);
     }
 
     private static async Task<IResult> FormAsync(
-        Session session, ConfigFormat format, ConfigTable table, int? place, int count, JsonNode? row, string drawnOn,
+        Session session, ConfigFormat format, string file, ConfigTable table, int? place, int count, JsonNode? row, string drawnOn,
         IReadOnlyList<Mistake> mistakes, string token, CancellationToken ct)
     {
         var people = await PeopleAsync(session, format, ct);
@@ -65,7 +66,7 @@ internal static class OrganisationForms
             $"""
             {OrganisationViews.Wrong(mistakes)}
             <section><form method="post" action="{OrganisationViews.AddressOf(format, "/row")}">{token}
-            {OrganisationViews.Hidden("table", table.Key)}{OrganisationViews.Hidden("base", drawnOn)}
+            {OrganisationViews.Hidden("table", table.Key)}{OrganisationViews.Hidden("of", file)}{OrganisationViews.Hidden("base", drawnOn)}
             {(place is { } at ? OrganisationViews.Hidden("n", at.ToString(CultureInfo.InvariantCulture)) : "")}
             {new ConfigRowForm(table, people).Draw(row)}
             <p class="buttons">{OrganisationViews.Button("do", "change", OrganisationTexts.Check, isMain: true)}
@@ -73,7 +74,7 @@ internal static class OrganisationForms
             {(place > 0 && table.IsOrdered ? OrganisationViews.Button("do", "up", OrganisationTexts.Up) : "")}
             {(place < count - 1 && table.IsOrdered ? OrganisationViews.Button("do", "down", OrganisationTexts.Down) : "")}</p></form></section>
             """,
-            mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, file);
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -91,12 +92,13 @@ internal static class OrganisationForms
 
         var form = http.Request.Form;
         var format = desk.Find(key);
-        if (format?.Parts.FirstOrDefault(one => one.Key == form["table"]) is not { } table)
+        if (format?.Parts.FirstOrDefault(one => one.Key == form["table"]) is not { } table
+            || await OrganisationPages.FileAsync(session, format, form["of"], ct) is not { } id)
         {
             return OrganisationPages.Unknown();
         }
 
-        var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
+        var (content, number) = await ConfigDesk.NowAsync(session, format, id, ct);
         var rows = table.RowsOf(content);
         int? place = int.TryParse(form["n"], CultureInfo.InvariantCulture, out var n) && n >= 0 && n < rows.Count ? n : null;
         var drawnOn = OrganisationViews.BaseOf(format, content, number, FileOf(format, table, place is { } at ? rows[at] : null));
@@ -109,12 +111,13 @@ internal static class OrganisationForms
         var row = form["do"] == "change" ? reader.Read(form) : null;
         var file = format.Documents.Count > 0
             ? FileOf(format, table, row)
-            : Changed(format, table, content, number, place, form["do"].ToString(), row);
+            : Changed(format, id, table, content, number, place, form["do"].ToString(), row);
         var proposal = await desk.LookAsync(session, file, ct);
         IReadOnlyList<Mistake> mistakes = [.. reader.Mistakes, .. proposal.Mistakes];
         var token = OrganisationViews.Token(http, antiforgery);
         return mistakes.Count > 0
-            ? await FormAsync(session, format, table, place, rows.Count, row ?? (place is { } kept ? rows[kept] : null), drawnOn, mistakes, token, ct)
+            ? await FormAsync(
+                session, format, id, table, place, rows.Count, row ?? (place is { } kept ? rows[kept] : null), drawnOn, mistakes, token, ct)
             : OrganisationViews.Page(
                 format, format.Title.Text,
                 OrganisationViews.Preview(proposal, file, OrganisationViews.BaseOf(format, content, number, file), token));
@@ -158,17 +161,20 @@ internal static class OrganisationForms
             return Said(format, read.Refusal.Text, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await LookAsync(http, session, desk, format, read.Value, antiforgery, ct);
+        return await LookAsync(http, session, desk, format, (sent.FileName, OrganisationFile.TextOf(bytes.ToArray())!, read.Value), antiforgery, ct);
     }
 
     private static async Task<IResult> LookAsync(
-        HttpContext http, Session session, ConfigDesk desk, ConfigFormat format, JsonNode file, IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext http, Session session, ConfigDesk desk, ConfigFormat format, (string Name, string Text, JsonNode Tree) sent,
+        IAntiforgery antiforgery, CancellationToken ct)
     {
+        var file = sent.Tree;
         var proposal = await desk.LookAsync(session, file, ct);
         if (proposal.Mistakes.Count > 0)
         {
+            var placed = FileLines.Place(sent.Name, sent.Text, proposal.Mistakes);
             return OrganisationViews.Page(
-                format, format.Title.Text, OrganisationViews.Wrong(proposal.Mistakes), StatusCodes.Status422UnprocessableEntity);
+                format, format.Title.Text, OrganisationViews.Wrong(placed), StatusCodes.Status422UnprocessableEntity);
         }
 
         if (proposal.Format != format)
@@ -185,8 +191,8 @@ internal static class OrganisationForms
     }
 
     private static async Task<IResult> VersionAsync(
-        HttpContext http, string key, int n, ConfigDesk desk, Sessions sessions, BusinessZone zone, [FromServices] IAntiforgery antiforgery,
-        CancellationToken ct)
+        HttpContext http, string key, int n, string? file, ConfigDesk desk, Sessions sessions, BusinessZone zone,
+        [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
@@ -194,14 +200,15 @@ internal static class OrganisationForms
         }
 
         if (desk.Find(key) is not { Documents.Count: 0 } format
-            || await session.FindAsync<ConfigVersion>(ConfigVersion.IdOf(format, ConfigFormat.OnlyFile, n), ct) is not { } version)
+            || await OrganisationPages.FileAsync(session, format, file, ct) is not { } id
+            || await session.FindAsync<ConfigVersion>(ConfigVersion.IdOf(format, id, n), ct) is not { } version)
         {
             return OrganisationPages.Unknown();
         }
 
-        var file = ConfigDesk.FileOf(format, ConfigFormat.OnlyFile, version.Number, JsonNode.Parse(version.Content)!.AsObject());
-        var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
-        var proposal = await desk.LookAsync(session, file.DeepClone(), ct);
+        var earlier = ConfigDesk.FileOf(format, id, version.Number, JsonNode.Parse(version.Content)!.AsObject());
+        var (content, number) = await ConfigDesk.NowAsync(session, format, id, ct);
+        var proposal = await desk.LookAsync(session, earlier.DeepClone(), ct);
         var title = OrganisationTexts.HistoryLine.With(
             version.Number, OrganisationPages.TimeOf(version.At, zone), await OrganisationPages.WhoAsync(session, version.By, version.Door, ct));
         var restore = number == version.Number ? ""
@@ -209,10 +216,10 @@ internal static class OrganisationForms
             : OrganisationViews.Section(
                 OrganisationTexts.Restore.With(version.Number),
                 OrganisationViews.Preview(
-                    proposal, file, OrganisationViews.BaseOf(format, content, number, file), OrganisationViews.Token(http, antiforgery)));
-        return OrganisationViews.Page(format, title, $"""
-            {restore}<section><pre tabindex="0">{PlainPage.Encode(file.ToJsonString(OrganisationFile.Form))}</pre></section>
-            """);
+                    proposal, earlier, OrganisationViews.BaseOf(format, content, number, earlier), OrganisationViews.Token(http, antiforgery)));
+        return OrganisationViews.Page(
+            format, title,
+            $"""{restore}<section><pre tabindex="0">{PlainPage.Encode(earlier.ToJsonString(OrganisationFile.Form))}</pre></section>""", file: id);
     }
 
     private static async Task<IResult> SaveAsync(
@@ -292,7 +299,7 @@ internal static class OrganisationForms
         format, ConfigFormat.OnlyFile, 0, new JsonObject { [table.Key] = row is null ? [] : new JsonArray(row.DeepClone()) });
 
     private static JsonObject Changed(
-        ConfigFormat format, ConfigTable table, JsonObject content, int number, int? place, string what, JsonNode? row)
+        ConfigFormat format, string file, ConfigTable table, JsonObject content, int number, int? place, string what, JsonNode? row)
     {
         var changed = content.DeepClone().AsObject();
         if (table.IsWhole)
@@ -306,7 +313,7 @@ internal static class OrganisationForms
                 }
             }
 
-            return ConfigDesk.FileOf(format, ConfigFormat.OnlyFile, number, changed);
+            return ConfigDesk.FileOf(format, file, number, changed);
         }
 
         var rows = table.RowsOf(content).Select(one => one?.DeepClone()).ToList();
@@ -330,7 +337,7 @@ internal static class OrganisationForms
         }
 
         changed[table.Key] = new JsonArray([.. rows]);
-        return ConfigDesk.FileOf(format, ConfigFormat.OnlyFile, number, changed);
+        return ConfigDesk.FileOf(format, file, number, changed);
     }
 
     private static JsonObject WithoutEmpty(JsonObject row) =>

@@ -43,10 +43,15 @@ internal static class OrganisationPages
         var rows = new List<string>();
         foreach (var format in desk.Formats)
         {
-            var (state, count) = (await StateAsync(session, format, zone, ct), await CountAsync(session, format, ct));
+            var state = format.HasMany
+                ? OrganisationTexts.KeptFiles.With((await ConfigDesk.FilesAsync(session, format, ct)).Count)
+                : LayoutTexts.Statements([
+                    .. await CountAsync(session, format, ct) is { } count ? [count] : Array.Empty<string>(),
+                    await StateAsync(session, format, ConfigFormat.OnlyFile, zone, ct),
+                ]);
             rows.Add($"""
                 <li><a href="{E(OrganisationViews.AddressOf(format))}"><b>{E(format.Title.Text)}</b><small>{E(format.About.Text)}</small>
-                <small>{E(LayoutTexts.Statements([.. count is null ? Array.Empty<string>() : [count], state]))}</small></a></li>
+                <small>{E(state)}</small></a></li>
                 """);
         }
 
@@ -56,8 +61,8 @@ internal static class OrganisationPages
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, string key, string? q, string? who, int? page, ConfigDesk desk, Sessions sessions, IStore store, BusinessZone zone,
-        [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext http, string key, string? file, string? q, string? who, int? page, ConfigDesk desk, Sessions sessions, IStore store,
+        BusinessZone zone, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
@@ -69,34 +74,75 @@ internal static class OrganisationPages
             return Unknown();
         }
 
-        var (content, _) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
+        if (format.HasMany && file is null)
+        {
+            return await ListAsync(session, format, zone, OrganisationViews.Token(http, antiforgery), ct);
+        }
+
+        if (await FileAsync(session, format, file, ct) is not { } id)
+        {
+            return Unknown();
+        }
+
+        var (content, _) = await ConfigDesk.NowAsync(session, format, id, ct);
         var nameOf = await ConfigDesk.NamesAsync(session, format, ct);
         var look = new Look(q?.Trim() ?? "", who ?? "", page ?? 1);
-        var tables = string.Concat(format.Parts.Select(table => TableOf(format, table, content, nameOf, look)));
+        var tables = string.Concat(format.Parts.Select(table => TableOf(format, id, table, content, nameOf, look)));
         var token = OrganisationViews.Token(http, antiforgery);
-        return OrganisationViews.Page(format.Title.Text, $"""
-            <p>{E(format.About.Text)}</p><p><small>{E(await StateAsync(session, format, zone, ct))}</small></p>
+        var body = $"""
+            <p>{E(format.About.Text)}</p><p><small>{E(await StateAsync(session, format, id, zone, ct))}</small></p>
             {tables}
-            {OrganisationViews.Section(OrganisationTexts.File.Text, FileForm(format, token))}
-            {OrganisationViews.Section(OrganisationTexts.History.Text, await HistoryAsync(session, format, store, nameOf, zone, ct))}
+            {OrganisationViews.Section(OrganisationTexts.File.Text, FileForm(format, id, token))}
+            {OrganisationViews.Section(OrganisationTexts.History.Text, await HistoryAsync(session, format, id, store, nameOf, zone, ct))}
+            """;
+        return format.HasMany
+            ? OrganisationViews.Page(format, OrganisationViews.TitleOf(format, id), body)
+            : OrganisationViews.Page(format.Title.Text, body);
+    }
+
+    /// <summary>Which file a page is about; null if there is none of that id.</summary>
+    public static async ValueTask<string?> FileAsync(Session session, ConfigFormat format, string? file, CancellationToken ct) =>
+        !format.HasMany ? ConfigFormat.OnlyFile
+        : file is not null && await session.FindAsync<ConfigHead>(ConfigHead.IdOf(format, file), ct) is not null ? file
+        : null;
+
+    // Of a format with files of their own ids, each with a page of its own.
+    private static async Task<IResult> ListAsync(Session session, ConfigFormat format, BusinessZone zone, string token, CancellationToken ct)
+    {
+        var rows = new List<string>();
+        foreach (var id in await ConfigDesk.FilesAsync(session, format, ct))
+        {
+            rows.Add($"""
+                <li><a href="{E(OrganisationViews.AddressOf(format, file: id))}"><b>{E(id)}</b>
+                <small>{E(await StateAsync(session, format, id, zone, ct))}</small></a></li>
+                """);
+        }
+
+        var list = rows.Count == 0
+            ? $"<p class=\"none\">{E(OrganisationTexts.Nothing.Text)}</p>"
+            : $"<ul class=\"found\">{string.Concat(rows)}</ul>";
+        return OrganisationViews.Page(format.Title.Text, $"""
+            <p>{E(format.About.Text)}</p><section>{list}</section>
+            {OrganisationViews.Section(OrganisationTexts.File.Text, FileForm(format, null, token))}
             """);
     }
 
-    private static async Task<IResult> DownloadAsync(HttpContext http, string key, ConfigDesk desk, Sessions sessions, CancellationToken ct)
+    private static async Task<IResult> DownloadAsync(
+        HttpContext http, string key, string? file, ConfigDesk desk, Sessions sessions, CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
 
-        return desk.Find(key) is { } format
-            ? OrganisationViews.Download(format, await ConfigDesk.ExportAsync(session, format, ConfigFormat.OnlyFile, ct))
+        return desk.Find(key) is { } format && await FileAsync(session, format, file, ct) is { } id
+            ? OrganisationViews.Download(format, id, await ConfigDesk.ExportAsync(session, format, id, ct))
             : Unknown();
     }
 
     private sealed record Look(string Words, string Who, int Page);
 
-    private static string TableOf(ConfigFormat format, ConfigTable table, JsonObject content, Func<string, string> nameOf, Look look)
+    private static string TableOf(ConfigFormat format, string file, ConfigTable table, JsonObject content, Func<string, string> nameOf, Look look)
     {
         var words = new ConfigDifference(format, nameOf);
         var hasPeople = format.Documents.Contains(PeopleKinds.People.Name);
@@ -104,7 +150,7 @@ internal static class OrganisationPages
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         var number = Math.Clamp(look.Page, 1, pages);
         var shown = rows.Skip((number - 1) * PageSize).Take(PageSize)
-            .Select(row => OrganisationViews.Row(format, table, row.Item, row.Index, words, nameOf)).ToList();
+            .Select(row => OrganisationViews.Row(format, file, table, row.Item, row.Index, words, nameOf)).ToList();
         return OrganisationViews.Section(table.Title.Text, $"""
             {(hasPeople ? Finder(format, look) : "")}
             {(rows.Count == 0 || table.IsWhole ? "" : $"<p><small>{E(OrganisationTexts.Kept.With(rows.Count))}</small></p>")}
@@ -112,12 +158,12 @@ internal static class OrganisationPages
                 ? $"<p class=\"none\">{E((hasPeople ? OrganisationTexts.NobodyFound : OrganisationTexts.Nothing).Text)}</p>"
                 : $"<ul class=\"found\">{string.Concat(shown)}</ul>")}
             {(pages == 1 ? "" : $"<p>{LinkTo(number - 1, PagingTexts.Previous)} {LinkTo(number + 1, PagingTexts.Next)}</p>")}
-            {(table.IsWhole ? "" : $"<p><a href=\"{E(OrganisationViews.AddressOf(format, $"/row?table={table.Key}"))}\">{E(OrganisationTexts.Add.Text)}</a></p>")}
+            {(table.IsWhole ? "" : $"<p><a href=\"{E(OrganisationViews.AddressOf(format, $"/row?table={table.Key}", file))}\">{E(OrganisationTexts.Add.Text)}</a></p>")}
             """);
 
         string LinkTo(int other, Message text) => other < 1 || other > pages
             ? ""
-            : $"""<a href="{E(OrganisationViews.AddressOf(format, $"?q={Uri.EscapeDataString(look.Words)}&who={Uri.EscapeDataString(look.Who)}&page={other.ToString(CultureInfo.InvariantCulture)}"))}">{E(text.Text)}</a>""";
+            : $"""<a href="{E(OrganisationViews.AddressOf(format, $"?q={Uri.EscapeDataString(look.Words)}&who={Uri.EscapeDataString(look.Who)}&page={other.ToString(CultureInfo.InvariantCulture)}", file))}">{E(text.Text)}</a>""";
     }
 
     private static bool Fits(JsonObject? row, Look look) =>
@@ -136,21 +182,23 @@ internal static class OrganisationPages
         <a href="{E(OrganisationViews.AddressOf(format, "?who=left"))}">{E(OrganisationTexts.Leavers.Text)}</a></p>
         """;
 
-    private static string FileForm(ConfigFormat format, string token) => $"""
-        <p><a href="{E(OrganisationViews.AddressOf(format, "/file"))}" download>{E(OrganisationTexts.Download.Text)}</a></p>
+    private static string FileForm(ConfigFormat format, string? file, string token) => $"""
+        {(file is null
+            ? $"<p>{E(OrganisationTexts.NamedFile.Text)}</p>"
+            : $"<p><a href=\"{E(OrganisationViews.AddressOf(format, "/file", file))}\" download>{E(OrganisationTexts.Download.Text)}</a></p>")}
         <form method="post" enctype="multipart/form-data" action="{E(OrganisationViews.AddressOf(format, "/file"))}">{token}
         <label class="field"><span>{E(OrganisationTexts.Upload.Text)}</span><input type="file" name="file" required accept=".json,.yaml,.yml" /></label>
         <p class="buttons">{OrganisationViews.Button("do", "check", OrganisationTexts.Check)}</p></form>
         """;
 
-    private static async ValueTask<string> StateAsync(Session session, ConfigFormat format, BusinessZone zone, CancellationToken ct)
+    private static async ValueTask<string> StateAsync(Session session, ConfigFormat format, string file, BusinessZone zone, CancellationToken ct)
     {
         if (format.Documents.Count > 0)
         {
             return OrganisationTexts.AtOnce.Text;
         }
 
-        var newest = await ConfigDesk.VersionsAsync(session, format, ConfigFormat.OnlyFile, 0, 1, ct);
+        var newest = await ConfigDesk.VersionsAsync(session, format, file, 0, 1, ct);
         return newest is [var version]
             ? OrganisationTexts.InForce.With(version.Number, TimeOf(version.At, zone), await WhoAsync(session, version.By, version.Door, ct))
             : OrganisationTexts.ByDefault.Text;
@@ -168,14 +216,14 @@ internal static class OrganisationPages
     }
 
     private static async ValueTask<string> HistoryAsync(
-        Session session, ConfigFormat format, IStore store, Func<string, string> nameOf, BusinessZone zone, CancellationToken ct)
+        Session session, ConfigFormat format, string file, IStore store, Func<string, string> nameOf, BusinessZone zone, CancellationToken ct)
     {
         if (format.Documents.Count > 0)
         {
             return await ChangesAsync(session, format, store, nameOf, zone, ct);
         }
 
-        var versions = await ConfigDesk.VersionsAsync(session, format, ConfigFormat.OnlyFile, 0, MostVersions + 1, ct);
+        var versions = await ConfigDesk.VersionsAsync(session, format, file, 0, MostVersions + 1, ct);
         var items = new List<string>();
         foreach (var (index, version) in versions.Take(MostVersions).Index())
         {
@@ -186,7 +234,7 @@ internal static class OrganisationPages
             var title = OrganisationTexts.HistoryLine.With(
                 version.Number, TimeOf(version.At, zone), await WhoAsync(session, version.By, version.Door, ct));
             items.Add($"""
-                <li><a href="{E(OrganisationViews.AddressOf(format, $"/version?n={version.Number.ToString(CultureInfo.InvariantCulture)}"))}"><b>{E(title)}</b>
+                <li><a href="{E(OrganisationViews.AddressOf(format, $"/version?n={version.Number.ToString(CultureInfo.InvariantCulture)}", file))}"><b>{E(title)}</b>
                 {string.Concat(lines.Take(MostOfVersion).Select(line => $"<small>{E(Shown.Clean(line))}</small>"))}
                 {(lines.Count > MostOfVersion ? $"<small>{E(OrganisationTexts.AndMoreLines.Text)}</small>" : "")}</a></li>
                 """);

@@ -16,13 +16,26 @@ internal static class OrganisationViews
 {
     public const string Root = Core.Organisation.Chat.OrganisationCommand.Path;
 
-    public static string AddressOf(ConfigFormat format, string more = "") => $"{Root}/{format.Key}{more}";
+    /// <summary>The address of a format's page, or of what belongs to one of its files.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="more">A path after it, with or without a query.</param>
+    /// <param name="file">Which file, where there may be several.</param>
+    public static string AddressOf(ConfigFormat format, string more = "", string? file = null) =>
+        $"{Root}/{format.Key}{more}" + (format.HasMany && file is not null
+            ? $"{(more.Contains('?', StringComparison.Ordinal) ? '&' : '?')}file={Uri.EscapeDataString(file)}"
+            : "");
+
+    /// <summary>What a file is called, where there may be several.</summary>
+    public static string TitleOf(ConfigFormat format, string file) =>
+        format.HasMany ? LayoutTexts.Pair(format.Title.Text, Shown.Clean(file)) : format.Title.Text;
 
     public static IResult Page(string title, string body, int status = StatusCodes.Status200OK) =>
         PlainPage.Wide(title, title == OrganisationTexts.Title.Text ? "/" : Root, BackOf(title), body, status);
 
-    public static IResult Page(ConfigFormat format, string title, string body, int status = StatusCodes.Status200OK) =>
-        PlainPage.Wide(title, AddressOf(format), OrganisationTexts.Back.With(format.Title.Text), body, status);
+    public static IResult Page(ConfigFormat format, string title, string body, int status = StatusCodes.Status200OK, string? file = null) =>
+        PlainPage.Wide(
+            title, AddressOf(format, file: file), OrganisationTexts.Back.With(file is null ? format.Title.Text : TitleOf(format, file)), body,
+            status);
 
     public static string Section(string title, string body) => $"<section><h2>{E(title)}</h2>{body}</section>";
 
@@ -30,7 +43,7 @@ internal static class OrganisationViews
 
     public static string Wrong(IReadOnlyList<Mistake> mistakes) => mistakes.Count == 0
         ? ""
-        : $"""<div class="problem" role="alert"><p>{E(OrganisationTexts.Wrong.With(mistakes.Count))}</p>{List(mistakes.Select(mistake => mistake.Line))}</div>""";
+        : $"""<div class="problem" role="alert"><p>{E(OrganisationTexts.Wrong.With(mistakes.Count))}</p>{List(OrganisationTexts.LinesOf(mistakes))}</div>""";
 
     public static string Token(HttpContext http, IAntiforgery antiforgery)
     {
@@ -58,14 +71,15 @@ internal static class OrganisationViews
     }
 
     /// <summary>A row as a line of a list.</summary>
-    public static string Row(ConfigFormat format, ConfigTable table, JsonNode? row, int index, ConfigDifference words, Func<string, string> nameOf)
+    public static string Row(
+        ConfigFormat format, string file, ConfigTable table, JsonNode? row, int index, ConfigDifference words, Func<string, string> nameOf)
     {
         var details = table.Columns.Where(column => column.Key != table.Identity && column.Key is not ("name" or "title")
             && (table.IsWhole || column.Cell == ConfigCell.When || table.CellOf(row, column) is not (null or JsonArray { Count: 0 })));
         var name = table.IsWhole ? OrganisationTexts.Edit.Text
             : row is JsonObject item && (item["name"] ?? item["title"]) is { } said ? said.GetValue<string>()
             : words.PlainNameOf(table, row, index);
-        var address = AddressOf(format, string.Create(CultureInfo.InvariantCulture, $"/row?table={table.Key}&n={index}"));
+        var address = AddressOf(format, string.Create(CultureInfo.InvariantCulture, $"/row?table={table.Key}&n={index}"), file);
         var shown = LayoutTexts.Statements([
             .. table.Identity is { } identity && row is JsonObject one && one[identity] is { } id && id.GetValue<string>() is var key && key != name
                 ? [key] : Array.Empty<string>(),
@@ -86,8 +100,9 @@ internal static class OrganisationViews
             """;
 
     /// <summary>A file as it is downloaded.</summary>
-    public static IResult Download(ConfigFormat format, JsonObject file) => Results.File(
-        Encoding.UTF8.GetBytes($"{file.ToJsonString(OrganisationFile.Form)}\n"), "application/json; charset=utf-8", $"{format.Key}.json");
+    public static IResult Download(ConfigFormat format, string id, JsonObject file) => Results.File(
+        Encoding.UTF8.GetBytes($"{file.ToJsonString(OrganisationFile.Form)}\n"), "application/json; charset=utf-8",
+        format.HasMany ? $"{format.Key}-{id}.json" : $"{format.Key}.json");
 
     private static string BackOf(string title) =>
         title == OrganisationTexts.Title.Text ? WebTexts.ToChat.Text : OrganisationTexts.Back.With(OrganisationTexts.Title.Text);

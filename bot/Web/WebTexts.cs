@@ -45,6 +45,16 @@ public static class WebTexts
 
     public static Message Attach { get; } = new("web.attach", "发送图片或文件");
 
+    public static Message SendPlace { get; } = new("web.send-place", "发送我现在的位置");
+
+    public static Message PlaceLabel { get; } = new("web.place-label", "浏览器定位（误差约 {0} 米）");
+
+    public static Message PlaceDenied { get; } = new(
+        "web.place-denied", "浏览器没有允许读取位置。请在浏览器设置里允许本网站使用位置后再点一次，或发送“打卡 客户 地点=你在哪里”。");
+
+    public static Message PlaceNotFound { get; } = new(
+        "web.place-not-found", "浏览器给不出位置（网址要以 https 开头，并打开定位）。可以再点一次，或发送“打卡 客户 地点=你在哪里”。");
+
     public static Message Drop { get; } = new("web.drop", "松开即可发送");
 
     public static Message Stages { get; } = new("web.stages", "阶段");

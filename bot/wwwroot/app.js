@@ -85,6 +85,15 @@
       grow();
     },
 
+    // Where the browser is, or why it doesn't say; browsers tell only pages that nobody can have changed on the way.
+    locate: () => new Promise(done => {
+      if (!navigator.geolocation || !window.isSecureContext) { done({ why: "unavailable" }); return; }
+      navigator.geolocation.getCurrentPosition(
+        at => done({ latitude: at.coords.latitude, longitude: at.coords.longitude, metres: at.coords.accuracy }),
+        fault => done({ why: fault.code === fault.PERMISSION_DENIED ? "denied" : "unavailable" }),
+        { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 });
+    }),
+
     bottom() { seen = lines().at(-1)?.dataset.line; toEnd(); },
 
     // The answer to what was just done: from its beginning if it is longer than the view.

@@ -47,6 +47,13 @@ public sealed class CheckInDesk(FollowupDesk followups)
         return session.Store(known.UploadId is null ? await WithPhotoAsync(session, person, known, ct) : known, "check-in.place");
     }
 
+    /// <summary>Takes the place in words, where no point can be sent or is to be had.</summary>
+    public static async Task<PendingCheckIn> WordsAsync(Session session, Person person, string words, CancellationToken ct)
+    {
+        var known = await KnownAsync(session, person, ct) with { Latitude = null, Longitude = null, Label = words, PlacedAt = session.Now };
+        return session.Store(known.UploadId is null ? await WithPhotoAsync(session, person, known, ct) : known, "check-in.place");
+    }
+
     /// <summary>Takes the photo.</summary>
     public static async Task<PendingCheckIn> PhotoAsync(Session session, Person person, Upload photo, CancellationToken ct) => session.Store(
         await KnownAsync(session, person, ct) with { UploadId = photo.Ref(), PhotoAt = photo.UploadedAt }, "check-in.photo");
@@ -64,21 +71,25 @@ public sealed class CheckInDesk(FollowupDesk followups)
     public static async ValueTask<VisitProof?> JudgeAsync(
         Session session, Person person, PendingCheckIn pending, Customer customer, CancellationToken ct)
     {
-        if (pending is not { Latitude: { } latitude, Longitude: { } longitude, PlacedAt: { } placed, UploadId: { } id, PhotoAt: { } taken }
+        if (pending is not { PlacedAt: { } placed, UploadId: { } id, PhotoAt: { } taken }
             || await session.FindAsync(id, ct) is not { } photo)
         {
             return null;
         }
 
-        double? metres = customer.Place is { } place ? Geography.Metres(latitude, longitude, place) : null;
+        var point = pending is { Latitude: { } latitude, Longitude: { } longitude } ? (latitude, longitude) : default((double North, double East)?);
+        double? metres = customer.Place is { } place && point is var (north, east) ? Geography.Metres(north, east, place) : null;
         var doubts = new List<VisitDoubt>();
+        doubts.AddRange(point is null ? [VisitDoubt.Told] : Array.Empty<VisitDoubt>());
         doubts.AddRange(metres > Near ? [VisitDoubt.Far] : []);
         doubts.AddRange((placed - taken).Duration() > Together ? [VisitDoubt.Apart] : []);
         doubts.AddRange(await SeenAsync(session, photo.File, ct) is { } seen ? [seen] : Array.Empty<VisitDoubt>());
-        doubts.AddRange(await IsTooFastAsync(session, person, latitude, longitude, placed, ct) ? [VisitDoubt.Fast] : Array.Empty<VisitDoubt>());
+        doubts.AddRange(
+            point is var (y, x) && await IsTooFastAsync(session, person, y, x, placed, ct) ? [VisitDoubt.Fast] : Array.Empty<VisitDoubt>());
         return new VisitProof
         {
-            Latitude = latitude, Longitude = longitude, At = placed, Photo = photo.File, Metres = metres is { } way ? (long)Math.Round(way) : null,
+            Latitude = point?.North, Longitude = point?.East, At = placed, Photo = photo.File,
+            Metres = metres is { } way ? (long)Math.Round(way) : null,
             Doubts = doubts,
         };
     }
@@ -100,9 +111,9 @@ public sealed class CheckInDesk(FollowupDesk followups)
             return entered.Refusal;
         }
 
-        if (about.Customer.Place is null)
+        if (about.Customer.Place is null && proof is { Latitude: { } latitude, Longitude: { } longitude })
         {
-            var place = new CustomerPlace((decimal)Math.Round(proof.Latitude, 6), (decimal)Math.Round(proof.Longitude, 6), Datum.Gcj02);
+            var place = new CustomerPlace((decimal)Math.Round(latitude, 6), (decimal)Math.Round(longitude, 6), Datum.Gcj02);
             session.Store(about.Customer with { Place = place }, "customer.place");
         }
 
@@ -159,8 +170,10 @@ public sealed class CheckInDesk(FollowupDesk followups)
             new Query<Followup>().Between(RecordKinds.FollowupsByEntry, $"{person.Id}/", $"{person.Id}/{char.MaxValue}")
                 .OrderBy(RecordKinds.FollowupsByEntry, descending: true).Take(MostLookedAt),
             ct);
-        return latest.Select(one => one.Proof).FirstOrDefault(proof => proof is not null) is { } before && at > before.At
-            && Geography.Metres(latitude, longitude, before.Latitude, before.Longitude) is > Near and var way
+        return latest.Select(one => one.Proof).FirstOrDefault(proof => proof?.Latitude is not null)
+                is { Latitude: { } north, Longitude: { } east } before
+            && at > before.At
+            && Geography.Metres(latitude, longitude, north, east) is > Near and var way
             && way / (at - before.At).TotalHours > FastestPerHour;
     }
 }

@@ -17,6 +17,12 @@ public static class CheckInTexts
 
     public static Message PlaceLacks { get; } = new("check-in.place-lacks", "还差位置：在聊天里发送你现在的位置。");
 
+    public static Message PlaceLacksInWords { get; } = new(
+        "check-in.place-lacks-in-words", "还差位置：这个平台上不能把位置发给机器人，请用几个字写明你在哪里（点“写地点”）。");
+
+    public static Message BothLackInWords { get; } = new(
+        "check-in.both-lack-in-words", "请发一张现场照片，并用几个字写明你在哪里（和照片一起发，或点“写地点”）。这个平台上不能把位置发给机器人。");
+
     public static Message PhotoLacks { get; } = new("check-in.photo-lacks", "还差照片：发一张现场照片。");
 
     public static Message BothLack { get; } = new("check-in.both-lack", "请发送你现在的位置，再发一张现场照片，先后都行。");
@@ -47,6 +53,8 @@ public static class CheckInTexts
 
     public static Message EnterButton { get; } = new("check-in.button-enter", "记下打卡");
 
+    public static Message PlaceButton { get; } = new("check-in.button-place", "写地点");
+
     public static Message DropButton { get; } = new("check-in.button-drop", "不打卡");
 
     public static Message CustomerButton { get; } = new("check-in.button-customer", "选客户");
@@ -63,7 +71,8 @@ public static class CheckInTexts
         VisitDoubt.PhotoSeen => "这张照片以前用过",
         VisitDoubt.PhotoAlike => "这张照片和以前的几乎一样",
         VisitDoubt.Fast => "从上一次打卡的地点赶过来，快得不合常理",
-        _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, "There are five."),
+        VisitDoubt.Told => "位置是自己写的，没有定位",
+        _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, "There are six."),
     };
 
     /// <summary>A distance, in metres or kilometres.</summary>

@@ -14,7 +14,7 @@ public sealed record PendingCheckIn : Entity
 
     public Id<Deal>? DealId { get; init; }
 
-    /// <summary>Degrees of a Chinese map.</summary>
+    /// <summary>Degrees of a Chinese map; null as long as there is no place, and where it is only said in words.</summary>
     public double? Latitude { get; init; }
 
     public double? Longitude { get; init; }

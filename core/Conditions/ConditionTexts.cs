@@ -29,6 +29,9 @@ public static class ConditionTexts
 
     public static Message Everything { get; } = new("condition.everything", "全部");
 
+    /// <summary>Where in a file something stands.</summary>
+    public static string InRow(int row, string path) => string.Create(CultureInfo.InvariantCulture, $"第 {row} 行 {path}");
+
     /// <summary>A name that there is not.</summary>
     public static string NoField(string name, IReadOnlyList<string> known) => Unknown.With(name, NearOf(name, known), Few(known));
 

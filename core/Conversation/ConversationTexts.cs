@@ -34,6 +34,9 @@ public static partial class ConversationTexts
     public static Message UnheardVoice { get; } = new(
         "conversation.unheard-voice", "语音没能转成文字：单位在这个平台上没有开通语音识别。请改用文字；管理员可以在日志里看到原因。");
 
+    public static Message TooManyVoices { get; } = new(
+        "conversation.too-many-voices", "你最近发来的语音太多，这一条没有转成文字。请改用文字，或过一会儿再发语音。");
+
     public static Message Voice { get; } = new("conversation.voice", "语音");
 
     public static Message Video { get; } = new("conversation.video", "视频");
@@ -164,6 +167,7 @@ public static partial class ConversationTexts
         Conversation.Unreadable.LongVoice => LongVoice,
         Conversation.Unreadable.SilentVoice => SilentVoice,
         Conversation.Unreadable.UnheardVoice => UnheardVoice,
+        Conversation.Unreadable.TooManyVoices => TooManyVoices,
         _ => null,
     };
 

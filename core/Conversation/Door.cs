@@ -20,6 +20,9 @@ public sealed record DoorAbilities(bool TextInputs, bool Files, int ListRows = 8
     /// <summary>Buttons say their line in the person's name, but for groups: a tap can't be told from the same words.</summary>
     public bool TypesTaps { get; init; }
 
+    /// <summary>People can send a point on the map here; if not, they say in words where they are.</summary>
+    public bool Places { get; init; } = true;
+
     /// <summary>A card can show two pictures side by side.</summary>
     public bool ShowsTwoPictures { get; init; }
 }

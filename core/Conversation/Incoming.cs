@@ -49,6 +49,9 @@ public enum Unreadable
     /// <summary>A voice that the platform doesn't write down for this organisation.</summary>
     UnheardVoice,
 
+    /// <summary>One voice more than are written down for one person.</summary>
+    TooManyVoices,
+
     Other,
 }
 

@@ -15,6 +15,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     internal const string Edit = "deal.edit";
 
     private readonly Numbers numbers = new(sessions, "deals", first: 1001, UsedAsync);
+    private readonly StagesFormat stages = new(plan);
 
     public StagePlan Plan { get; } = plan;
 
@@ -28,6 +29,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     public async Task<Deal> CreateAsync(
         Session session, Id<Person> ownerId, Customer customer, string title, DealDetails details, CancellationToken ct)
     {
+        var first = (await stages.InForceAsync(session, ct)).First;
         var deal = session.Store(
             details.ApplyTo(new Deal
             {
@@ -35,7 +37,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
                 Title = title,
                 CustomerId = customer.Ref(),
                 OwnerId = ownerId,
-                Stage = Plan.First.Key,
+                Stage = first.Key,
                 CreatedAt = session.Now,
                 StageEnteredAt = session.Now,
             }),
@@ -125,14 +127,17 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             session.Require(item);
         }
 
-        return new Advance(MoveTo(session, deal, next, reason: null), [], IsNews: true);
+        return await WhyNotEnterAsync(session, deal, next, ct) is { } gone
+            ? gone
+            : new Advance(MoveTo(session, deal, next, reason: null), [], IsNews: true);
     }
 
     /// <summary>Goes back one stage, with a reason (P1).</summary>
-    public Outcome<Deal> Return(Session session, Deal deal, string reason) =>
+    public async Task<Outcome<Deal>> ReturnAsync(Session session, Deal deal, string reason, CancellationToken ct) =>
         NotOpen(deal) is { } closed ? closed
-        : Plan.Before(deal.Stage) is { } previous ? MoveTo(session, deal, previous, reason)
-        : new Refusal(DealTexts.FirstStage, deal.Id, Plan[deal.Stage].Title);
+        : Plan.Before(deal.Stage) is not { } previous ? new Refusal(DealTexts.FirstStage, deal.Id, Plan[deal.Stage].Title)
+        : await WhyNotEnterAsync(session, deal, previous, ct) is { } gone ? gone
+        : MoveTo(session, deal, previous, reason);
 
     /// <summary>Closes as lost, with a reason from the plan's list (P1).</summary>
     public static Outcome<Deal> Lose(Session session, Deal deal, LossReason reason) =>
@@ -174,16 +179,21 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     public string NameOf(EvidenceItem item) => LayoutTexts.Aside(Plan.EvidenceKind(item.Kind)?.Title ?? item.Kind, EvidenceTexts.StateOf(item));
 
     /// <summary>Lets a closed deal go on in its stage, with a reason. The time that it was closed does not count as a stay there.</summary>
-    public Outcome<Deal> Reopen(Session session, Deal deal, string reason)
+    public async Task<Outcome<Deal>> ReopenAsync(Session session, Deal deal, string reason, CancellationToken ct)
     {
         if (deal.Status == DealStatus.Open)
         {
             return new Refusal(DealTexts.StillOpen, deal.Id);
         }
 
-        if (Plan.Find(deal.Stage) is null)
+        if (Plan.Find(deal.Stage) is not { } stage)
         {
             return new Refusal(DealTexts.NoSuchStage, deal.Id);
+        }
+
+        if (await WhyNotEnterAsync(session, deal, stage, ct) is { } gone)
+        {
+            return gone;
         }
 
         session.Raise(new DealReopened { At = session.Now, DealId = deal.Ref(), From = deal.Status, Reason = reason });
@@ -210,6 +220,13 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     }
 
     private static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"D-{number}");
+
+    // What the plan says may have changed on another node in this moment: it must still have the stage when the deal is there.
+    private async ValueTask<Refusal?> WhyNotEnterAsync(Session session, Deal deal, StageDefinition stage, CancellationToken ct)
+    {
+        await StageEntries.EnterAsync(session, deal, stage.Key, ct);
+        return (await stages.InForceAsync(session, ct)).Find(stage.Key) is null ? new Refusal(DealTexts.StageGone, deal.Id, stage.Title) : null;
+    }
 
     private static Refusal? NotOpen(Deal deal) =>
         deal.Status == DealStatus.Open ? null : new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));

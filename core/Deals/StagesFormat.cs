@@ -111,6 +111,11 @@ public sealed class StagesFormat(StagePlan plan) : ConfigFormat<StagePlan>
     // A deal in a stage that there isn't could be neither shown nor moved.
     protected override async ValueTask CheckAsync(Session session, StagePlan value, ConfigReading reading, CancellationToken ct)
     {
+        foreach (var gone in (await InForceAsync(session, ct)).Stages.Where(stage => value.Find(stage.Key) is null))
+        {
+            await StageEntries.CloseAsync(session, gone.Key, ct);
+        }
+
         foreach (var (stage, count) in await StrayDeals.OfAsync(session, value, ct))
         {
             reading.Wrong(Stages, StageFileTexts.StillUsed.With(plan.Find(stage)?.Title ?? stage, count));

@@ -60,6 +60,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
         }
 
         var reading = new ConfigReading { Sets = await format.SetsAsync(session, ct) };
+        UnseenCharacters.Tell(given, "", reading);
         var id = reading.Text(given, "", Id, LongestId) ?? ConfigFormat.OnlyFile;
         if (!format.HasMany && id != ConfigFormat.OnlyFile)
         {
@@ -169,6 +170,17 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
         }
 
         return (await format.StandingAsync(session, ct), 0);
+    }
+
+    /// <summary>The ids of a format's files.</summary>
+    public static async ValueTask<IReadOnlyList<string>> FilesAsync(Session session, ConfigFormat format, CancellationToken ct)
+    {
+        var before = ConfigHead.IdOf(format, "");
+        return
+        [
+            .. (await session.QueryAsync(new Query<ConfigHead>(), ct)).Select(head => head.Id)
+                .Where(id => id.StartsWith(before, StringComparison.Ordinal)).Select(id => id[before.Length..]).Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The versions of a file, the newest first.</summary>

@@ -51,9 +51,7 @@ public static class ConfigKinds
     /// <summary>Every node hears of changes to these.</summary>
     public static DocumentKind<ConfigHead> Heads { get; } = new("config_heads", audited: true) { Rings = true };
 
-    public static IEnumerable<DocumentKind> All { get; } =
-    [
-        Heads,
-        new DocumentKind<ConfigVersion>("config_versions", audited: true, ByFile),
-    ];
+    public static DocumentKind<ConfigVersion> Versions { get; } = new("config_versions", audited: true, ByFile);
+
+    public static IEnumerable<DocumentKind> All { get; } = [Heads, Versions];
 }

@@ -197,6 +197,11 @@ public sealed class ConfigReading
             return null;
         }
 
+        if (text.AsSpan().IndexOfAny('\n', '\r', '\t') >= 0)
+        {
+            Wrong(path, OrganisationTexts.OneLine.Text);
+        }
+
         return text;
     }
 }

@@ -6,6 +6,9 @@ namespace ChatSales.Core.Organisation;
 /// <summary>Texts about the organisation's data: its files, its pages, and what is wrong with a file.</summary>
 public static class OrganisationTexts
 {
+    /// <summary>How many mistakes are told at once.</summary>
+    public const int MostMistakes = 50;
+
     /// <summary>Characters that part several values in a form.</summary>
     public const string Commas = "、,，;；\n";
 
@@ -23,6 +26,12 @@ public static class OrganisationTexts
     public static Message Empty { get; } = new("organisation.empty", "不能为空");
 
     public static Message TooLong { get; } = new("organisation.too-long", "太长了，最多 {0} 个字");
+
+    public static Message Unseen { get; } = new("organisation.unseen", "含有看不见的字符或改变文字方向的字符（{0}），请删掉");
+
+    public static Message OneLine { get; } = new("organisation.one-line", "只能写一行，不能有换行或制表符");
+
+    public static Message MoreMistakes { get; } = new("organisation.more-mistakes", "……还有 {0} 处");
 
     public static Message NotAList { get; } = new("organisation.not-a-list", "这里要写一个列表");
 
@@ -96,6 +105,10 @@ public static class OrganisationTexts
 
     public static Message Kept { get; } = new("organisation.kept", "共 {0} 条");
 
+    public static Message KeptFiles { get; } = new("organisation.kept-files", "共 {0} 个文件");
+
+    public static Message NamedFile { get; } = new("organisation.named-file", "每个文件用 id 写明自己的名字；上传一个新名字的文件就会多出一个。");
+
     public static Message History { get; } = new("organisation.history", "变更记录");
 
     public static Message NoHistory { get; } = new("organisation.no-history", "还没有变更记录。");
@@ -153,6 +166,13 @@ public static class OrganisationTexts
     public static Message Condition { get; } = new("organisation.condition", "条件 {0}");
 
     public static Message SeveralHint { get; } = new("organisation.several-hint", "几项用顿号隔开");
+
+    /// <summary>What is wrong with a file, a line each: the first ones, and how many more there are.</summary>
+    public static IReadOnlyList<string> LinesOf(IReadOnlyList<Mistake> mistakes) =>
+    [
+        .. mistakes.Take(MostMistakes).Select(mistake => mistake.Line),
+        .. mistakes.Count > MostMistakes ? [MoreMistakes.With(mistakes.Count - MostMistakes)] : Array.Empty<string>(),
+    ];
 
     /// <summary>The values that a field can have, for whoever fills in a form.</summary>
     public static string ValuesOf(ThingField field) => field.Type switch

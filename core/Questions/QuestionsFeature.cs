@@ -34,6 +34,7 @@ public static class QuestionsFeature
             .AddSingleton<ResultTables>()
             .AddSingleton<LastContacts>()
             .AddSingleton<AnswerCards>()
+            .AddSingleton<ModelQuota>()
             .AddSingleton<QuestionModel>()
             .AddSingleton<QuestionGuesses>()
             .AddSingleton<ContactSummaries>()

@@ -56,6 +56,10 @@ public enum VisitDoubt
     /// <summary>Nobody gets there in that time from the last one.</summary>
     [JsonStringEnumMemberName("fast")]
     Fast,
+
+    /// <summary>Where it was is only said in words.</summary>
+    [JsonStringEnumMemberName("told")]
+    Told,
 }
 
 /// <summary>Whether a contract holds.</summary>

@@ -109,10 +109,10 @@ public sealed record Followup : Entity
 /// <summary>The place and the photo of a visit, and what is doubtful about them.</summary>
 public sealed record VisitProof
 {
-    /// <summary>Degrees of a Chinese map.</summary>
-    public required double Latitude { get; init; }
+    /// <summary>Degrees of a Chinese map; null where the place was only said in words.</summary>
+    public double? Latitude { get; init; }
 
-    public required double Longitude { get; init; }
+    public double? Longitude { get; init; }
 
     /// <summary>When the place was sent.</summary>
     public required DateTimeOffset At { get; init; }

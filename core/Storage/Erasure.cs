@@ -41,23 +41,59 @@ public sealed class Erasure(IStore store, DocumentKinds kinds)
         }
 
         var left = without.ToDictionary(one => one.Id, one => new Left(fields, JsonNode.Parse(kind.Write(one))!.AsObject()));
+        var byId = await EntriesAsync(kind, left, ct);
+        foreach (var one in without)
+        {
+            session.Erase(one, action, left[one.Id].Erased, byId[one.Id]);
+            Tell(session, kind, one.Id, fields, byId[one.Id]);
+        }
+
+        return byId.Sum(one => one.Count());
+    }
+
+    /// <summary>The same for documents that were deleted, of which only the log tells.</summary>
+    /// <param name="session">Commits it.</param>
+    /// <param name="ids">Of the documents.</param>
+    /// <param name="fields">JSON names of the fields that go from their entries.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>From how many entries of the log something is erased.</returns>
+    /// <exception cref="StorageException">The log can't be read.</exception>
+    public async Task<int> PrepareGoneAsync<T>(Session session, IReadOnlyCollection<string> ids, IReadOnlyList<string> fields, CancellationToken ct)
+        where T : Entity
+    {
+        if (ids.Count == 0)
+        {
+            return 0;
+        }
+
+        var kind = kinds.Of(typeof(T));
+        var byId = await EntriesAsync(kind, ids.ToDictionary(id => id, _ => new Left(fields, [])), ct);
+        foreach (var entries in byId)
+        {
+            session.Erase(entries);
+            Tell(session, kind, entries.Key, fields, entries);
+        }
+
+        return byId.Sum(one => one.Count());
+    }
+
+    private async Task<ILookup<string, AuditEntry>> EntriesAsync(DocumentKind kind, Dictionary<string, Left> left, CancellationToken ct)
+    {
         var entries = await store.AuditLog.ReadAsync(0, ct)
             .Where(entry => entry.Change.Kind == kind.Name && left.ContainsKey(entry.Change.EntityId))
             .Select(entry => (Entry: entry, Change: left[entry.Change.EntityId].Of(entry.Change)))
             .Where(one => one.Change != one.Entry.Change)
             .Select(one => one.Entry with { Change = one.Change, Salt = null, Erased = true }).ToListAsync(ct);
-        var byId = entries.ToLookup(entry => entry.Change.EntityId);
-        foreach (var one in without)
-        {
-            session.Erase(one, action, left[one.Id].Erased, byId[one.Id]);
-            foreach (var some in byId[one.Id].Chunk(EntriesInOne))
-            {
-                var now = some.Select(entry => new ErasedEntry(entry.Sequence, entry.HashNow()));
-                session.Note(Action, kind.Name, one.Id, new Told(fields, [.. now]));
-            }
-        }
+        return entries.ToLookup(entry => entry.Change.EntityId);
+    }
 
-        return entries.Count;
+    private static void Tell(Session session, DocumentKind kind, string id, IReadOnlyList<string> fields, IEnumerable<AuditEntry> entries)
+    {
+        foreach (var some in entries.Chunk(EntriesInOne))
+        {
+            var now = some.Select(entry => new ErasedEntry(entry.Sequence, entry.HashNow()));
+            session.Note(Action, kind.Name, id, new Told(fields, [.. now]));
+        }
     }
 
     /// <summary>What an entry of <see cref="Action"/> says; null for any other, and for what can't be read.</summary>

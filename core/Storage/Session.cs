@@ -201,6 +201,9 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         erased.AddRange(entries);
     }
 
+    /// <summary>The same for entries about documents that are no longer there.</summary>
+    internal void Erase(IEnumerable<AuditEntry> entries) => erased.AddRange(entries);
+
     /// <summary>Whether it has changed any document of a kind so far.</summary>
     internal bool HasChanged<T>() where T : Entity => tracked.Keys.Any(key => key.Item1 == typeof(T) && tracked[key].IsChanged);
 

@@ -73,6 +73,9 @@ internal sealed class TestBot : IAsyncDisposable
         return new TestBot(app, clock, folder);
     }
 
+    /// <summary>A new folder for a bot whose store is elsewhere; null for one with the demo data in it.</summary>
+    public static string? FolderBeside(string? store) => store is null ? null : Directory.CreateTempSubdirectory("chatsales").FullName;
+
     public static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)));
 
     /// <summary>How far the clock goes on at each look while something is waited for: for what waits for the board to follow.</summary>

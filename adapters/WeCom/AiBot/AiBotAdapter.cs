@@ -14,7 +14,10 @@ namespace ChatSales.Adapters.WeCom.AiBot;
 public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media)
     : ChatAdapter(
         Key,
-        new DoorAbilities(TextInputs: false, Files: true, ListRows: 4, Buttons: WeComLimits.Buttons) { SendsFilesSingly = delivery.Reaches })
+        new DoorAbilities(TextInputs: false, Files: true, ListRows: 4, Buttons: WeComLimits.Buttons)
+        {
+            SendsFilesSingly = delivery.Reaches, Places = false,
+        })
 {
     /// <summary>The door's key.</summary>
     public const string Key = "wecom-aibot";

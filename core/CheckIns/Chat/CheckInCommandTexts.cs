@@ -7,9 +7,11 @@ public static class CheckInCommandTexts
 {
     public static ArgumentText About { get; } = new("about", "客户", "客户名称，或商机编号");
 
+    public static ArgumentText Where { get; } = new("where", "地点", "如 星湖街 1 号前台");
+
     public static ArgumentText Summary { get; } = new("summary", "内容", "谈了什么");
 
-    public static CommandText Begin { get; } = new("check-in.begin", "打卡", "拜访打卡：发位置和现场照片，记一次拜访", About)
+    public static CommandText Begin { get; } = new("check-in.begin", "打卡", "拜访打卡：发位置和现场照片，记一次拜访", About, Where)
     {
         Aliases = ["签到", "dk"],
         Example = "打卡 苏州荣金",

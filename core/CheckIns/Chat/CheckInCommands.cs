@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Followups;
 
 namespace ChatSales.Core.CheckIns.Chat;
@@ -8,9 +9,10 @@ namespace ChatSales.Core.CheckIns.Chat;
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
 public sealed class BeginCheckInCommand() : Command<BeginCheckInCommand.Arguments>(CheckInCommandTexts.Begin)
 {
-    public sealed record Arguments(FollowupAbout? About);
+    public sealed record Arguments(FollowupAbout? About, [Named] Name? Where);
 
-    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => CheckInTaker.BeginAsync(turn, arguments.About, ct);
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        CheckInTaker.BeginAsync(turn, arguments.About, arguments.Where?.Text, ct);
 }
 
 /// <summary>Enters a check-in as a visit.</summary>

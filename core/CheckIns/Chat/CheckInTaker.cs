@@ -15,10 +15,12 @@ namespace ChatSales.Core.CheckIns.Chat;
 /// Takes the place and the photo of a check-in in whichever order they come, shows what is doubtful, and enters the visit by a tap (R1).
 /// </summary>
 public sealed class CheckInTaker(
-    CheckInDesk desk, FollowupCards followups, IEnumerable<IFollowupWatch> watches, CheckInNotice notice, Noticing noticing)
+    CheckInDesk desk, FollowupCards followups, IEnumerable<IFollowupWatch> watches, CheckInNotice notice, Noticing noticing,
+    Func<CommandRegistry> commands)
     : IPlaceTaker, IPhotoTaker
 {
     private const int MostOffered = 5;
+    private const int LongestPlace = 100;
     private const double Around = 3_000;
 
     public async ValueTask<bool> TryTakeAsync(Turn turn, Place place, CancellationToken ct)
@@ -49,9 +51,25 @@ public sealed class CheckInTaker(
         return true;
     }
 
+    // Where no point can be sent, words beside the photo say where it was taken.
+    public async ValueTask<bool> TryTakeWordsAsync(Turn turn, string words, CancellationToken ct)
+    {
+        if (turn.Door.Abilities.Places || words.Length > LongestPlace || commands().TryMatch(words, out _, out _)
+            || await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is not { PlacedAt: null })
+        {
+            return false;
+        }
+
+        turn.Reply(await DrawAsync(turn, await CheckInDesk.WordsAsync(turn.Session, turn.Person, words, ct), ct));
+        return true;
+    }
+
     /// <summary>Begins one, and says what is still to be sent.</summary>
-    public static async Task BeginAsync(Turn turn, FollowupAbout? about, CancellationToken ct) =>
-        turn.Reply(await DrawAsync(turn, await CheckInDesk.BeginAsync(turn.Session, turn.Person, about, ct), ct));
+    public static async Task BeginAsync(Turn turn, FollowupAbout? about, string? where, CancellationToken ct)
+    {
+        var pending = await CheckInDesk.BeginAsync(turn.Session, turn.Person, about, ct);
+        turn.Reply(await DrawAsync(turn, where is null ? pending : await CheckInDesk.WordsAsync(turn.Session, turn.Person, where, ct), ct));
+    }
 
     /// <summary>Enters the visit; of what is doubtful the manager hears.</summary>
     public async Task EnterAsync(Turn turn, FollowupAbout about, string? summary, CancellationToken ct)
@@ -59,6 +77,12 @@ public sealed class CheckInTaker(
         if (await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is not { } pending)
         {
             turn.Refuse(new Refusal(CheckInTexts.NoneBegun));
+            return;
+        }
+
+        if (pending.PlacedAt is null && !turn.Door.Abilities.Places)
+        {
+            turn.Refuse(new Refusal(CheckInTexts.PlaceLacksInWords));
             return;
         }
 
@@ -86,8 +110,9 @@ public sealed class CheckInTaker(
         var deal = await FollowupCards.SeenDealAsync(turn.Session, turn.Access, pending.DealId, ct);
         var proof = customer is null ? null : await CheckInDesk.JudgeAsync(turn.Session, turn.Person, pending, customer, ct);
         var photo = pending.UploadId is { } sent ? await turn.Session.FindAsync(sent, ct) : null;
-        var lacks = pending.PlacedAt is null && photo is null ? CheckInTexts.BothLack
-            : pending.PlacedAt is null ? CheckInTexts.PlaceLacks
+        var sends = turn.Door.Abilities.Places;
+        var lacks = pending.PlacedAt is null && photo is null ? (sends ? CheckInTexts.BothLack : CheckInTexts.BothLackInWords)
+            : pending.PlacedAt is null ? (sends ? CheckInTexts.PlaceLacks : CheckInTexts.PlaceLacksInWords)
             : photo is null ? CheckInTexts.PhotoLacks
             : null;
         string?[] lines =
@@ -109,7 +134,7 @@ public sealed class CheckInTaker(
                 .. FollowupCards.FactsOf(
                     (CheckInTexts.PlaceFact, pending.PlacedAt is null ? null : pending.Label ?? CheckInTexts.Unnamed.Text),
                     (CheckInTexts.PhotoFact, photo is null ? null : CheckInTexts.Received.Text),
-                    (CheckInTexts.DistanceFact, customer is not null && pending.PlacedAt is not null ? DistanceOf(customer, pending) : null)),
+                    (CheckInTexts.DistanceFact, customer is not null && pending.Latitude is not null ? DistanceOf(customer, pending) : null)),
             ],
             Rows = customer is null ? await OfferedAsync(turn, pending, ct) : [],
             Buttons =
@@ -127,10 +152,15 @@ public sealed class CheckInTaker(
                 .. customer is null
                     ? [Button.Show(CheckInTexts.CustomerButton.Text, CheckInCommandTexts.Begin.Say().Asking(CheckInCommandTexts.About))]
                     : Array.Empty<Button>(),
+                .. pending.PlacedAt is null && !sends
+                    ? [Button.Show(CheckInTexts.PlaceButton.Text, SayingOf(about).Asking(CheckInCommandTexts.Where))]
+                    : Array.Empty<Button>(),
                 Button.Show(CheckInTexts.DropButton.Text, CheckInCommandTexts.Drop.Say()),
             ],
         };
     }
+
+    private static Saying SayingOf(string? about) => about is null ? CheckInCommandTexts.Begin.Say() : CheckInCommandTexts.Begin.Say(about);
 
     /// <summary>What is doubtful about a visit, in words.</summary>
     internal static IEnumerable<string> DoubtsOf(VisitProof? proof) =>

@@ -93,7 +93,7 @@ public sealed class ReopenCommand(DealDesk desk, DealCards cards, DealNotices no
             return;
         }
 
-        var outcome = desk.Reopen(turn.Session, arguments.Deal, arguments.Reason);
+        var outcome = await desk.ReopenAsync(turn.Session, arguments.Deal, arguments.Reason, ct);
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);

@@ -35,6 +35,8 @@ public static class DealTexts
 
     public static Message StillOpen { get; } = new("deal.still-open", "商机 {0} 还在进行中，不用重新打开。");
 
+    public static Message StageGone { get; } = new("deal.stage-gone", "阶段“{1}”刚刚被去掉了，商机 {0} 没有变动。请看看现在的流程再操作。");
+
     public static Message NoSuchStage { get; } = new("deal.no-such-stage", "商机 {0} 关闭时所在的阶段已经不在流程里，不能重新打开，请新建商机。");
 
     public static Message NoSuchReason { get; } = new("deal.no-such-reason", "“{0}”不在丢单原因里，可选：{1}。");

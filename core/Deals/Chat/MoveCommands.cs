@@ -76,7 +76,7 @@ public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices no
             return;
         }
 
-        var outcome = desk.Return(turn.Session, arguments.Deal, arguments.Reason);
+        var outcome = await desk.ReturnAsync(turn.Session, arguments.Deal, arguments.Reason, ct);
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);

@@ -38,6 +38,11 @@ public sealed class EvidenceTaker(
     public async ValueTask<FilePlace?> PlaceAsync(Turn turn, string text, CancellationToken ct)
     {
         var (deal, kind, isAll) = await places.ReadAsync(turn, text, ct);
+        if (kind is null && await photos.ToAsyncEnumerable().AnyAsync((taker, none) => taker.TryTakeWordsAsync(turn, text, none), ct))
+        {
+            return new FilePlace(Says: null);
+        }
+
         if (deal is null || !await turn.Access.CanChangeAsync(deal, ct) || await BroughtAsync(turn, ct) is not [var first, ..] sent)
         {
             return null;

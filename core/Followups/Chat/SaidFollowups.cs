@@ -33,7 +33,7 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
 
         if (meaning.Means.ContainsKey("checkin") && abouts is [var there])
         {
-            await CheckInTaker.BeginAsync(turn, there, ct);
+            await CheckInTaker.BeginAsync(turn, there, where: null, ct);
             return true;
         }
 

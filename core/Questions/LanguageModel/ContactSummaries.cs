@@ -10,7 +10,7 @@ namespace ChatSales.Core.Questions.LanguageModel;
 
 /// <summary>A customer's last contacts in a few sentences, by a language model; without one, or when it is late, the contacts themselves.</summary>
 public sealed class ContactSummaries(
-    ILanguageModel model, QuestionDesk desk, QuestionVocabulary vocabulary, IBoard board, FoundRows rows, QuestionWords words)
+    ILanguageModel model, ModelQuota quota, QuestionDesk desk, QuestionVocabulary vocabulary, IBoard board, FoundRows rows, QuestionWords words)
 {
     private const int Most = 10;
     private const int MostListed = 5;
@@ -71,7 +71,7 @@ public sealed class ContactSummaries(
 
     private async Task<Card> DrawAsync(Turn turn, NameEntry customer, IReadOnlyList<string> ids, CancellationToken ct)
     {
-        var summary = await WriteAsync(turn.Session, ids, ct);
+        var summary = model.IsOn && quota.TryTake(turn.Person.Id) ? await WriteAsync(turn.Session, ids, ct) : null;
         var listed = summary is null ? await rows.ReadAsync(turn.Session, Subject.Followup, ids.Take(MostListed), ct) : [];
         return new Card
         {
@@ -84,11 +84,6 @@ public sealed class ContactSummaries(
 
     private async Task<string?> WriteAsync(Session session, IReadOnlyList<string> ids, CancellationToken ct)
     {
-        if (!model.IsOn)
-        {
-            return null;
-        }
-
         var names = new Pseudonyms(vocabulary.Names.Index, model.IsPseudonymous);
         var records = new List<object>();
         foreach (var id in ids)

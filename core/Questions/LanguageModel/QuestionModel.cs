@@ -12,7 +12,7 @@ namespace ChatSales.Core.Questions.LanguageModel;
 /// Has a language model put wording that the grammar refused as a question. What comes back is data: read strictly, checked whole, and tried within
 /// the asker's rights; anything else than a sound question is no answer at all. Nobody sees rows of it before they have said that it is meant.
 /// </summary>
-public sealed class QuestionModel(ILanguageModel model, QuestionVocabulary vocabulary, IBoard board)
+public sealed class QuestionModel(ILanguageModel model, ModelQuota quota, QuestionVocabulary vocabulary, IBoard board)
 {
     private const int Longest = 200;
     private const int LongestAnswer = 16_000;
@@ -27,7 +27,7 @@ public sealed class QuestionModel(ILanguageModel model, QuestionVocabulary vocab
     /// <param name="ct">Gives up.</param>
     public async Task<QuestionReading.Understood?> GuessAsync(string text, AccessPolicy access, DateTimeOffset now, CancellationToken ct)
     {
-        if (!model.IsOn || text.Length > Longest)
+        if (!model.IsOn || text.Length > Longest || !quota.TryTake(access.Person.Id))
         {
             return null;
         }

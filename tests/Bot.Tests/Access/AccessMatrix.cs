@@ -11,6 +11,7 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Handover.Chat;
 using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
@@ -140,7 +141,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private async Task SayAsync(Command command, Role role)
     {
         var row = $"{command.Text.Key} {Usage.Of(command)}";
-        if (!command.Parameters.Any(parameter => parameter.Type == typeof(Deal) || parameter.Type == typeof(EvidenceItem)))
+        if (!command.Parameters.Any(one => one.Type == typeof(Deal) || one.Type == typeof(EvidenceItem) || one.Type == typeof(Handed)))
         {
             var (line, says) = await SayingAsync(command, role, DealsOf(role, Relation.Own)[0]);
             var typed = await BothWaysAsync(role, line, says, about: null);
@@ -320,7 +321,11 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         foreach (var parameter in command.Parameters)
         {
             var isPage = parameter.Type == typeof(EvidenceItem) && command.Parameters.Any(other => other.Type == typeof(Contract));
-            var value = isPage ? deal.PageId : ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role);
+            // Nobody hands anything over to whoever has it.
+            var isReceiver = parameter.Type == typeof(Person) && command.Parameters.Any(other => other.Type == typeof(Handed));
+            var value = isPage ? deal.PageId
+                : isReceiver && deal.Owner.Id == "X-mate" ? world.Of(role).Id
+                : ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role);
             words.Add(new CommandWord(parameter.Label, value));
         }
 
@@ -333,6 +338,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private static string? ValueOf(Type type, Role role, MarkedDeal deal) =>
         type == typeof(Deal) ? deal.DealId
         : type == typeof(EvidenceItem) ? deal.EvidenceId
+        : type == typeof(Handed) ? deal.DealId
         : type == typeof(Customer) ? deal.CustomerId
         : type == typeof(FollowupAbout) ? deal.DealId
         : type == typeof(PaidContract) ? deal.ContractId

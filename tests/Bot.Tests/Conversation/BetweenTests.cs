@@ -351,6 +351,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         .. AboutLeads,
         .. AboutMoney,
         .. AboutDirectories,
+        .. AboutStages,
         .. SavedCases(),
     ];
 

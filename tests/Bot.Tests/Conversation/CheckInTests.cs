@@ -111,6 +111,40 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
     }
 
     [Fact]
+    public async Task A_place_in_words_will_do_is_told_as_such_and_says_nothing_of_where_the_customer_is()
+    {
+        var customer = await CustomerAsync("P014", "无锡惠山阀门");
+        await bot.As("P014").SayAsync("打卡 无锡惠山阀门 地点=惠山区政和大道门卫");
+
+        var shown = (await bot.As("P014").SendAsync("现场.png", Pictures.Chat(206))).ShouldBeCard();
+        shown.Text!.ShouldContain("位置是自己写的，没有定位");
+        shown.Fact("距离").ShouldBeEmpty();
+        await bot.As("P014").TapAsync("记下打卡");
+
+        var visit = (await FollowupsAsync(customer)).ShouldHaveSingleItem();
+        (visit.Place, visit.Proof!.Latitude).ShouldBe(("惠山区政和大道门卫", null));
+        visit.Proof.Doubts.ShouldBe([VisitDoubt.Told]);
+        (await bot.Store.FindAsync<Customer>(customer.Id, Ct))!.Place.ShouldBeNull();
+        // The next one can't have been too fast from there.
+        await bot.As("P014").SayAsync("打卡 无锡惠山阀门");
+        await bot.As("P014").SendAsync("又一张.png", Pictures.Chat(207));
+        (await SendPlaceAsync("P014", Nanjing)).Text.ShouldBe(CheckInTexts.AskRight.Text);
+    }
+
+    [Fact]
+    public async Task Where_no_point_can_be_sent_the_words_say_what_to_do_instead()
+    {
+        var door = new DoorAbilities(TextInputs: false, Files: true) { Places = false };
+
+        var card = (await bot.AnswerAsync("P015", "打卡", door)).ShouldBeCard();
+
+        card.Text!.ShouldContain(CheckInTexts.BothLackInWords.Text);
+        card.Buttons.Select(button => button.Label).ShouldContain(CheckInTexts.PlaceButton.Text);
+        (await bot.AnswerAsync("P015", "打卡", door with { Places = true })).ShouldBeCard().Buttons.Select(button => button.Label)
+            .ShouldNotContain(CheckInTexts.PlaceButton.Text);
+    }
+
+    [Fact]
     public async Task A_sentence_begins_one()
     {
         var card = (await bot.As("P017").SayAsync("刚到深圳辉安百货，打卡")).ShouldBeCard();

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
@@ -29,6 +31,43 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
         await SamePictureAsync(one, two);
         await SameLinkAsync(one, two);
         await MovedAsync(one, two);
+        await StageGoneAsync(one, two);
+    }
+
+    // Each node hears of the other's plan only a moment later; neither way does a deal end up in a stage that there is no more.
+    private static async Task StageGoneAsync(TestBot one, TestBot two)
+    {
+        (await DoAsync(two, session => PlanAsync(two, session, hasExtra: true))).Mistakes.ShouldBeEmpty();
+        await two.Services.GetRequiredService<ConfigDesk>().RefreshAsync(Ct);
+        await TestBot.UntilAsync(() => Desk(one).Plan.Find("Extra") is not null);
+        var id = await EnterAsync(one, "P008", "五号客户");
+        await DoAsync(one, async session => session.Store((await session.FindAsync<Deal>(id, Ct))! with { Stage = "Qualification" }, "test"));
+
+        var kept = await BetweenAsync(
+            one, session => PlanAsync(one, session, hasExtra: false),
+            two, session => ReturnAsync(two, session, id));
+        kept.Mistakes.ShouldHaveSingleItem().What.ShouldContain("还有 1 个在途商机");
+
+        await DoAsync(one, async session => session.Store((await session.FindAsync<Deal>(id, Ct))! with { Stage = "Qualification" }, "test"));
+        await BetweenAsync(one, session => ReturnAsync(one, session, id), two, session => PlanAsync(two, session, hasExtra: false));
+        (await two.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBeOneOf("Qualification", "Lead");
+    }
+
+    private static async Task<Outcome<Deal>> ReturnAsync(TestBot bot, Session session, string id) =>
+        await Desk(bot).ReturnAsync(session, (await session.FindAsync<Deal>(id, Ct))!, "x", Ct);
+
+    private static async Task<ConfigProposal> PlanAsync(TestBot bot, Session session, bool hasExtra)
+    {
+        var desk = bot.Services.GetRequiredService<ConfigDesk>();
+        var file = await ConfigDesk.ExportAsync(session, desk.Find("stages")!, ConfigFormat.OnlyFile, Ct);
+        var stages = file["stages"]!.AsArray();
+        stages.RemoveAll(stage => stage!["key"]!.GetValue<string>() == "Extra");
+        if (hasExtra)
+        {
+            stages.Insert(1, new JsonObject { ["key"] = "Extra", ["title"] = "插入的阶段", ["limitDays"] = 5 });
+        }
+
+        return await desk.ImportAsync(session, file, Ct);
     }
 
     private static async Task RejectedAsync(TestBot one, TestBot two)

@@ -18,14 +18,17 @@ internal sealed class DingTalkBot : PlatformBot<DingTalkSimulator, DingTalkSent>
     /// <param name="ownTemplate">Whether the company has its own card template.</param>
     /// <param name="options">The simulator's.</param>
     /// <param name="settings">Further settings.</param>
+    /// <param name="services">Replaced services.</param>
+    /// <param name="store">Connection string, unless the store is the embedded one.</param>
     public static async Task<DingTalkBot> StartAsync(
         DingTalkMode mode = DingTalkMode.Stream, bool ownTemplate = false, DingTalkSimulatorOptions? options = null,
-        Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+        Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null,
+        string? store = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await DingTalkSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
         var all = new Dictionary<string, string?>([.. SettingsFor(simulator, mode, ownTemplate), .. settings ?? []]);
-        var bot = await TestBot.StartAsync(clock: clock, settings: all, services: services);
+        var bot = await TestBot.StartAsync(TestBot.FolderBeside(store), clock, all, services, store: store);
         var dingtalk = new DingTalkBot(bot, simulator);
         if (mode == DingTalkMode.Http)
         {

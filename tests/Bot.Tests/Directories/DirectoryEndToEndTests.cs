@@ -12,6 +12,7 @@ using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Directories;
 using ChatSales.Simulators.Feishu;
+using ChatSales.Simulators.PostgreSql;
 using ChatSales.Simulators.WeCom;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,20 +23,22 @@ namespace ChatSales.Bot.Tests.Directories;
 
 /// <summary>
 /// The real host at each platform's simulator, which posts to it: its directory is read, shown, applied by an operator, followed, and closes leavers
-/// out (R6).
+/// out (R6), on either store.
 /// </summary>
-public sealed class DirectoryEndToEndTests
+public sealed class DirectoryEndToEndTests(SharedServer shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     // WeCom's directory writes ids in capitals which its messages don't, and tells no mobile numbers to apps of today.
-    [Fact]
-    public async Task WeCom_is_followed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WeCom_is_followed(bool isShared)
     {
         var gone = "";
         await using var wecom = await WeComBot.StartAsync(
             new SimulatorOptions { IsMember = id => id.StartsWith("wx", StringComparison.Ordinal) && id != gone },
-            WithoutTimed, Following("wecom"));
+            WithoutTimed, Following("wecom"), await StoreAsync(isShared));
         var simulator = wecom.Simulator;
 
         await new Story<WeComSimulator, SentMessage>(wecom, "wecom", "wx")
@@ -53,14 +56,16 @@ public sealed class DirectoryEndToEndTests
         }.HappenAsync();
     }
 
-    [Fact]
-    public async Task DingTalk_is_followed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DingTalk_is_followed(bool isShared)
     {
         var gone = "";
         await using var dingtalk = await DingTalkBot.StartAsync(
             DingTalkMode.Http, ownTemplate: true,
             new DingTalkSimulatorOptions { IsMember = id => id.StartsWith("dd", StringComparison.Ordinal) && id != gone },
-            Following("dingtalk"), WithoutTimed);
+            Following("dingtalk"), WithoutTimed, await StoreAsync(isShared));
         var simulator = dingtalk.Simulator;
 
         await new Story<DingTalkSimulator, DingTalkSent>(dingtalk, "dingtalk", "dd")
@@ -84,10 +89,13 @@ public sealed class DirectoryEndToEndTests
     }
 
     // Two people are in the list by their other ids, without a mobile number that would tell who they are.
-    [Fact]
-    public async Task Feishu_is_followed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Feishu_is_followed(bool isShared)
     {
-        await using var feishu = await FeishuBot.StartAsync(webhook: true, services: WithoutTimed, settings: Following("feishu"));
+        await using var feishu = await FeishuBot.StartAsync(
+            webhook: true, services: WithoutTimed, settings: Following("feishu"), store: await StoreAsync(isShared));
         var simulator = feishu.Simulator;
         foreach (var (person, id) in new[] { ("P002", "p002"), ("P008", "on_p008") })
         {
@@ -106,6 +114,8 @@ public sealed class DirectoryEndToEndTests
             AccountPrefix = "ou_",
         }.HappenAsync();
     }
+
+    private async Task<string?> StoreAsync(bool isShared) => isShared ? await (await shared.Server).NewSchemaAsync(Ct) : null;
 
     private static Dictionary<string, string?> Following(string platform) => new()
     {

@@ -21,12 +21,12 @@ internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
 
     public static async Task<FeishuBot> StartAsync(
         bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true, Action<IServiceCollection>? services = null,
-        Dictionary<string, string?>? settings = null)
+        Dictionary<string, string?>? settings = null, string? store = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await FeishuSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
         var all = new Dictionary<string, string?>([.. SettingsFor(simulator, webhook), .. settings ?? []]);
-        var bot = await TestBot.StartAsync(clock: clock, settings: all, services: services);
+        var bot = await TestBot.StartAsync(TestBot.FolderBeside(store), clock, all, services, store: store);
         simulator.BotUrl = webhook ? bot.Address : null;
         var feishu = new FeishuBot(bot, simulator, timePasses);
         if (!webhook)

@@ -1,6 +1,11 @@
 using ChatSales.Bot.Inspect;
+using ChatSales.Bot.Turns;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 using ChatSales.Simulators;
 using ChatSales.Simulators.Files;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -12,6 +17,7 @@ public sealed class FeishuVoiceTests
     private static readonly Dictionary<string, string?> On = new() { ["Platforms:Feishu:Speech"] = "true" };
 
     private const string Recognition = "speech_to_text/v1/speech/file_recognize";
+    private const string Resources = "im/v1/messages/resources";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -89,6 +95,44 @@ public sealed class FeishuVoiceTests
 
         (await feishu.Member("P008").WaitForAsync(_ => true, Ct)).Text.ShouldContain("语音暂时读不了");
         feishu.Simulator.Faults.Calls(Recognition).ShouldBe(0);
+    }
+
+    // A voice costs: a fetch, a process and a paid call.
+    [Theory]
+    [InlineData("P999")]
+    [InlineData("P009")]
+    public async Task A_stranger_and_who_has_left_are_not_heard(string personId)
+    {
+        await using var feishu = await CheckedAsync();
+        var session = feishu.Bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
+        session.Store((await session.FindAsync<Person>("P009", Ct))! with { Active = false }, "test");
+        await session.CommitAsync(Ct);
+        var before = feishu.Simulator.Faults.Calls(Resources);
+
+        await feishu.Member(personId).SendVoiceAsync(OpusFiles.Tone(1), 1000, Ct);
+        await feishu.Member(personId).SendImageAsync(Pictures.Chat(1), Ct);
+
+        (await feishu.Member(personId).WaitForAsync(_ => feishu.Member(personId).Messages.Count == 2, Ct)).Text.ShouldContain("我还不认识你");
+        (feishu.Simulator.Faults.Calls(Recognition), feishu.Simulator.Faults.Calls(Resources)).ShouldBe((1, before));
+    }
+
+    [Fact]
+    public async Task Who_sends_too_many_voices_is_told_and_others_are_heard()
+    {
+        await using var feishu = await CheckedAsync();
+        feishu.Simulator.Recognize = _ => "取消";
+        var quota = feishu.Bot.Services.GetRequiredService<VoiceQuota>();
+        for (var i = 0; i < VoiceQuota.MostAtOnce; i++)
+        {
+            quota.TryTake("P008", $"{i}").ShouldBeTrue();
+        }
+
+        await feishu.Member("P008").SendVoiceAsync(OpusFiles.Tone(1), 1000, Ct);
+        (await feishu.Member("P008").WaitForAsync(_ => true, Ct)).Text.ShouldBe(ConversationTexts.TooManyVoices.Text);
+        feishu.Simulator.Faults.Calls(Recognition).ShouldBe(1);
+
+        await feishu.Member("P006").SendVoiceAsync(OpusFiles.Tone(1), 1000, Ct);
+        (await feishu.Member("P006").WaitForAsync(_ => true, Ct)).Text.ShouldContain("没有正在填写");
     }
 
     // The check at the start calls the same, and would run into the test's faults.

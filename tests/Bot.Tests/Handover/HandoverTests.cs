@@ -40,6 +40,7 @@ public sealed class HandoverTests
     [Theory]
     [InlineData("移交 D00305 吴艳", "商机 D00305 不在你的权限范围内")]
     [InlineData("移交 D00027 刘伟", "刘伟 不在你管理的范围内")]
+    [InlineData("移交 刘伟 吴艳", "刘伟 不在你管理的范围内")]
     [InlineData("移交 D00027 郭勇", "不能把 郭勇 的工作移交给本人")]
     [InlineData("移交 D99999 吴艳", "找不到商机")]
     [InlineData("移交 没有这个人 吴艳", "请写商机编号、客户名称或姓名")]
@@ -50,6 +51,21 @@ public sealed class HandoverTests
         var answer = (await bot.SayAsync(Driver.Manager, text)).ShouldHaveSingleItem();
 
         (answer.Text ?? answer.Card!.Text).ShouldNotBeNull().ShouldContain(refusal);
+    }
+
+    // A deal, a customer, all of somebody's work; by a rep and by whoever only reads.
+    [Theory]
+    [InlineData("P008", "移交 D00027 吴艳")]
+    [InlineData("P008", "移交 C00009 吴艳")]
+    [InlineData("P008", "移交 郭勇 吴艳")]
+    [InlineData("P032", "移交 D00027 吴艳")]
+    public async Task Whoever_leads_nobody_passes_nothing_on(string person, string text)
+    {
+        await using var bot = await Driver.OpenAsync(await DemoCopy.NewAsync());
+
+        var answer = (await bot.SayAsync(person, text)).ShouldHaveSingleItem();
+
+        (answer.Text ?? answer.Card!.Text).ShouldNotBeNull().ShouldContain("“移交”不在你的权限范围内");
     }
 
     private static IEnumerable<JsonElement> Answers(JsonElement line) => line.GetProperty("answers").EnumerateArray();

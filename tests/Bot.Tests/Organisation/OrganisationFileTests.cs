@@ -1,5 +1,6 @@
 using System.Text;
 using ChatSales.Bot.Organisation;
+using ChatSales.Core.Conditions;
 using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
@@ -52,6 +53,17 @@ public sealed class OrganisationFileTests
     [InlineData("rules.json", "\uFEFF{\"a\": 1, /* why */}")]
     public void Which_it_is_the_name_says_or_the_first_character(string name, string text) =>
         OrganisationFile.Read(name, text).Value!.ToJsonString().ShouldBe("""{"a":1}""");
+
+    [Theory]
+    [InlineData("x.yaml", "# why\na: 1\nb:\n  - c: 1\n    d: |\n      two\n      lines\n    e: 2\n  - [3, {f: 4}]\n")]
+    [InlineData("x.json", "{ // why\n\"a\": 1,\n\"b\": [\n{\"c\": 1,\n \"d\": \"two\\nlines\",\n\n\n\"e\": 2},\n[3, {\"f\": 4}]\n]}")]
+    public void Where_something_stands_is_known_by_line(string name, string text)
+    {
+        string[] places = ["a", "b", "b[0]", "b[0].c", "b[0].d", "b[0].e", "b[1]", "b[1][0]", "b[1][1].f", "b[1][1].missing", "b[7].x", "none", ""];
+
+        FileLines.Place(name, text, [.. places.Select(place => new Mistake(place, "x"))]).Select(mistake => mistake.Row)
+            .ShouldBe([2, 3, 4, 4, 5, 8, 9, 9, 9, 9, 3, null, null]);
+    }
 
     [Fact]
     public void Other_encodings_are_refused() => OrganisationFile.TextOf(Encoding.Latin1.GetBytes("a: \u00e9")).ShouldBeNull();

@@ -53,6 +53,25 @@ public sealed partial class OrganisationUploadTests
     }
 
     [Fact]
+    public async Task Of_very_many_mistakes_the_first_are_shown_with_their_lines_and_how_many_more()
+    {
+        await using var bot = await WebBot.StartAsync();
+        using var pages = await Pages.OpenAsync(bot);
+        var words = string.Join(",\n", Enumerable.Repeat("\"制\\u0007造\"", 40));
+
+        var answer = await pages.UploadAsync(
+            "many.json", Encoding.UTF8.GetBytes($"{{\n\"format\": \"industries/1\",\n\"industries\": [\n{words}\n]}}"));
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var text = WebUtility.HtmlDecode(answer.Text);
+        text.ShouldContain("有 79 处不对");
+        text.ShouldContain("第 4 行 industries[0]：含有看不见的字符或改变文字方向的字符（U+0007）");
+        text.ShouldContain("……还有 29 处");
+        text.Split("<li>").Length.ShouldBe(52);
+        text.ShouldNotContain("\u0007");
+    }
+
+    [Fact]
     public async Task A_large_file_in_chinese_is_checked_and_saved()
     {
         await using var bot = await WebBot.StartAsync();

@@ -115,6 +115,24 @@ public sealed class LanguageModelTests
     }
 
     [Fact]
+    public async Task Who_has_it_asked_too_often_is_answered_as_without_one()
+    {
+        await using var server = await ModelServer.StartAsync();
+        await using var bot = await StartAsync(server);
+        server.Content = Late;
+        var quota = bot.Services.GetRequiredService<ModelQuota>();
+        for (var i = 0; i < ModelQuota.MostAtOnce; i++)
+        {
+            quota.TryTake(Rep).ShouldBeTrue();
+        }
+
+        (await bot.As(Rep).SayAsync($"问 {Hard}")).ShouldBeCard().Title.ShouldBe(QuestionChatTexts.NotAnswered.Text);
+        (await bot.As(Rep).SayAsync($"跟进小结 {Own}")).ShouldBeCard().Rows.ShouldNotBeEmpty();
+
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Without_a_model_nothing_is_different_and_doctor_says_so()
     {
         await using var bot = await TestBot.StartAsync();

@@ -43,13 +43,28 @@ public sealed class ConfigVerbTests
         ended.Output.ShouldBeEmpty();
         ended.Errors.ShouldBe(
         [
-            "rules[0].when.regoin：没有“regoin”这一项，是不是想写“region”？可用：region、industry、source、products、customerLevel、strategic",
-            "pools[0].teams：必须填写", "2 mistakes; nothing was changed.",
+            "第 3 行 rules[0].when.regoin：没有“regoin”这一项，是不是想写“region”？可用：region、industry、source、products、customerLevel、strategic",
+            "第 4 行 pools[0].teams：必须填写", "2 mistakes; nothing was changed.",
         ]);
         (await BotProcess.RunAsync("config", "export", "lead-rules", "--store", store)).Output.ShouldContain("\"version\": 0,");
         (await BotProcess.RunAsync("config", "export", "nothing", "--store", store)).Status.ShouldBe(2);
         (await BotProcess.RunAsync("config", "import", "not-there", "--store", store)).Status.ShouldBe(1);
         (await RunAsync("import", await FileAsync("x.yaml", Rules), Directory.CreateTempSubdirectory("chatsales").FullName)).Status.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_very_many_mistakes_the_first_are_told_and_how_many_more_and_signs_that_nobody_sees_with_their_line()
+    {
+        var store = await DemoCopy.NewAsync();
+        var many = $"format: industries/1\nindustries:\n- \"制造\\u202E业\"\n{string.Concat(Enumerable.Repeat("- 医疗\n", 70))}";
+
+        var ended = await RunAsync("import", await FileAsync("industries.yaml", many), store);
+
+        ended.Errors.Count.ShouldBe(52);
+        ended.Errors[0].ShouldBe("第 3 行 industries[0]：含有看不见的字符或改变文字方向的字符（U+202E），请删掉");
+        ended.Errors[1].ShouldBe("第 5 行 industries[2]：“医疗”写了两次");
+        ended.Errors.TakeLast(2).ShouldBe(["……还有 20 处", "70 mistakes; nothing was changed."]);
+        (await BotProcess.RunAsync("config", "export", "industries", "--store", store)).Output.ShouldContain("\"version\": 0,");
     }
 
     [Fact]

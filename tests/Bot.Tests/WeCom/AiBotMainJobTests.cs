@@ -42,6 +42,21 @@ public sealed class AiBotMainJobTests
         (await aibot.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Qualification");
     }
 
+    // The bot is sent no places.
+    [Fact]
+    public async Task The_place_of_a_check_in_is_asked_for_in_words()
+    {
+        await using var aibot = await AiBotBot.StartAsync(AiBotMode.LongConnection);
+        var rep = aibot.Member("P008");
+        var begun = await AiBotBot.AskAsync(rep, "打卡 D00262", message => message.Text.Contains("不能把位置发给机器人"));
+
+        await rep.TapAsync(begun, "写地点", Ct);
+        await rep.WaitForAsync(message => message != begun && message.Text.Contains("地点"), Ct);
+        await rep.SayAsync("门诊楼前台", Ct);
+
+        await rep.WaitForAsync(message => message.Text.Contains("还差照片"), Ct);
+    }
+
     [Theory]
     [InlineData(AiBotMode.LongConnection)]
     [InlineData(AiBotMode.Callback)]

@@ -14,12 +14,13 @@ internal sealed class WeComBot : PlatformBot<WeComSimulator, SentMessage>
     }
 
     public static async Task<WeComBot> StartAsync(
-        SimulatorOptions? options = null, Action<IServiceCollection>? services = null, Dictionary<string, string?>? settings = null)
+        SimulatorOptions? options = null, Action<IServiceCollection>? services = null, Dictionary<string, string?>? settings = null,
+        string? store = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await WeComSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
         var all = new Dictionary<string, string?>([.. SettingsFor(simulator), .. settings ?? []]);
-        var bot = await TestBot.StartAsync(clock: clock, settings: all, services: services);
+        var bot = await TestBot.StartAsync(TestBot.FolderBeside(store), clock, all, services, store: store);
         simulator.CallbackUrl = new Uri(bot.Address, "/api/wecom/callback");
         return new WeComBot(bot, simulator);
     }

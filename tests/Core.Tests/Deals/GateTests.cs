@@ -104,7 +104,7 @@ public sealed class GateTests
 
         DealDesk.Lose(session, deal with { Status = DealStatus.Won }, new LossReason("价格")).IsRefused.ShouldBeTrue();
         (await desk.WhyNotWinAsync(session, deal, CancellationToken.None))!.Message.Id.ShouldBe("deal.not-last-stage");
-        desk.Return(session, deal, "x").Refusal!.Message.Id.ShouldBe("deal.first-stage");
+        (await desk.ReturnAsync(session, deal, "x", CancellationToken.None)).Refusal!.Message.Id.ShouldBe("deal.first-stage");
         (await desk.AdvanceAsync(session, deal, CancellationToken.None)).Value!.Deal.Stage.ShouldBe("Lead");
     }
 

@@ -94,6 +94,37 @@ public sealed class ConfigDeskTests
         (await organisation.Store.AuditLog.EndAsync(Ct)).Sequence.ShouldBe(end);
     }
 
+    [Theory]
+    [InlineData("industries/1", "\"industries\": [\"制造\\u0007业\"]", "industries[0]", "U+0007")]
+    [InlineData("industries/1", "\"industries\": [\"制造\\u202E业\", \"医疗\"]", "industries[0]", "U+202E")]
+    [InlineData("industries/1", "\"industries\": [\"制造\\u200B业\"]", "industries[0]", "U+200B")]
+    [InlineData("industries/1", "\"industries\": [\"制造\\u2028业\"]", "industries[0]", "U+2028")]
+    [InlineData("industries/1", "\"industries\": [\"制造\\n业\"]", "industries[0]", "一行")]
+    [InlineData("industries/1", "\"industries\": [\"制造\\t业\"]", "industries[0]", "一行")]
+    [InlineData("people/1", "\"people\": [{\"id\": \"R1\", \"name\": \"销\\u2066售\"}]", "people[0].name", "U+2066")]
+    [InlineData("lead-rules/1", "\"rules\": [{\"when\": {\"source\": \"官\\uFEFF网\"}, \"people\": [\"R1\"]}]", "rules[0].when.source", "U+FEFF")]
+    public async Task Signs_that_nobody_sees_or_that_turn_others_around_are_refused(string format, string content, string place, string says)
+    {
+        var organisation = await new ConfigCase().WithPeopleAsync();
+
+        var mistakes = (await organisation.ImportAsync($$"""{"format": "{{format}}", {{content}}}""")).Mistakes;
+
+        mistakes.ShouldContain(mistake => mistake.Path == place && mistake.What.Contains(says, StringComparison.Ordinal));
+        mistakes.Select(mistake => mistake.Path).Distinct().ShouldBe([place]);
+    }
+
+    [Fact]
+    public async Task A_key_of_such_signs_is_shown_without_them_and_an_emoji_of_several_parts_is_none()
+    {
+        var organisation = await new ConfigCase().WithPeopleAsync();
+
+        var wrong = await organisation.ImportAsync("""{"format": "industries/1", "industries": [], "a\u202Eb": 1}""");
+        wrong.Mistakes.Select(mistake => mistake.Line).ShouldContain(line => line.StartsWith("ab：含有", StringComparison.Ordinal));
+        wrong.Mistakes.ShouldAllBe(mistake => !mistake.Line.Contains('\u202E'));
+
+        (await organisation.ImportAsync("""{"format": "industries/1", "industries": ["👨‍👩‍👧家居"]}""")).Mistakes.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Of_two_at_once_one_is_refused()
     {
