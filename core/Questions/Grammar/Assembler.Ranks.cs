@@ -8,9 +8,12 @@ internal sealed partial class Assembler
         var ranked = parts.Ranked!;
         var (limit, place) = Cut(ranked, parts);
         var usual = Lifting.InUsualState(rows);
-        // 平均停留时间最长的阶段
-        var figure = ranked.By is Meaning.Valued { Function: not null } valued ? rules.Figure(rows, valued)?.Measure : measure;
-        if (parts is { Each: { } each, Rows: null } && figure is not null && figure.Rows.Subject == rows.Subject)
+        // 平均停留时间最长的阶段, 哪个团队欠款最多: a figure of each. 每个阶段金额最大的商机: rows.
+        var isOfGroups = parts.Rows is null || parts.Has(Parts.BestKey);
+        var figure = ranked.By is Meaning.Valued valued && (valued.Function is not null || isOfGroups)
+            ? rules.Figure(rows, valued)?.Measure
+            : measure;
+        if (parts.Each is { } each && isOfGroups && figure is not null && figure.Rows.Subject == rows.Subject)
         {
             return Group(rows, figure, parts, each) is { } group
                 ? group with

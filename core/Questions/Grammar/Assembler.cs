@@ -28,7 +28,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         var measure = parts.Measure ?? parts.Contrast?.Measure ?? (ranked?.By as Meaning.Measured)?.Measure;
         if (parts.Each is { } kept && KeptBy(parts) is { } bound)
         {
-            return parts.Ranked is null ? Kept(bound, parts, kept) : null;
+            return parts is { Ranked: null, Excepted.Count: 0 } ? Kept(bound, parts, kept) : null;
         }
 
         if (Subjects(parts, measure) is not { } rows)
@@ -46,6 +46,22 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         if (Described(rows, parts.Said, times) is not { } described)
         {
             return null;
+        }
+
+        foreach (var left in parts.Excepted)
+        {
+            if (Lifting.But(described, left) is { } but)
+            {
+                described = but;
+            }
+            else if (!isOfRows && measure is { } of && Lifting.But(of.Rows, left) is { } others)
+            {
+                measure = of with { Rows = others };
+            }
+            else
+            {
+                return null;
+            }
         }
 
         if (measure is { } own && isOfRows)
@@ -76,6 +92,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         || (parts.Has("byvalue") && parts.Each is null)
         || ((parts.Has("howmany") || parts.Has("countof"))
             && parts.Valued is { Function: null or Function.Sum, Attribute.Kind: AttributeKind.Amount or AttributeKind.Debt })
+        // 变更的工单有几张 counts tickets, 变更几次 changes.
+        || (parts.Has("howmany") && parts is { Rows: not null, Valued: { Function: null, Attribute.Kind: AttributeKind.Changes } })
         || ((parts.Has("average") || parts.Has("median"))
             && (parts.Measure?.IsCount ?? parts is { Each: not null, Valued: null } && !parts.Has("howmuchmoney")))
         || !IsOneForm(parts);
@@ -217,7 +235,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
 
         return parts.Has("howmuchmoney") ? Money(rows)
             : parts.Has("howmuch") || parts.Has("total") ? Money(rows) ?? rules.Default(rows).Measure
-            : parts.Has("howlong") ? Length(rows)
+            : parts.Has("howlong") ? Length(rows, parts)
             : rules.Default(rows).Measure;
     }
 
@@ -225,8 +243,15 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         ? new(rows, new(Function.Sum, amount), Of: new(AttributeKind.Amount))
         : null;
 
-    private Measure? Length(RowSet rows) => rows.Subject == Subject.Deal && rows.HasState
-        && values.TermOf(new(AttributeKind.Cycle), Subject.Deal) is { } cycle ? new(rows, new(Function.Average, cycle)) : null;
+    // 赢下来要几天; 多久响应.
+    private Measure? Length(RowSet rows, Parts parts)
+    {
+        AttributeKind? length = rows is { Subject: Subject.Deal, HasState: true } ? AttributeKind.Cycle
+            : rows.Subject == Subject.Ticket && parts.Said.Exists(said => said is Quality.Happened { Act: Act.Responded, Time: null })
+                ? AttributeKind.ResponseTime
+            : null;
+        return length is { } kind && values.TermOf(new(kind), rows.Subject) is { } term ? new(rows, new(Function.Average, term)) : null;
+    }
 
     private static Measure Adjusted(Measure measure, Parts parts)
     {
@@ -325,6 +350,12 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         }
 
         var adjusted = Adjusted(measure, parts);
+        // 平均签约: of what isn't said.
+        if (adjusted.IsCount && (parts.Has("average") || parts.Has("median")))
+        {
+            return null;
+        }
+
         var usual = Lifting.InUsualState(adjusted.Rows);
         if (parts.Has("mom") || parts.Has("yoy"))
         {

@@ -38,6 +38,17 @@ internal static class GrammarTexts
     /// <summary>Nouns that a number may stand before.</summary>
     public const string CountedNouns = "客户|线索|商机|单子|人";
 
+    /// <summary>What something may be said of that was said of nothing.</summary>
+    public static readonly IReadOnlyList<string> Nouns = ["客户", "商机", "线索", "合同", "回款", "工单", "销售"];
+
+    /// <summary>Whether words wait for a noun.</summary>
+    public static bool IsOpen(string said) => Bare(said).EndsWith('的');
+
+    /// <summary>The words with their noun.</summary>
+    public static string Joined(string said, string noun) => Bare(said) + noun;
+
+    private static string Bare(string said) => said.TrimEnd('。', '？', '?', '！', '!', ' ');
+
     /// <summary>Customers' words end before one of these, or at the end.</summary>
     public const string AfterQuoted = "的,.?!)";
 

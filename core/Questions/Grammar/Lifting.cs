@@ -19,7 +19,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         // A deal that is called by its number is meant in whatever state it is.
         Quality.Named { Kind: NameKind.Deal } deal when rows.Subject == Subject.Deal => rows.And(Lift(deal, Subject.Deal)) with { HasState = true },
         Quality.Named { Kind: NameKind.TicketState or NameKind.LossReason } named =>
-            Lift(named, rows.Subject) is { } state ? rows.And(state) with { HasState = true } : null,
+            Lift(named, rows.Subject) is { } state ? Dated(rows, named).And(state) with { HasState = true } : null,
         _ => Lift(quality, rows.Subject) is { } condition
             ? rows.And(condition) with { HasState = rows.HasState || quality is Quality.NotReached || IsState(quality, rows.Subject) }
             : null,
@@ -87,6 +87,14 @@ internal sealed class Lifting(Values values, BusinessZone zone)
                 : null;
     }
 
+    /// <summary>Rows at a time without a part of it; null if they have no time, or the part doesn't lie within.</summary>
+    public static RowSet? But(RowSet rows, Time part) =>
+        rows is { IsTimed: true, When: Term.Of { Path: var path } } && part is { Past: { } left, But: null }
+        && rows.Parts.OfType<Condition.Within>().Any(whole =>
+            whole.Path == path && left.From >= whole.From && left.To <= whole.To && !(left.From == whole.From && left.To == whole.To))
+            ? rows.And(new Condition.Not(new Condition.Within(path, left.From, left.To)))
+            : null;
+
     /// <summary>From today on, so many hours as whole days.</summary>
     public Time Next(decimal hours)
     {
@@ -131,6 +139,12 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         { Subject: Subject.Person } => rows.And(Values.Is(Fields.Person.Role, "rep")) with { HasState = true },
         _ => rows,
     };
+
+    // 上个月关掉的工单: of when they were closed.
+    private static RowSet Dated(RowSet rows, Quality.Named named) =>
+        rows is { Subject: Subject.Ticket, IsTimed: false } && named.Values.Values is [Records.RecordTexts.Closed]
+            ? rows with { When = new Term.Of(Fields.Ticket.ClosedAt) }
+            : rows;
 
     // Nothing has two regions: such a reading is never meant.
     private static bool Contradicts(RowSet rows, Quality.Named named) =>
@@ -265,9 +279,14 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         _ => null,
     };
 
+    // 签新合同, 新增待审批合同: when its state says; a new contract alone may be one submitted or one signed.
+    private static Field? FieldOf(Act act, RowSet rows) => (act, rows.Subject) is (Act.Created, Subject.Contract)
+        ? rows is { HasState: true, When: Term.Of { Path.Last: var last } } ? last : null
+        : Links.When(act, rows.Subject);
+
     private RowSet? Happen(RowSet rows, Quality.Happened happened)
     {
-        if (Links.When(happened.Act, rows.Subject) is not { } field)
+        if (FieldOf(happened.Act, rows) is not { } field)
         {
             return null;
         }

@@ -33,6 +33,9 @@ internal sealed class Parts
     /// <summary>One beside another: by how much it is more, or less.</summary>
     public const string TwoSides = "twosides";
 
+    /// <summary>变更最多的行业: the group is asked for, not rows of each.</summary>
+    public const string BestKey = "best";
+
     /// <summary>按金额: the figure of groups.</summary>
     public const string ByValue = "byvalue";
 
@@ -76,6 +79,9 @@ internal sealed class Parts
 
     public List<Time> Timed { get; } = [];
 
+    /// <summary>What is left out of the time, where that isn't said beside it: 今年回款，10月除外.</summary>
+    public List<Time> Excepted { get; } = [];
+
     /// <summary>Only names, or what is to be done with them: no question, but an answer to another one, or an order.</summary>
     public bool IsOnlyNames => Rows is null && Measure is null && Valued is null && Ranked is null && Contrast is null && Each is null
         && marks.Count == 0 && Said.Count > 0
@@ -109,6 +115,7 @@ internal sealed class Parts
         };
         copy.Said.AddRange(Said);
         copy.Timed.AddRange(Timed);
+        copy.Excepted.AddRange(Excepted);
         copy.marks.UnionWith(marks);
         return copy;
     }
@@ -131,6 +138,7 @@ internal sealed class Parts
         (parts.Rows, parts.Measure) = (rows, measure);
         parts.Said.Clear();
         parts.Timed.Clear();
+        parts.Excepted.Clear();
         return parts;
     }
 
@@ -175,6 +183,31 @@ internal sealed class Parts
 
     /// <summary>Its rows are asked for.</summary>
     public void Show() => marks.Add("list");
+
+    /// <summary>8月和9月一共: one time of two that follow each other; false if they don't.</summary>
+    public bool Together()
+    {
+        if (Times is null || HasAny(["compare", "higher", "lower", "difference", "respectively"]))
+        {
+            return true;
+        }
+
+        var (one, other) = (Times.First, Times.Second);
+        if (one is not { Past: { } first, But: null } || other is not { Past: { } second, But: null })
+        {
+            return false;
+        }
+
+        var (earlier, later) = first.From <= second.From ? (first, second) : (second, first);
+        if (earlier.To != later.From)
+        {
+            return false;
+        }
+
+        Timed.Add(new($"{one.Words}-{other.Words}", new(earlier.From, later.To), null));
+        Times = null;
+        return true;
+    }
 
     /// <summary>Nothing but what is said of rows, of which no word says what they are.</summary>
     public bool IsOnlySaid =>
@@ -238,6 +271,10 @@ internal sealed class Parts
             // 谁没拜访过客户: whom else.
             case Meaning.Rows { Set: { Subject: Subject.Customer, Where: null } } when Rows is { Subject: Subject.Person, Where: not null }:
                 return true;
+            // 赢了哪些单: which of them.
+            case Meaning.Rows { Set: { Where: null, IsAct: false } rows } when Rows is { IsAct: true } acts && acts.Subject == rows.Subject
+                && marks.Contains("which"):
+                return true;
             case Meaning.Measured measured when Measure is null:
                 Measure = measured.Measure;
                 return true;
@@ -253,9 +290,9 @@ internal sealed class Parts
             case Meaning.Keyed { IsEach: true } key when Each is null:
                 Each = key.Key;
                 return true;
-            case Meaning.Begun { Key: "best", Part: Meaning.Ranked best, Other: Meaning.Keyed key } when Ranked is null && Each is null:
+            case Meaning.Begun { Key: BestKey, Part: Meaning.Ranked best, Other: Meaning.Keyed key } when Ranked is null && Each is null:
                 (Ranked, Each) = (best, key.Key);
-                return true;
+                return marks.Add(BestKey);
             case Meaning.Begun { Key: TwoSides, Part: Meaning.Said sides }:
                 Said.Add(sides.Quality);
                 return marks.Add(TwoSides);
@@ -265,6 +302,12 @@ internal sealed class Parts
                 return true;
             case Meaning.Begun { Key: "some", Part: Meaning.Quantified some, Other: Meaning.Rows rows } when Rows is null && Limit is null:
                 (Rows, Limit) = (rows.Set, (int)some.Amount.Value);
+                return true;
+            case Meaning.Begun { Key: "except", Part: Meaning.Timed { Time.But: null } left }:
+                Excepted.Add(left.Time);
+                return true;
+            case Meaning.Begun { Key: "except", Part: Meaning.Times(var one, var another) }:
+                Excepted.AddRange([one, another]);
                 return true;
             case Meaning.Contrasted contrasted when Contrast is null:
                 Contrast = contrasted;

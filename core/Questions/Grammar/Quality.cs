@@ -25,6 +25,9 @@ internal abstract record Quality
     {
         /// <summary>There is none.</summary>
         public bool IsNone => Aggregate == Aggregate.Count && Sign == Sign.Equal && Value == 0;
+
+        /// <summary>Never at all: a time that was said of something else isn't said of it too.</summary>
+        public bool IsEver { get; init; }
     }
 
     /// <summary>A figure of related rows beside that of others: signed more in October than in September.</summary>

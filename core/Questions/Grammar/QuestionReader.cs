@@ -17,8 +17,11 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 {
     private const int Longest = 120;
     private const int MostQuoted = 10;
+    private const double Stranger = 0.1;
 
-    public QuestionReading Read(string text, Asker asker, QuestionReading.Understood? before)
+    public QuestionReading Read(string text, Asker asker, QuestionReading.Understood? before) => Read(text, asker, before, mayOffer: true);
+
+    private QuestionReading Read(string text, Asker asker, QuestionReading.Understood? before, bool mayOffer)
     {
         var plain = Lexicon.Plain(text);
         if (plain.Length is 0 or > Longest)
@@ -36,13 +39,13 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             return new QuestionReading.Refused(RefusalReason.Domain, [], []);
         }
 
-        // Whether something is so, or is to be done, has no answer in rows or figures.
-        if (asked.Exists(here => here is [{ Key: "yesno" or "todo" }, ..]))
+        // Whether something is so, is to be done, or is a figure that nobody has defined, has no answer in rows or figures.
+        if (asked.Exists(here => here is [{ Key: "yesno" or "todo" or "undefined" }, ..]))
         {
             return Unclear();
         }
 
-        if (asked.Exists(here => here is [{ Key: "write" }, ..]) || IsOrder(words))
+        if (asked.Exists(here => here is [{ Key: "write" }, ..]) || IsOrder(words) || IsErrand(words))
         {
             return new QuestionReading.Refused(RefusalReason.Write, [], []);
         }
@@ -62,8 +65,9 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var assembler = new Assembler(rules, lifting, values, id => CalledBy(plain, pieces, id));
         var refinement = new Refinement(lifting, rules, values, asker);
         var isListed = asked.Exists(here => here.Exists(word => word.Key == "list"));
+        var isTotal = asked.Exists(here => here.Exists(word => word.Key == "total"));
         var isGoneOn = words.Exists(here => here.Exists(word => word.Key == "alsoof"));
-        foreach (var (meanings, _) in covers)
+        foreach (var (meanings, _) in covers.OrderBy(cover => cover.Cost + (Stranger * Strangers(cover.Parts))))
         {
             if (meanings.OfType<Meaning.Vague>().FirstOrDefault() is { Offers: var offers })
             {
@@ -75,9 +79,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 && (before?.Parts is { } last && refinement.TryRefine(last, meanings, isGoneOn, out var refined)
                     ? refined
                     : Parts.Of(meanings)) is { } parts
-                // 低意向的呢, with nothing before it.
-                && !(isGoneOn && before is null && parts.IsOnlySaid)
+                // 低意向的呢, 超过50万的, with nothing before it.
+                && !(before is null && parts.IsOnlySaid && (isGoneOn || IsBareSum(parts, asked)))
                 && Shown(parts, isListed)
+                && (!isTotal || parts.Together())
                 && assembler.Make(parts) is { } made
                 && !Conditions.IsImpossible(made.Question.Where))
             {
@@ -88,8 +93,37 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             }
         }
 
-        return Unread(words, []);
+        return mayOffer && GrammarTexts.IsOpen(text) && covers.Any(cover => IsOfNothing(cover.Parts)) && OfEach(text, asker) is { Count: > 0 } offered
+            ? new QuestionReading.Refused(RefusalReason.Unclear, [], offered)
+            : Unread(words, []);
     }
+
+    // 没有跟进的, 超过50万的: what is said is plain, but not of what.
+    private static bool IsOfNothing(IReadOnlyList<Meaning> meanings) =>
+        meanings.Any(meaning => meaning is Meaning.Said) && meanings.All(meaning => meaning is Meaning.Said or Meaning.Timed)
+        && Parts.Of(meanings) is { IsOnlyNames: false };
+
+    private List<string> OfEach(string text, Asker asker) =>
+    [
+        .. GrammarTexts.Nouns.Select(noun => GrammarTexts.Joined(text, noun))
+            .Where(whole => Read(whole, asker, before: null, mayOffer: false) is QuestionReading.Understood),
+    ];
+
+    // A sum with no word for what has it.
+    private static bool IsBareSum(Parts parts, List<List<Word>> words) =>
+        parts.Said.TrueForAll(said => said is Quality.Number { Attribute.Kind: AttributeKind.Amount })
+        && !words.Exists(here => here.Exists(word => word.Key == "amount"));
+
+    // What is said of rows of another kind than the noun's is likelier to be meant otherwise: 工单没关 of the ticket, not of its deal.
+    private static int Strangers(IReadOnlyList<Meaning> meanings) =>
+        meanings.Select(meaning => meaning switch
+        {
+            Meaning.Rows rows => rows.Set.Subject,
+            Meaning.Measured measured => measured.Measure.Rows.Subject,
+            _ => (Subject?)null,
+        }).OfType<Subject>().Distinct().ToList() is [var subject]
+            ? meanings.OfType<Meaning.Said>().Count(said => Rules.Home(said.Quality) is { } home && home != subject)
+            : 0;
 
     // 回款明细: words for a list may mean nothing besides.
     private static bool Shown(Parts parts, bool isListed)
@@ -120,6 +154,18 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             && keys.Overlaps(["reach", "closed", "won", "lost"])
             && !keys.Overlaps(["list", "shown", "remove", "replace"]);
     }
+
+    // 给华东的客户发邮件: from the first word to the last, and nothing is asked.
+    private static bool IsErrand(List<List<Word>> words)
+    {
+        var from = words.FindIndex(here => here.Exists(word => word.Key == "giveto"));
+        var to = words.FindLastIndex(here => here.Exists(word => word.Key == "errand"));
+        return from >= 0 && to > from && IsIdle(words, 0, from) && IsIdle(words, to + words[to].First(word => word.Key == "errand").Length, words.Count);
+    }
+
+    // Only words that mean nothing.
+    private static bool IsIdle(List<List<Word>> words, int from, int to) =>
+        from == to || (from < to && words[from].Where(word => word.Key == Chart.Filler).Any(word => IsIdle(words, from + word.Length, to)));
 
     private static string? CalledBy(string text, IEnumerable<Piece> pieces, string id) => pieces
         .Where(piece => piece.Meaning is Meaning.Said { Quality: Quality.Named { Values.Values: [var named] } } && named == id)

@@ -137,6 +137,12 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
             refined.Said.Add(isRemoving ? new Quality.No(wanted) : wanted);
         }
 
+        if (more.Excepted.Count > 0)
+        {
+            return more.Timed.Count > 0 ? null
+                : more.Excepted.Aggregate((Parts?)refined, (known, left) => known is null ? null : But(known, left));
+        }
+
         // 去掉10月
         if (isRemoving && more.Timed.Count > 0)
         {
@@ -187,6 +193,7 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
     private static Parts Untimed(Parts parts)
     {
         parts.Timed.Clear();
+        parts.Excepted.Clear();
         return parts.With(rows => Rules.Untimed(rows) ?? rows);
     }
 
@@ -202,15 +209,29 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
         }
 
         parts.Said.RemoveAll(one => one is Quality.Number other && quality is Quality.Number number && other.Attribute == number.Attribute);
+        parts.Said.RemoveAll(one => IsContrary(one, quality));
         return parts.With(rows => Conditions.PartsOf(lifting.Lift(quality, rows.Subject)) is var news
             ? rows.Only(part => !news.Any(other => IsInsteadOf(other, part)))
             : rows);
     }
 
+    // 没超时的呢, after 超时的呢.
+    private static bool IsContrary(Quality one, Quality other) => (one, other) switch
+    {
+        (Quality.Holds first, Quality.Holds second) => first.Of == second.Of && Conditions.PartsOf(first.Condition) is var parts
+            && Conditions.PartsOf(second.Condition).Any(part => parts.Any(old => IsContrary(part, old))),
+        (Quality.No no, _) when no.Part == other => true,
+        (_, Quality.No no) => no.Part == one,
+        _ => false,
+    };
+
+    private static bool IsContrary(Condition one, Condition other) =>
+        (one is Condition.Not first && first.Part == other) || (other is Condition.Not second && second.Part == one);
+
     private static bool IsInsteadOf(Condition one, Condition other) => (one, other) switch
     {
         (Condition.Compare first, Condition.Compare second) => first.Left == second.Left,
-        (Condition.Not first, _) when first.Part == other => true,
+        _ when IsContrary(one, other) => true,
         _ => Conditions.Exclude(one, other),
     };
 }

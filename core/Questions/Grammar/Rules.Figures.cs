@@ -42,6 +42,12 @@ internal sealed partial class Rules
                     : null,
             0.1);
 
+        // 达到5个
+        book.Before<Meaning.Quantified>(
+            "reach",
+            amount => amount.Amount is { Unit: Unit.Pieces } some ? amount with { Amount = some with { Sign = AtLeast(some.Sign) } } : null,
+            0.2);
+
         // 签了超过半年
         book.Add<Meaning.Rows, Meaning.Quantified>(
             (rows, amount) => amount.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal, Most: null } length
@@ -104,7 +110,7 @@ internal sealed partial class Rules
             (measured, said) => said.Quality is Quality.Number { Attribute.Kind: AttributeKind.Amount } || IsOtherFigure(said.Quality)
                 ? null
                 : Said(measured.Measure, said.Quality),
-            1.1);
+            (measured, said) => Home(said.Quality) is { } home && home != measured.Measure.Rows.Subject ? 1.3 : 1.1);
         book.Add<Meaning.Rows, Meaning.Measured>(
             (rows, measured) => rows.Set.Subject == measured.Measure.Rows.Subject
                 ? new Meaning.Measured(measured.Measure with { Rows = Merged(rows.Set, measured.Measure.Rows)! })
@@ -233,7 +239,7 @@ internal sealed partial class Rules
         book.Before<Meaning.Keyed>("each", key => key with { IsEach = true }, 0);
         book.Before<Meaning.Keyed>("which", key => key with { IsEach = true }, 0);
         book.After<Meaning.Keyed>("ranked", key => key with { IsEach = true }, 0);
-        book.Add<Meaning.Ranked, Meaning.Keyed>((ranked, key) => new Meaning.Begun("best", ranked, key with { IsEach = true }), 0);
+        book.Add<Meaning.Ranked, Meaning.Keyed>((ranked, key) => new Meaning.Begun(Parts.BestKey, ranked, key with { IsEach = true }), 0);
         book.Before<Meaning.Rows>("each", rows => KeyOf(rows.Set) is { } key ? new Meaning.Keyed(key, IsEach: true) : null, 0);
         book.Before<Meaning.Rows>("each", rows => IsBare(rows.Set) ? null : rows, 0.5);
         book.After<Meaning.Keyed>("distribution", key => key with { IsEach = true }, 0);

@@ -38,6 +38,7 @@ internal sealed partial class Rules
         book.Before<Meaning.Timed>("except", time => new Meaning.Begun("except", time), 0);
         book.Before<Meaning.Times>("except", times => new Meaning.Begun("except", times), 0);
         book.After<Meaning.Timed>("excepted", time => new Meaning.Begun("except", time), 0);
+        book.After<Meaning.Times>("excepted", times => new Meaning.Begun("except", times), 0);
         book.Add<Meaning.Timed, Meaning.Begun>((time, half) => But(time, half), 0);
         book.Add<Meaning.Begun, Meaning.Timed>((half, time) => But(time, half), 0);
 

@@ -72,6 +72,8 @@ internal sealed partial class Rules
     private static Meaning.Said None(RowSet rows) =>
         new(new Quality.Measured(IsBare(rows) ? rows with { HasState = true } : rows, Aggregate.Count, Sign.Equal, 0));
 
+    private static Meaning.Said Ever(Quality quality) => Said(quality is Quality.Measured { IsNone: true } none ? none with { IsEver = true } : quality);
+
     private static Meaning.Said NumberOf(Attribute attribute, Amount amount) =>
         new(new Quality.Number(attribute, amount.Sign, amount.Value, amount.Most));
 
@@ -135,7 +137,7 @@ internal sealed partial class Rules
                     ? said
                     : null,
             0);
-        book.Before<Meaning.Keyed>("others", _ => new Meaning.Mark("others"), 0.2);
+        book.Before<Meaning.Keyed>("others", key => key.IsEach ? null : new Meaning.Mark("others"), 0.2);
         book.Add<Meaning.Said, Meaning.Mark>((said, word) => word.Key == "others" ? Said(new Quality.No(said.Quality)) : null, 0.9);
 
         // 反馈过价格偏高
@@ -190,6 +192,19 @@ internal sealed partial class Rules
             half => half is { Key: "some", Part: Meaning.Quantified { Amount.Value: 1 }, Other: Meaning.Rows rows } ? None(rows.Set) : null,
             0.1);
         book.Before<Meaning.Said>("neg", said => Said(Negated(said.Quality)), 0.4);
+
+        // 没变更
+        book.Before<Meaning.Valued>(
+            "neg",
+            valued => valued is { Attribute: { Kind: AttributeKind.Changes } changes, Function: null }
+                ? NumberOf(changes, new(Unit.Pieces, Sign.Equal, 0))
+                : null,
+            0.1);
+
+        // 从没拜访过
+        book.Add<Meaning.Mark, Meaning.Mark>((never, has) => never.Key == "never" && has.Key == "has" ? never : null, 0.1);
+        book.Before<Meaning.Rows>("never", rows => Ever(None(rows.Set).Quality), 0.2);
+        book.Before<Meaning.Said>("never", said => Ever(Negated(said.Quality)), 0.4);
         book.Before<Meaning.Said>(
             "noone", said => Home(said.Quality) is { } home && lifting.Say(new(home), said.Quality) is { } rows ? None(rows) : null, 0.2);
     }
@@ -289,7 +304,12 @@ internal sealed partial class Rules
 
     // What people do, not what customers pay.
     private static bool IsAct(Quality quality) =>
-        quality is Quality.Measured { Rows: { Subject: Subject.Followup or Subject.Lead } or { Subject: Subject.Deal, IsAct: true } };
+        quality is Quality.Measured
+            {
+                Rows: { Subject: Subject.Followup or Subject.Lead } or { Subject: Subject.Deal or Subject.Contract, IsAct: true },
+                IsEver: false,
+            }
+        || (quality is Quality.All all && AreActs(all.First, all.Second));
 
     private static Quality OneOf(Quality one, Quality other) => Union(one, other) is { } union ? union : new Quality.Any(one, other);
 

@@ -123,6 +123,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["resolution"] = Number(AttributeKind.Resolution),
             ["changes"] = Number(AttributeKind.Changes),
             ["termdays"] = Number(AttributeKind.TermDays),
+            ["changed"] = Said(new Quality.Number(new(AttributeKind.Changes), Sign.AtLeast, 1)),
             ["debt"] = Number(AttributeKind.Debt),
             ["approvaltime"] = Number(AttributeKind.ApprovalTime),
             ["lastcontact"] = Number(AttributeKind.LastContact),

@@ -78,6 +78,8 @@ public sealed class QuestionReaderTests
     [InlineData("在途商机都分给郭勇吧", RefusalReason.Write)]
     [InlineData("帮我把超时的都关掉", RefusalReason.Write)]
     [InlineData("录个拜访", RefusalReason.Write)]
+    [InlineData("给华东的客户发邮件", RefusalReason.Write)]
+    [InlineData("帮我给李洋打个电话吧", RefusalReason.Write)]
     [InlineData("客户的员工人数", RefusalReason.Domain)]
     [InlineData("流失客户", RefusalReason.Domain)]
     [InlineData("D00006推进到方案", RefusalReason.Unclear)]
@@ -99,6 +101,12 @@ public sealed class QuestionReaderTests
     [InlineData("逾期的回款")]
     [InlineData("新录的客户")]
     [InlineData("金额几十万的商机")]
+    [InlineData("平均签约")]
+    [InlineData("平均回款周期是多少")]
+    [InlineData("今年新增合同有几份")]
+    [InlineData("8月和10月一共签了多少")]
+    [InlineData("变更的工单有几张")]
+    [InlineData("今年回款，去年10月除外")]
     public void What_an_answer_would_leave_out_or_guess_is_not_answered(string text) => Refused(text).Reason.ShouldBe(RefusalReason.Unclear);
 
     [Fact]
@@ -110,6 +118,18 @@ public sealed class QuestionReaderTests
     public void A_name_that_fits_several_is_asked_about() =>
         Reader.Read("老胡手上有多少在途商机", By("P001"), null).ShouldBeOfType<QuestionReading.Refused>().Options
             .ShouldBe(["胡军手上有多少在途商机", "胡志强手上有多少在途商机"], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("没有跟进的", "没有跟进的客户")]
+    [InlineData("超过50万的？", "超过50万的商机")]
+    [InlineData("从没拜访过的", "从没拜访过的客户")]
+    public void What_is_said_of_nothing_is_asked_back_with_what_it_may_be_said_of(string text, string option)
+    {
+        var options = Reader.Read(text, By("P001"), null).ShouldBeOfType<QuestionReading.Refused>().Options;
+
+        options.ShouldContain(option);
+        options.ShouldAllBe(one => Reader.Read(one, By("P001"), null) is QuestionReading.Understood);
+    }
 
     // Two ways to say one thing are one question.
     [Theory]
@@ -125,6 +145,15 @@ public sealed class QuestionReaderTests
     [InlineData("胡志强她们队的超时商机", "我们队的超时商机")]
     [InlineData("签约额超过500万的月份", "哪个月签约额超过500万")]
     [InlineData("今年和去年签约额差多少", "今年和去年签约额相差多少")]
+    [InlineData("今年回款，10月除外", "今年除了10月的回款")]
+    [InlineData("今年回款，9月和10月除外", "今年除了9月和10月的回款")]
+    [InlineData("8月和9月一共签了多少", "8月到9月签了多少")]
+    [InlineData("上个月既没签合同也没赢单的销售", "上个月没签合同、上个月没赢单的销售")]
+    [InlineData("上个月赢了哪些单", "上个月赢的单")]
+    [InlineData("徐霞的工单有几张没关", "徐霞没关的工单有几张")]
+    [InlineData("最近两周新签的合同", "最近两周签的合同")]
+    [InlineData("上个月关掉了几张工单", "上个月关闭了几张工单")]
+    [InlineData("哪个团队欠款最多", "欠款最多的团队")]
     public void The_same_said_otherwise_is_the_same_question(string one, string other) => Read(one, "P006").ShouldBe(Read(other, "P006"));
 
     [Theory]
@@ -139,6 +168,10 @@ public sealed class QuestionReaderTests
     [InlineData("最早签的3份合同", "最近签的3份合同")]
     [InlineData("D00001的金额", "在途商机的金额")]
     [InlineData("本月比上月多签了多少", "本月比上月少签了多少")]
+    [InlineData("上个月跟进过、但从没拜访过的客户", "上个月跟进过、但没拜访过的客户")]
+    [InlineData("单笔50万以上的回款", "50万以上的单子的回款")]
+    [InlineData("除建材以外各行业的在途商机数", "除建材以外的在途商机数")]
+    [InlineData("在途商机金额最大的行业", "每个行业金额最大的在途商机")]
     public void A_small_word_makes_another_question(string one, string other) => Read(one, "P001").ShouldNotBe(Read(other, "P001"));
 
     [Fact]
@@ -156,6 +189,9 @@ public sealed class QuestionReaderTests
         Talk("近30天没跟进的客户", "60天呢").ShouldBe(Read("近60天没跟进的客户", "P001"));
         Talk("停留超过30天的在途商机", "有几个", "列出来").ShouldBe(Read("停留超过30天的在途商机", "P001"));
         Talk("超时的商机", "没超时的呢").ShouldBe(Talk("在途商机", "没超时的"));
+        Talk("需求初筛的商机有几个", "超时的呢", "没超时的呢").ShouldBe(Talk("需求初筛的商机有几个", "没超时的"));
+        Talk("今年回款，10月除外", "换成去年").ShouldBe(Read("去年回款多少", "P001"));
+        Talk("今年各团队签约额", "10月除外").ShouldBe(Read("今年除了10月各团队签约额", "P001"));
         Talk("在途商机", "一共多少钱").ShouldBe(Read("在途商机总金额", "P001"));
         Talk("今年签约额", "A类客户有多少家").ShouldBe(Read("A类客户有多少家", "P001"));
     }
