@@ -14,7 +14,7 @@ namespace ChatSales.Adapters.WeCom;
 
 /// <summary>WeCom's self-built app (自建应用): single chats, no files in, template cards out (platforms/wecom.md).</summary>
 public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvider clock)
-    : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: false, ListRows: 4, Buttons: WeComLimits.Buttons) { SendsFilesSingly = true })
+    : ChatAdapter(Key, WeComLimits.Abilities(files: false, singly: true))
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "wecom";

@@ -23,6 +23,11 @@ public abstract class ArgumentReader
     /// <summary>Whether any text is a value.</summary>
     public virtual bool TakesAnything => false;
 
+    /// <summary>
+    /// Whether a value that is known stays as it is where the others are asked for: it names something, and typing would only spoil it.
+    /// </summary>
+    public virtual bool IsKept => Type.IsAssignableTo(typeof(Storage.Entity));
+
     /// <summary>How a form asks for it.</summary>
     public virtual InputKind Input => InputKind.Text;
 

@@ -127,6 +127,22 @@ public static partial class ConversationTexts
     public static bool IsGreeting(string text) =>
         Typed.Word(text).TrimEnd(Particles) is var bare && Greetings.Any(word => Typed.Word(word) == bare);
 
+    private static readonly IReadOnlyList<string> Acknowledgements =
+    [
+        "收到", "收到了", "好的收到", "收到谢谢", "知道", "知道了", "明白", "明白了", "了解", "了解了", "懂了", "谢谢", "多谢", "谢了", "感谢", "辛苦了", "没问题", "好嘞",
+        "好滴", "好勒", "行的", "可以的", "ok", "okay", "okk", "thanks", "roger",
+    ];
+
+    /// <summary>Whether words only tell somebody that theirs were read.</summary>
+    public static bool IsAcknowledgement(string text) =>
+        Typed.Word(text).TrimEnd(Particles) is var bare && Acknowledgements.Concat(YesWords).Any(word => Typed.Word(word) == bare);
+
+    /// <summary>A command's name without the particle that it was said with, 不用归档了; null if there is none.</summary>
+    public static string? WithoutParticle(string text) =>
+        Typed.Word(text) is var word && word.TrimEnd([.. Particles, '了', '吧']) is { Length: > 1 } bare && bare != word ? bare : null;
+
+    public static Message IsOfForm { get; } = new("conversation.is-of-form", "是要提交“{0}”，把它作为{1}吗？");
+
     /// <summary>Words of looking before what is looked at: 看下D00262.</summary>
     [GeneratedRegex("^(请|麻烦)?(帮我|给我|替我)?(看下|看一下|看看|看一看|查下|查一下|查查|打开|调出|找一下|找下|翻一下)(?=[^，,。]{2,20}$)")]
     private static partial Regex Looking();

@@ -17,6 +17,9 @@ public sealed record Dialogue : Entity
     /// <summary>Key of the argument asked for last; null for a form.</summary>
     public string? Asking { get; init; }
 
+    /// <summary>Key of the only argument that a form lacks; null if it lacks several, or one is asked for.</summary>
+    public string? Lacking { get; init; }
+
     /// <summary>Ids of the choices in the order in which they were shown; empty where any value will do.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
@@ -30,6 +33,28 @@ public sealed record Dialogue : Entity
 
     /// <summary>The latest forms that were dropped, by their buttons, see <see cref="ShownButton.Mark"/>.</summary>
     public IReadOnlyList<string> Dropped { get; init; } = [];
+
+    /// <summary>Asks a person no more; returns the key of the command that was under way, null if none was.</summary>
+    public static async Task<string?> EndAsync(Session session, string personId, CancellationToken ct)
+    {
+        if (await session.FindAsync<Dialogue>(personId, ct) is not { Command: { } key } dialogue)
+        {
+            return null;
+        }
+
+        session.Store(
+            dialogue with
+            {
+                Command = null,
+                Values = new Dictionary<string, string>(),
+                Asking = null,
+                Lacking = null,
+                Choices = [],
+                Said = null,
+            },
+            "dialogue.end");
+        return key;
+    }
 }
 
 /// <summary>A secret of this installation, made on first start and kept with the data, so that all nodes share it.</summary>

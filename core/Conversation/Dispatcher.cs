@@ -211,7 +211,17 @@ public sealed class Dispatcher(
             {
                 await RunAsync(turn, help, [], ct);
             }
-            else if (!await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
+            else if (ConversationTexts.WithoutParticle(text) is { } bare && registry.ByName(bare) is { } named)
+            {
+                await RunAsync(turn, named, [], ct);
+            }
+            else if (meant.FirstOrDefault(one => one.IsSure)?.Button.Says is { } says && registry.ByKey(says.Command) is { } sure)
+            {
+                // As if its button were there: what was sent before is not taken without being asked about.
+                turn.IsTapped = true;
+                await RunAsync(turn, sure, TappedWords.Of(sure, says.Values, new Dictionary<string, string>()), ct);
+            }
+            else if (ConversationTexts.IsAcknowledgement(text) || !await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
             {
                 await suggestions.MakeAsync(turn, text, meant, ct);
             }
@@ -221,14 +231,14 @@ public sealed class Dispatcher(
     private async Task<bool> TryPasteAsync(Turn turn, string text, Command? under, CancellationToken ct)
     {
         var isTaken = await pastes.TryTakeAsync(registry, turn, text, under, ct);
-        await (isTaken ? EndDialogueAsync(turn, ct) : Task.CompletedTask);
+        await (isTaken ? Dialogue.EndAsync(turn.Session, turn.Person.Id, ct) : Task.CompletedTask);
         return isTaken;
     }
 
     private async Task<bool> TrySentenceAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
         var isTaken = await sentences.TryTakeAsync(turn, text, isCommand, ct);
-        await (isTaken ? EndDialogueAsync(turn, ct) : Task.CompletedTask);
+        await (isTaken ? Dialogue.EndAsync(turn.Session, turn.Person.Id, ct) : Task.CompletedTask);
         return isTaken;
     }
 
@@ -304,7 +314,7 @@ public sealed class Dispatcher(
 
             if (!binding.Open.Any() && binding.Leftover is null)
             {
-                await EndDialogueAsync(turn, ct);
+                await Dialogue.EndAsync(turn.Session, turn.Person.Id, ct);
                 turn.CommandKey = command.Text.Key;
                 await command.RunAsync(turn, binding.Values, ct);
                 return true;
@@ -334,7 +344,7 @@ public sealed class Dispatcher(
         }
 
         (turn.CommandKey, turn.Changes) = (command.Text.Key, command.About.Changes);
-        turn.EndedDialogue = await EndDialogueAsync(turn, ct);
+        turn.EndedDialogue = await Dialogue.EndAsync(turn.Session, turn.Person.Id, ct);
         var binding = await binder.BindAsync(turn, command, words, ct);
         if (unread is var (parameter, refusal))
         {
@@ -349,9 +359,9 @@ public sealed class Dispatcher(
             return;
         }
 
-        if (binding.Refusal is { IsOutOfReach: true } outOfReach)
+        if (binding.Refusal is { IsOutOfReach: true } or { IsFinal: true })
         {
-            turn.Refuse(outOfReach);
+            turn.Refuse(binding.Refusal);
         }
         else if (binding.Open.Any())
         {
@@ -370,26 +380,6 @@ public sealed class Dispatcher(
                 await Form.RememberAsync(turn, command, ct);
             }
         }
-    }
-
-    private static async Task<string?> EndDialogueAsync(Turn turn, CancellationToken ct)
-    {
-        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: { } key } dialogue)
-        {
-            return null;
-        }
-
-        turn.Session.Store(
-            dialogue with
-            {
-                Command = null,
-                Values = new Dictionary<string, string>(),
-                Asking = null,
-                Choices = [],
-                Said = null,
-            },
-            "dialogue.end");
-        return key;
     }
 
     private static Task Say(Turn turn, string text)

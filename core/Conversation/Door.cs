@@ -10,10 +10,16 @@ public sealed record Door(string Platform, string Address, DoorAbilities Abiliti
 /// <summary>What a platform's conversation can do, as its adapter states.</summary>
 /// <param name="TextInputs">Cards can take free text; if not, values are asked for one by one in the chat.</param>
 /// <param name="Files">People can send files here; if not, a signed upload page is offered.</param>
-/// <param name="ListRows">Rows of a list's page: as many as one card holds with the buttons to leaf through it, or as are read at one look.</param>
-/// <param name="Buttons">As many as one card holds, those of its rows included.</param>
+/// <param name="ListRows">Rows of a list's page: as many as are read at one look, or as one message holds.</param>
+/// <param name="Buttons">As many as one card holds, those of its rows included; rows beyond are opened by their number.</param>
 public sealed record DoorAbilities(bool TextInputs, bool Files, int ListRows = 8, int Buttons = int.MaxValue)
 {
+    /// <summary>The same of a list whose rows are of several lines.</summary>
+    public int LongRows { get; init; } = ListRows;
+
+    /// <summary>How many more buttons a card takes: what rows leave, and one in any case, as a row can do without.</summary>
+    public int RoomBeside(int rows, int others) => Math.Max(1, Buttons - rows - others);
+
     /// <summary>Several files chosen at once come as several messages, which can be answered together a moment later.</summary>
     public bool SendsFilesSingly { get; init; }
 

@@ -23,7 +23,8 @@ internal sealed class Form(ArgumentReaders readers)
         }
         else if (turn.Door.Abilities.TextInputs)
         {
-            await RememberAsync(turn, binding, Answerable(turn, binding, open), [], said: null, ct);
+            var lacking = open is [var only] ? binding.Command.Parameters[only] : null;
+            await RememberAsync(turn, binding, Answerable(turn, binding, open), [], said: null, ct, lacking);
             turn.Reply(await FormCardAsync(turn, binding, ct));
         }
         else
@@ -117,8 +118,9 @@ internal sealed class Form(ArgumentReaders readers)
         foreach (var index in shown)
         {
             var choices = await ChoicesAsync(turn, binding, index, ct);
-            var nothingToChoose = choices.Count == 0 && parameters[index].Optional && readers.For(parameters[index]).Input == InputKind.Choice;
-            if (nothingToChoose || (binding.IsKnown(index) && choices.Count > 0))
+            var reader = readers.For(parameters[index]);
+            var nothingToChoose = choices.Count == 0 && parameters[index].Optional && reader.Input == InputKind.Choice;
+            if (nothingToChoose || (binding.IsKnown(index) && (choices.Count > 0 || reader.IsKept)))
             {
                 continue;
             }
@@ -162,7 +164,7 @@ internal sealed class Form(ArgumentReaders readers)
             .Select(known => (known.Parameter.Text, new Said(known.Word, readers.For(known.Parameter).WordFor(known.Word)))));
 
     private static async Task RememberAsync(
-        Turn turn, Binding binding, Parameter? asking, IReadOnlyList<string> choices, string? said, CancellationToken ct)
+        Turn turn, Binding binding, Parameter? asking, IReadOnlyList<string> choices, string? said, CancellationToken ct, Parameter? lacking = null)
     {
         var dialogue = await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) ?? new Dialogue { Id = turn.Person.Id };
         turn.Session.Store(
@@ -171,6 +173,7 @@ internal sealed class Form(ArgumentReaders readers)
                 Command = binding.Command.Text.Key,
                 Values = binding.Known.Where(known => known.Parameter != asking).ToDictionary(known => known.Parameter.Key, known => known.Word),
                 Asking = asking?.Key,
+                Lacking = asking is null ? lacking?.Key : null,
                 Choices = choices,
                 Said = said,
                 AskedAt = turn.Now,

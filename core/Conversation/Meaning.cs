@@ -8,4 +8,8 @@ public interface IMeaning
 }
 
 /// <summary>A question, and the button that answers it with yes.</summary>
-public sealed record Meant(string Question, Button Button);
+public sealed record Meant(string Question, Button Button)
+{
+    /// <summary>Whether the words can mean nothing else, and the button only asks or shows: it is then taken as tapped.</summary>
+    public bool IsSure { get; init; }
+}

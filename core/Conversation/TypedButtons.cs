@@ -16,7 +16,7 @@ internal static class TypedButtons
 
     /// <summary>The buttons that a text names, of the newest card that has such; several where it doesn't tell them apart.</summary>
     public static IReadOnlyList<ShownButton> Named(Turn turn, Dialogue dialogue, string text) =>
-        Cards(turn, dialogue).Select((card, place) => Named(card, text, isNewest: place == 0)).FirstOrDefault(named => named.Count > 0) ?? [];
+        Named([.. Cards(turn, dialogue)], text);
 
     /// <summary>The dialogue without the question that a text says no to, if its card has no button that does; null if there is none.</summary>
     public static Dialogue? Declined(Turn turn, Dialogue dialogue, string text) =>
@@ -30,17 +30,24 @@ internal static class TypedButtons
         .Where(card => dialogue is not { Command: not null, Asking: not null } || dialogue.AskedAt <= card.At)
         .OrderByDescending(card => card.At);
 
-    private static List<ShownButton> Named(ShownCard card, string text, bool isNewest)
+    // A number is of the newest card that has rows: one without may have come unasked since.
+    private static List<ShownButton> Named(List<ShownCard> cards, string text)
     {
-        var key = Typed.Key(text);
-        var named = card.Buttons.Where(button => IsNamed(button, key)).ToList();
-        if (named.Count > 0 || !isNewest)
+        var (key, word, says) = (Typed.Key(text), Typed.Word(text), Says(text));
+        var rows = cards.Find(card => card.Buttons.Any(button => button.Row > 0));
+        foreach (var card in cards)
         {
-            return named;
+            var named = card.Buttons.Where(button => IsNamed(button, key)).ToList();
+            named = named.Count > 0 ? named
+                : [.. card.Buttons.Where(button =>
+                    (card == rows && IsNumbered(button, word)) || (card == cards[0] && says is { } yes && button.SaysYes == yes))];
+            if (named.Count > 0)
+            {
+                return named;
+            }
         }
 
-        var (word, says) = (Typed.Word(text), Says(text));
-        return card.Buttons.Where(button => IsNumbered(button, word) || (says is { } yes && button.SaysYes == yes)).ToList();
+        return [];
     }
 
     // Of a label of two clauses the first says enough.

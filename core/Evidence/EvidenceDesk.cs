@@ -214,6 +214,29 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     public bool AreAlike(Upload one, Upload other) => plan.EvidenceKinds.All(kind =>
         kind.Accepts(one.File.MediaType) == kind.Accepts(other.File.MediaType) && Hints(one.FileName, kind) == Hints(other.FileName, kind));
 
+    /// <summary>Whether a file may be meant as a kind: it takes it, and the file's name does not say that it is another.</summary>
+    public bool MayBe(Upload upload, EvidenceKindDefinition kind) => kind.Accepts(upload.File.MediaType)
+        && (Hints(upload.FileName, kind) || plan.AllEvidenceKinds.All(other => !Hints(upload.FileName, other)));
+
+    /// <summary>Files by what they may be meant for, those that are alike together; in the order of the first of each.</summary>
+    public IReadOnlyList<IReadOnlyList<Upload>> SortsOf(IReadOnlyList<Upload> uploads)
+    {
+        var sorts = new List<List<Upload>>();
+        foreach (var upload in uploads)
+        {
+            if (sorts.Find(sort => AreAlike(sort[0], upload)) is { } known)
+            {
+                known.Add(upload);
+            }
+            else
+            {
+                sorts.Add([upload]);
+            }
+        }
+
+        return sorts;
+    }
+
     // Text with columns shows nothing that happened.
     private static Outcome<StoredFile> Shows(Outcome<StoredFile> inspected) =>
         inspected.Value?.MediaType == MediaType.Csv ? new Refusal(EvidenceTexts.UnknownType) : inspected;

@@ -68,13 +68,13 @@ public static class FileRow
         }
     }
 
-    /// <summary>The latest of a person's waiting files of this last time, at most a day, that is such a one.</summary>
+    /// <summary>The latest of a person's waiting files of this last time, at most a day, that is such a one; of one message the last.</summary>
     public static async Task<Upload?> LatestAsync(
         Session session, Id<Person> personId, TimeSpan within, Func<Upload, bool> which, CancellationToken ct)
     {
         var days = EvidenceKinds.Days(personId, session.Now - within, session.Now);
         return (await session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, [.. days]), ct))
             .Where(upload => upload.IsWaiting && session.Now - upload.UploadedAt < within && which(upload))
-            .MaxBy(upload => upload.UploadedAt);
+            .OrderBy(upload => upload.UploadedAt).ThenBy(upload => upload.Place).ThenBy(upload => upload.Id, StringComparer.Ordinal).LastOrDefault();
     }
 }

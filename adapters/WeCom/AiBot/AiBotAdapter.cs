@@ -12,12 +12,7 @@ namespace ChatSales.Adapters.WeCom.AiBot;
 /// app, by the same accounts.
 /// </summary>
 public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media)
-    : ChatAdapter(
-        Key,
-        new DoorAbilities(TextInputs: false, Files: true, ListRows: 4, Buttons: WeComLimits.Buttons)
-        {
-            SendsFilesSingly = delivery.Reaches, Places = false,
-        })
+    : ChatAdapter(Key, WeComLimits.Abilities(files: true, singly: delivery.Reaches) with { Places = false })
 {
     /// <summary>The door's key.</summary>
     public const string Key = "wecom-aibot";

@@ -1,3 +1,5 @@
+using ChatSales.Core.Conversation;
+
 namespace ChatSales.Adapters.WeCom.Renderer;
 
 /// <summary>Limits of WeCom's messages (platforms/wecom.md). Lengths are characters unless they say bytes.</summary>
@@ -16,4 +18,14 @@ internal static class WeComLimits
     public const int Selects = 3;
     public const int SelectOptions = 10;
     public const int TextBytes = 2048;
+
+    // Ten rows of a list of deals are one text message; of answers with the last contacts, four are.
+    private const int ListRows = 10;
+    private const int LongRows = 4;
+
+    /// <summary>What can be shown and sent through one of WeCom's doors.</summary>
+    /// <param name="files">Whether people can send files.</param>
+    /// <param name="singly">Whether several come as several messages that can be answered together.</param>
+    public static DoorAbilities Abilities(bool files, bool singly) =>
+        new(TextInputs: false, files, ListRows, Buttons) { LongRows = LongRows, SendsFilesSingly = singly };
 }

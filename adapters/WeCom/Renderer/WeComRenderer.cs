@@ -17,7 +17,8 @@ public sealed record WeComPart(JsonObject Message, bool IsCard)
 
 /// <summary>
 /// Draws the product's content in WeCom's messages within all their limits. What a template card can't hold goes into a text before it; buttons
-/// beyond the sixth go on further cards. Nothing is cut unless it is said in full elsewhere.
+/// beyond the sixth go on further cards, but those of a list's rows: the first rows have them, the others are opened by their number. Nothing is cut
+/// unless it is said in full elsewhere.
 /// </summary>
 public static class WeComRenderer
 {
@@ -33,7 +34,7 @@ public static class WeComRenderer
             return Texts(content.Text ?? "", heading: null, id, textBytes);
         }
 
-        var buttons = Buttons(card).ToList();
+        var (buttons, byNumber) = Buttons(card);
         var jumps = card.Buttons.Where(button => button.Url is not null).ToList();
         if (card.Inputs.Count > 0)
         {
@@ -45,7 +46,7 @@ public static class WeComRenderer
             return Texts(InFull(card), Heading(card), id, textBytes);
         }
 
-        var (notice, above) = Notice(card);
+        var (notice, above) = Notice(card, byNumber);
         var parts = Texts(above, Heading(card), id, textBytes);
         var pages = buttons.Chunk(WeComLimits.Buttons).DefaultIfEmpty([]).ToList();
         foreach (var (page, chunk) in pages.Index())
@@ -71,13 +72,19 @@ public static class WeComRenderer
 
     private sealed record NamedButton(string Label, Button Button);
 
-    // A row's button shows the row's number, which is in the text above.
-    private static IEnumerable<NamedButton> Buttons(Card card) =>
-        card
-            .Rows.Index()
-            .Where(row => row.Item.Button?.Payload is not null)
-            .Select(row => new NamedButton(Numbered(row.Index + 1, row.Item.Button!.Label), row.Item.Button))
-            .Concat(card.Buttons.Where(button => button.Payload is not null).Select(button => new NamedButton(button.Label, button)));
+    // A row's button shows the row's number, which is in the text above. Rows that only open what they name are a list: those for which the card's
+    // other buttons leave no room have none, and the first such row's number is told.
+    private static (IReadOnlyList<NamedButton> Buttons, int? ByNumber) Buttons(Card card)
+    {
+        var rows = card.Rows.Index().Where(row => row.Item.Button?.Payload is not null).ToList();
+        var own = card.Buttons.Where(button => button.Payload is not null).Select(button => new NamedButton(button.Label, button)).ToList();
+        var isList = rows.TrueForAll(row => !row.Item.Button!.Bound && row.Item.Button.Label == rows[0].Item.Button!.Label);
+        var cards = Math.Max(1, (own.Count + WeComLimits.Buttons - 1) / WeComLimits.Buttons);
+        var shown = isList ? Math.Min(rows.Count, cards * WeComLimits.Buttons - own.Count) : rows.Count;
+        return (
+            [.. rows.Take(shown).Select(row => new NamedButton(Numbered(row.Index + 1, row.Item.Button!.Label), row.Item.Button)), .. own],
+            shown < rows.Count ? rows[shown].Index + 1 : null);
+    }
 
     private static string Numbered(int number, string label) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {label}") is { Length: <= WeComLimits.ButtonLabel } named
@@ -123,7 +130,7 @@ public static class WeComRenderer
     }
 
     // The card without its buttons, and what did not fit into it.
-    private static (JsonObject Card, string Above) Notice(Card card)
+    private static (JsonObject Card, string Above) Notice(Card card, int? byNumber = null)
     {
         var facts = Facts(card).ToList();
         var fitting = facts
@@ -138,6 +145,7 @@ public static class WeComRenderer
             LayoutTexts.Statements(facts.Except(fitting).Select(Line)),
         ];
         var rows = string.Join('\n', card.Rows.Select(RowLine));
+        rows = byNumber is { } row ? $"{rows}\n{WeComTexts.ByNumber.With(row)}" : rows;
         var text = string.Join('\n', body.Where(line => !string.IsNullOrEmpty(line)));
         var isAbove = text.Length > WeComLimits.SubTitle;
         // A text on its own says what it belongs to: the card that follows may scroll away.
@@ -166,7 +174,7 @@ public static class WeComRenderer
         return (drawn, above);
     }
 
-    private static JsonObject SelectCard(Card card, List<NamedButton> buttons, string id)
+    private static JsonObject SelectCard(Card card, IReadOnlyList<NamedButton> buttons, string id)
     {
         if (card.Inputs.Count > WeComLimits.Selects
             || buttons is not [var submit]

@@ -44,7 +44,7 @@ public sealed class MapCommand(MapDesk desk, QuestionChat chat, IMapPainter pain
             Picture = new Picture(
                 await vault.PutAsync(painter.Paint(picture), ct), "image/png", MapTexts.Picture.With(MapWords.NameOf(scope))),
             Rows = rows,
-            Buttons = [.. buttons.Take(Math.Max(1, turn.Door.Abilities.Buttons - rows.Count(row => row.Button is not null)))],
+            Buttons = [.. buttons.Take(turn.Door.Abilities.RoomBeside(rows.Count(row => row.Button is not null), others: 0))],
         });
     }
 

@@ -9,10 +9,16 @@ namespace ChatSales.Core.Deals.Chat;
 /// <summary>Which of a list's deals are shown: of whom, in which stage, of which status, and whether only those past the stage's limit.</summary>
 public sealed record DealFilter
 {
-    /// <summary>Null for anyone.</summary>
-    public IReadOnlyCollection<Id<Person>>? Owners { get; init; }
+    /// <summary>Null for anyone; of people those of all, of people and teams or regions whoever is both.</summary>
+    public IReadOnlyCollection<Id<Person>>? Owners => People is null ? Teams : Teams is null ? People : [.. People.Intersect(Teams)];
 
-    /// <summary>The people and teams, as they were named.</summary>
+    /// <summary>The people that were named; null if none was.</summary>
+    public IReadOnlyCollection<Id<Person>>? People { get; init; }
+
+    /// <summary>The members of the teams and regions that were named; null if none was.</summary>
+    public IReadOnlyCollection<Id<Person>>? Teams { get; init; }
+
+    /// <summary>The people, teams and regions, as they were named.</summary>
     public IReadOnlyList<Said> OwnersSaid { get; init; } = [];
 
     /// <summary>Null for any.</summary>
@@ -45,6 +51,9 @@ public sealed record DealFilter
     /// <summary>A person as a word of a filter: an id of digits alone is no page.</summary>
     public static Said NameOf(Person person) => new($"@{person.Id}", person.Name);
 
+    /// <summary>Whether a word of a filter names a person.</summary>
+    public static bool IsOf(Said word, Id<Person> id) => word.Value == $"@{id}";
+
     /// <summary>A command that shows a list of these.</summary>
     /// <param name="list">The list's command.</param>
     /// <param name="page">Null for the first.</param>
@@ -58,11 +67,12 @@ public sealed record DealFilter
 }
 
 /// <summary>
-/// Reads <see cref="DealFilter"/>: names of people, teams and stages (a part is enough), words for overdue and for how deals ended, in any order.
+/// Reads <see cref="DealFilter"/>: names of people, teams, regions and stages (a part is enough), words for overdue and for how deals ended, in any
+/// order.
 /// </summary>
 public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter>
 {
-    private static readonly PersonReader People = new();
+    private static readonly RecipientsReader People = new(new PersonReader());
     private static readonly CountReader Pages = new();
 
     public override int Longest => 100;
@@ -121,25 +131,33 @@ public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter
         var person = await People.ReadAsync(turn, word, ct);
         if (!person.IsRefused)
         {
-            return Of(filter, DealFilter.NameOf(person.Value), [person.Value.Ref()]);
+            var named = person.Value.People;
+            return filter with
+            {
+                People = [.. (filter.People ?? []).Concat(named.Select(one => one.Ref())).Distinct()],
+                OwnersSaid = [.. filter.OwnersSaid, .. named.Select(DealFilter.NameOf)],
+            };
         }
 
-        var team = await turn.Session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, word.Trim()), ct);
-        return team.Count > 0 ? Of(filter, word.Trim(), [.. team.Select(member => member.Ref())])
+        var members = await MembersAsync(turn, word.Trim(), ct);
+        return members.Count > 0
+                ? filter with
+                {
+                    Teams = [.. (filter.Teams ?? []).Concat(members.Select(member => member.Ref())).Distinct()],
+                    OwnersSaid = [.. filter.OwnersSaid, word.Trim()],
+                }
             : person.Refusal.Fitting.Count > 0 ? person.Refusal
             : new Refusal(DealTexts.NoSuchFilter, word);
     }
+
+    private static async ValueTask<IReadOnlyList<Person>> MembersAsync(Turn turn, string name, CancellationToken ct) =>
+        await turn.Session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, name), ct) is { Count: > 0 } team
+            ? team
+            : [.. (await turn.Session.QueryAsync(new Query<Person>(), ct)).Where(person => person.Region == name)];
 
     private StageDefinition? StageOf(string word) =>
         plan.Stages.FirstOrDefault(stage => Typed.Word(stage.Title) == word || Typed.Word(stage.Key) == word)
         ?? (plan.Stages.Where(stage => word.Length > 1 && Typed.Word(stage.Title).Contains(word, StringComparison.Ordinal)).ToList() is [var only]
             ? only
             : null);
-
-    // Of several people those of all; of a person and a team whoever is both is meant.
-    private static DealFilter Of(DealFilter filter, Said name, IReadOnlyCollection<Id<Person>> owners) => filter with
-    {
-        Owners = filter.Owners is { } known ? [.. known.Intersect(owners)] : owners,
-        OwnersSaid = [.. filter.OwnersSaid, name],
-    };
 }

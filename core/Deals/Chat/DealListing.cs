@@ -63,17 +63,16 @@ internal sealed class DealListing(CommandText list, DealCards cards, Message non
                 : filter.IsLate ? DealTexts.LateSummary.With(all.Count, shown, pages)
                 : DealTexts.ListSummary.With(all.Count, all.Late, Amounts.ShowSum(all.Amount), shown, pages),
             Rows = drawn,
-            Buttons = [.. paging, .. Narrowing(turn, drawn.Count + paging.Count, all.Late)],
+            Buttons = [.. paging, .. Narrowing(turn, turn.Door.Abilities.RoomBeside(drawn.Count, paging.Count), all.Late)],
         });
     }
 
     // All of the buttons where there is room for them, else the one that brings them.
-    private IReadOnlyList<Button> Narrowing(Turn turn, int taken, long late)
+    private IReadOnlyList<Button> Narrowing(Turn turn, int room, long late)
     {
         var whole = list == DealCommandTexts.Mine ? list : DealLists.Whole(turn);
         var buttons = FilterButtons.Of(whole, filter, hasLate: late > 0);
-        var room = turn.Door.Abilities.Buttons - taken;
-        return buttons.Count <= room ? buttons : room > 0 ? [FilterButtons.All(whole, filter)] : [];
+        return buttons.Count <= room ? buttons : [FilterButtons.All(whole, filter)];
     }
 
     private async ValueTask<CardRow> RowAsync(Turn turn, Deal deal, CancellationToken ct)

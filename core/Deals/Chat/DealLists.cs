@@ -45,16 +45,19 @@ internal static class DealLists
         filter.Status == DealStatus.Open ? null : new Refusal(DealTexts.OnlyOpen, what, DealTexts.NameOf(filter.Status));
 
     /// <summary>
-    /// Whose deals a list is about: of a filter's people those whose deals it may hold. If there are none of them, that is said.
+    /// Whose deals a list is about: of a filter's people those whose deals it may hold. If there are none of them, or one who was named is not among
+    /// them, that is said.
     /// </summary>
     public static async ValueTask<Outcome<Owners>> OwnersAsync(
         Turn turn, IReadOnlyCollection<Id<Person>>? visible, DealFilter filter, CancellationToken ct)
     {
         IReadOnlyCollection<Id<Person>>? both =
             filter.Owners is null ? visible : visible is null ? filter.Owners : [.. filter.Owners.Intersect(visible)];
-        if (filter.Owners?.Count > 0 && both!.Count == 0)
+        var beyond = visible is null ? [] : (filter.People ?? []).Except(visible).ToList();
+        if (beyond.Count > 0 || (filter.Owners?.Count > 0 && both!.Count == 0))
         {
-            var names = LayoutTexts.List(filter.OwnersSaid.Select(name => name.Shown));
+            var names = LayoutTexts.List(filter.OwnersSaid
+                .Where(name => beyond.Count == 0 || beyond.Exists(id => DealFilter.IsOf(name, id))).Select(name => name.Shown));
             var refusal = new Refusal(DealTexts.NotYourPeople, names, await turn.Access.WhoHelpsAsync(ct));
             turn.Refuse(refusal);
             return refusal;

@@ -88,7 +88,7 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
         var meant = await doable.OfAsync(turn.Session, turn.CommandKey!, named, ct);
         if (meant.Count == 0 && command is not null)
         {
-            return new Refusal(DealTexts.NoneDoable, text, named.Count, command.Name);
+            return new Refusal(DealTexts.NoneDoable, text, named.Count, command.Name) { IsFinal = true };
         }
 
         var fitting = meant.Count > 0 ? meant : named;

@@ -45,7 +45,7 @@ public sealed class FilterCommand(DealCards cards, StagePlan plan) : Command<Fil
         var choices = by == Stages
             ? [.. plan.Stages.Select(stage => (stage.Title, Filter: filter with { Stage = stage }))]
             : await PeopleAsync(turn, filter, ct);
-        var rows = turn.Door.Abilities.ListRows;
+        var rows = Math.Min(turn.Door.Abilities.ListRows, turn.Door.Abilities.Buttons - MostPaging);
         var pages = choices.Count <= rows + MostPaging ? 1 : (choices.Count + rows - 1) / rows;
         var page = Math.Clamp(arguments.Page ?? 1, 1, pages);
         turn.Reply(card with

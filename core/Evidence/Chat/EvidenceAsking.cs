@@ -7,7 +7,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>Asks for a file that belongs somewhere. From then on the person's next file is filed there (<see cref="EvidenceWish"/>).</summary>
-public sealed class EvidenceAsking(DealCards deals, UploadLinks links, BusinessZone zone)
+public sealed class EvidenceAsking(DealCards deals, EvidenceDesk desk, UploadLinks links, BusinessZone zone)
 {
     /// <summary>Says how to send it.</summary>
     public async Task<OutgoingContent> ForAsync(Turn turn, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
@@ -29,7 +29,7 @@ public sealed class EvidenceAsking(DealCards deals, UploadLinks links, BusinessZ
     {
         await WishAsync(turn, deal, kind, ct);
         var row = await FileRow.OfAsync(turn.Session, earlier, ct);
-        var waiting = row.Where(upload => upload.IsWaiting).ToList();
+        var waiting = row.Where(upload => upload.IsWaiting && desk.AreAlike(upload, earlier)).ToList();
         var (first, place) = (row[0], (Said[])[deal.Id, new Said(kind.Key, kind.Title)]);
         return (await deals.BriefAsync(turn.Session, deal, EvidenceTexts.FileHere.With(EvidenceTexts.NameOf(waiting), kind.Title), ct)) with
         {
@@ -43,7 +43,7 @@ public sealed class EvidenceAsking(DealCards deals, UploadLinks links, BusinessZ
             [
                 Button.Do(
                     EvidenceTexts.FileHereButton.Text,
-                    EvidenceCommandTexts.File.Say(place).With(EvidenceCommandTexts.SentFile, first.Id),
+                    EvidenceCommandTexts.File.Say(place).With(EvidenceCommandTexts.SentFile, waiting[0].Id),
                     ButtonStyle.Primary) with { SaysYes = true },
                 Button.Show(EvidenceTexts.AnotherButton.Text, EvidenceCommandTexts.Upload.Say(place)) with { AsksForFile = true, SaysYes = false },
             ],

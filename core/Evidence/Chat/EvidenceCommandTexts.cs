@@ -9,10 +9,13 @@ public static class EvidenceCommandTexts
     private static readonly ArgumentText Evidence = new("evidence", "证据");
     public static ArgumentText Reason { get; } = new("reason", "原因");
 
+    /// <summary>The kind of evidence.</summary>
+    public static ArgumentText Kind { get; } = new("kind", "类型", "如 沟通截图");
+
     /// <summary>The upload to file.</summary>
     public static ArgumentText SentFile { get; } = new("file", "文件");
 
-    public static CommandText File { get; } = new("evidence.file", "证据", "把刚发的图片或文件归档为证据", Deal, new("kind", "类型", "如 沟通截图"), SentFile)
+    public static CommandText File { get; } = new("evidence.file", "证据", "把刚发的图片或文件归档为证据", Deal, Kind, SentFile)
     {
         Aliases = ["归档", "zj"],
         Example = "证据 D-1024 沟通截图",

@@ -27,7 +27,7 @@ public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<Evidence
 }
 
 /// <summary>Reads an upload of this person by its id.</summary>
-public sealed class UploadReader : ArgumentReader<Upload>
+public sealed class UploadReader(EvidenceDesk desk) : ArgumentReader<Upload>
 {
     private const int MostChoices = 10;
 
@@ -40,20 +40,29 @@ public sealed class UploadReader : ArgumentReader<Upload>
             : turn.Access.CanSee(upload) ? upload
             : new Refusal(EvidenceTexts.NotYourUpload);
 
-    /// <summary>What this person has sent but not filed yet, the latest first.</summary>
+    /// <summary>What this person has sent but not filed yet, the latest first; those of a row that are filed together as one.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         [
             .. (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, turn.Person.Id), ct))
                 .Where(upload => upload.EvidenceId is null)
-                .OrderByDescending(upload => upload.UploadedAt)
+                .OrderBy(upload => upload.UploadedAt).ThenBy(upload => upload.Place)
+                .GroupBy(upload => (upload.FirstOfRow?.Text ?? upload.Id, upload.IsWaiting))
+                .SelectMany(row => desk.SortsOf([.. row]))
+                .OrderByDescending(sort => sort[^1].UploadedAt)
                 .Take(MostChoices)
-                .Select(upload => new Choice(upload.Id, upload.FileName)),
+                .Select(sort => new Choice(sort[0].Id, EvidenceTexts.ListOf(sort))),
         ];
 }
 
-/// <summary>Reads evidence on a deal that this person may see, by its id; by the deal's, what there is on it to choose from.</summary>
+/// <summary>
+/// Reads evidence on a deal that this person may see, by its id; by the deal's, what there is on it to choose from. To be withdrawn is what one filed
+/// lately.
+/// </summary>
 public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentReader<EvidenceItem>
 {
+    private const int MostLately = 10;
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
+
     public override int Longest => 100;
 
     public override bool SpansWords => true;
@@ -83,6 +92,28 @@ public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentR
         };
     }
 
+    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.CommandKey != EvidenceCommandTexts.Withdraw.Key)
+        {
+            return [];
+        }
+
+        var days = EvidenceKinds.Days(turn.Person.Ref(), turn.Now - Lately, turn.Now);
+        var sent = await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, [.. days]), ct);
+        var items = new List<EvidenceItem>();
+        foreach (var id in sent.Select(upload => upload.EvidenceId).OfType<Id<EvidenceItem>>())
+        {
+            if (await turn.Session.FindAsync(id, ct) is { Status: EvidenceStatus.Accepted } item && await turn.Access.CanSeeAsync(item, ct)
+                && await turn.Session.FindAsync(item.DealId, ct) is { Status: DealStatus.Open })
+            {
+                items.Add(item);
+            }
+        }
+
+        return [.. items.OrderByDescending(item => item.UploadedAt).Take(MostLately).Select(item => ChoiceOf(item, item.DealId.Text))];
+    }
+
     // To be withdrawn is one's own.
     private async ValueTask<Outcome<EvidenceItem>> OnDealAsync(Turn turn, Deal deal, CancellationToken ct)
     {
@@ -95,8 +126,11 @@ public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentR
             [] => new Refusal(EvidenceTexts.NoneToChoose, deal.Id),
             _ => new Refusal(EvidenceTexts.OnDeal, deal.Id, items.Count)
             {
-                Fitting = [.. items.Select(item => new Choice(item.Id, $"{item.Id} {plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}"))],
+                Fitting = [.. items.Select(item => ChoiceOf(item, item.Id))],
             },
         };
     }
+
+    private Choice ChoiceOf(EvidenceItem item, string under) =>
+        new(item.Id, $"{under} {plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}");
 }

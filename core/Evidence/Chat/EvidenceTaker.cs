@@ -33,11 +33,23 @@ public sealed class EvidenceTaker(
     }
 
     /// <summary>
-    /// A deal and a kind are where they are filed; of a deal alone it is asked which, at what it lacks. Other words beside them are about the file.
+    /// A deal and a kind are where they are filed; of a deal alone it is asked which, at what it lacks, and of a kind alone on which deal. Other
+    /// words beside them are about the file.
     /// </summary>
     public async ValueTask<FilePlace?> PlaceAsync(Turn turn, string text, CancellationToken ct)
     {
         var (deal, kind, isAll) = await places.ReadAsync(turn, text, ct);
+        if (deal is null && kind is not null && isAll && await BroughtAsync(turn, ct) is [var brought, ..] all)
+        {
+            // The card's first place is then of this kind.
+            return await UploadCards.AboutAsync(turn, ct) is { } about
+                && (await desk.ProposeAsync(turn.Session, turn.Person.Ref(), about, all, ct)).FirstOrDefault() is { } nearest
+                && nearest.Deal == about && nearest.Kind == kind
+                    ? new FilePlace(Says: null)
+                    : new FilePlace(EvidenceCommandTexts.File.Say().With(EvidenceCommandTexts.Kind, new Said(kind.Key, kind.Title))
+                        .With(EvidenceCommandTexts.SentFile, brought.Id));
+        }
+
         if (kind is null && await photos.ToAsyncEnumerable().AnyAsync((taker, none) => taker.TryTakeWordsAsync(turn, text, none), ct))
         {
             return new FilePlace(Says: null);
@@ -56,7 +68,7 @@ public sealed class EvidenceTaker(
         // As if its card had been shown just now.
         await Presence.TalkAsync(turn.Session, turn.Person.Ref(), deal.Ref(), ct);
         var proposed = await desk.ProposeAsync(turn.Session, turn.Person.Ref(), deal, sent, ct);
-        return proposed is [var best, ..] && best.Deal.Id == deal.Id
+        return desk.SortsOf(sent).Count > 1 || (proposed is [var best, ..] && best.Deal.Id == deal.Id)
             ? new FilePlace(Says: null)
             : new FilePlace(EvidenceCommandTexts.File.Say(deal.Id).With(EvidenceCommandTexts.SentFile, first.Id));
     }

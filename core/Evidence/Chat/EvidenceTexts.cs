@@ -80,7 +80,7 @@ public static partial class EvidenceTexts
 
     public static Message FiledByAnother { get; } = new("evidence.filed-by-another", "证据 {0} 是别人归档的，只能由归档的人撤回；主管可以驳回。");
 
-    public static Message WithdrawWhy { get; } = new("evidence.withdraw-why", "证据 {0} 已经用于推进，撤回要写原因，请发送：撤回证据 {0} 原因");
+    public static Message WithdrawWhy { get; } = new("evidence.withdraw-why", "这份证据已经用于推进，撤回要写原因：点“撤回”，或发送 撤回证据 {0} 原因");
 
     public static Message NoSuchKind { get; } = new("evidence.no-such-kind", "“{0}”不是证据类型，可选：{1}。");
 
@@ -110,6 +110,10 @@ public static partial class EvidenceTexts
 
     public static Message ProposalText { get; } = new("evidence.proposal-text", "收到{0}。要归档到哪里？");
 
+    public static Message ProposalForEach { get; } = new("evidence.proposal-for-each", "收到{0}，请逐份归档；剩下的可以点“不归档”。");
+
+    public static Message NoPlace { get; } = new("evidence.no-place", "进行中的商机现在都不缺这类证据");
+
     public static Message SeveralFiles { get; } = new("evidence.several-files", "{0} 个文件");
 
     public static Message AndMore { get; } = new("evidence.and-more", "{0} 等 {1} 个文件");
@@ -138,6 +142,8 @@ public static partial class EvidenceTexts
     public static Message SetAsideButton { get; } = new("evidence.button-set-aside", "不归档");
 
     public static Message SetAside { get; } = new("evidence.set-aside-done", "不归档，文件仍保留。要用时点“选择商机”。");
+
+    public static Message LeftOut { get; } = new("evidence.left-out", "不归档：{0}");
 
     public static Message NothingToSetAside { get; } = new("evidence.nothing-to-set-aside", "没有等待归档的文件。");
 
@@ -227,11 +233,17 @@ public static partial class EvidenceTexts
 
     public static Message WhetherToSend { get; } = new("evidence.whether-to-send", "要给 {0} {1}传{2}吗？");
 
+    /// <summary>Whether words ask to send a file now, as a button does: 传比价表盖章页.</summary>
+    public static bool AsksToSend(string text) => Typed.Word(text) is var word && Sending.Any(one => word.StartsWith(one, StringComparison.Ordinal));
+
+    private static readonly IReadOnlyList<string> Sending = ["传", "上传", "补传", "我要传", "要传"];
+
     public static Message OtherFile { get; } = new("evidence.other-file", "这类文件");
 
     /// <summary>What people write before the place of a file, and after its kind; a longer one stands before its beginning.</summary>
     private static readonly IReadOnlyList<string> Placing =
-        ["归档到", "归档", "归到", "归", "存到", "放到", "传到", "传", "发到", "上传到", "上传", "证据", "这是", "请", "帮我", "把", "给", "到", "的", "商机"];
+        ["归档到", "归档", "归到", "归", "存到", "放到", "传到", "传", "发到", "上传到", "上传", "证据", "这是", "这个是", "请", "帮我", "把", "给", "到", "的", "商机",
+        "客户发来", "客户发", "客户给", "刚收到", "刚发", "收到", "附上", "附件", "补上", "补", "一份", "那个", "项目"];
 
     /// <summary>Words that say where a file belongs, without those, apart from each other and from numbers.</summary>
     public static string WithoutPlacing(string text) => string.Join(' ', NumberEnds().Replace(text, " ")

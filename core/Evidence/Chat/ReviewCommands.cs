@@ -33,7 +33,7 @@ public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Com
 }
 
 /// <summary>Shows one piece of evidence: its picture on the card, any other file after it.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.Evidence, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.Evidence, Hidden = true, LoneWord = 3)]
 public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvidenceCommand.Arguments>(EvidenceCommandTexts.Show)
 {
     public sealed record Arguments(EvidenceItem Evidence);
@@ -129,6 +129,13 @@ public sealed class WithdrawCommand(EvidenceDesk desk, EvidenceCards cards, Stag
         }
 
         var outcome = desk.Withdraw(turn.Session, arguments.Evidence, deal, turn.Person.Ref(), arguments.Reason);
+        if (outcome.Refusal?.Message == EvidenceTexts.WithdrawWhy)
+        {
+            // Its button asks for the reason.
+            turn.Reply((await cards.DrawAsync(turn, arguments.Evidence, ct)) with { Text = outcome.Refusal.Text, Tone = CardTone.Warning });
+            return;
+        }
+
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);

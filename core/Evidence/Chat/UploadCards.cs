@@ -37,11 +37,18 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
             : filed.Count > 0 ? card with
             {
                 Tone = CardTone.Success,
-                Text = string.Join('\n', filed),
+                Text = string.Join(
+                    '\n',
+                    [
+                        .. filed,
+                        .. row.Where(upload => upload.EvidenceId is null).ToList() is { Count: > 0 } left
+                            ? [EvidenceTexts.LeftOut.With(EvidenceTexts.ListOf(left))]
+                            : Array.Empty<string>(),
+                    ]),
                 // Some platforms replace a card only with one that has a button.
                 Buttons = [await ToShowAsync(turn, [.. row.Select(upload => upload.EvidenceId).OfType<Id<EvidenceItem>>()], ct)],
             }
-            : card with { Text = EvidenceTexts.SetAside.Text, Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, File(first))] };
+            : card with { Text = EvidenceTexts.SetAside.Text, Buttons = [ToChoose(row)] };
     }
 
     /// <summary>What a card shows of a file; null if it is no picture.</summary>
@@ -50,11 +57,53 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
 
     private async Task<Card> ProposeAsync(Turn turn, Card card, List<Upload> waiting, IReadOnlyList<string> filed, CancellationToken ct)
     {
-        var proposals = turn.Access.Has(Need.WorkOnDeals)
-            ? (await desk.ProposeAsync(turn.Session, turn.Person.Ref(), await AboutAsync(turn, ct), waiting, ct)).Take(MostProposals).ToList()
-            : [];
+        var sorts = desk.SortsOf(waiting);
+        var about = await AboutAsync(turn, ct);
+        var rows = sorts is [var only]
+            ? await ProposedAsync(turn, only, about, ct)
+            : await EachAsync(turn, sorts, about, ct);
+        var hasPlace = rows.Any(row => row.Button is not null);
+        var text = (sorts.Count > 1 ? EvidenceTexts.ProposalForEach : hasPlace ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal)
+            .With(EvidenceTexts.NameOf(waiting));
+        return card with
+        {
+            Text = filed.Count == 0 ? text : string.Join('\n', [.. filed, EvidenceTexts.Waiting.With(EvidenceTexts.ListOf(waiting)), text]),
+            Rows = rows,
+            Buttons =
+            [
+                ToChoose(waiting),
+                Button.Do(EvidenceTexts.SetAsideButton.Text, EvidenceCommandTexts.SetAside.Say(waiting[0].Id)),
+            ],
+        };
+    }
+
+    // Of several sorts it is asked which one.
+    private Button ToChoose(IReadOnlyList<Upload> uploads) => Button.Do(
+        EvidenceTexts.OtherDeal.Text,
+        desk.SortsOf(uploads).Count > 1 ? EvidenceCommandTexts.File.Say().Asking(EvidenceCommandTexts.SentFile) : File(uploads[0]));
+
+    // The best place of each sort, under the names of its files.
+    private async ValueTask<IReadOnlyList<CardRow>> EachAsync(
+        Turn turn, IReadOnlyList<IReadOnlyList<Upload>> sorts, Deal? about, CancellationToken ct)
+    {
         var rows = new List<CardRow>();
-        foreach (var (deal, kind, isNeeded) in proposals)
+        foreach (var sort in sorts)
+        {
+            var row = (await ProposedAsync(turn, sort, about, ct)).FirstOrDefault();
+            rows.Add(new CardRow(
+                EvidenceTexts.ListOf(sort), row is null ? EvidenceTexts.NoPlace.Text : $"{row.Title} · {row.Detail}", row?.Button));
+        }
+
+        return rows;
+    }
+
+    private async ValueTask<IReadOnlyList<CardRow>> ProposedAsync(
+        Turn turn, IReadOnlyList<Upload> waiting, Deal? about, CancellationToken ct)
+    {
+        var rows = new List<CardRow>();
+        foreach (var (deal, kind, isNeeded) in turn.Access.Has(Need.WorkOnDeals)
+            ? (await desk.ProposeAsync(turn.Session, turn.Person.Ref(), about, waiting, ct)).Take(MostProposals)
+            : [])
         {
             // Two deals of one title are told apart by their customers.
             var customer = await turn.Session.FindAsync(deal.CustomerId, ct);
@@ -65,21 +114,11 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
                 Button.Do(kind.Title, File(waiting[0], deal.Id, new Said(kind.Key, kind.Title)))));
         }
 
-        var text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(EvidenceTexts.NameOf(waiting));
-        return card with
-        {
-            Text = filed.Count == 0 ? text : string.Join('\n', [.. filed, EvidenceTexts.Waiting.With(EvidenceTexts.ListOf(waiting)), text]),
-            Rows = rows,
-            Buttons =
-            [
-                Button.Do(EvidenceTexts.OtherDeal.Text, File(waiting[0])),
-                Button.Do(EvidenceTexts.SetAsideButton.Text, EvidenceCommandTexts.SetAside.Say(waiting[0].Id)),
-            ],
-        };
+        return rows;
     }
 
-    // The deal of the last card that they were shown, or that they said a file is for.
-    private static async ValueTask<Deal?> AboutAsync(Turn turn, CancellationToken ct)
+    /// <summary>The deal of the last card that they were shown, or that they said a file is for; null if it is none that they may change.</summary>
+    internal static async ValueTask<Deal?> AboutAsync(Turn turn, CancellationToken ct)
     {
         var wish = await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct);
         var presence = await turn.Session.FindAsync<Presence>(turn.Person.Id, ct);

@@ -18,7 +18,11 @@ public static class LeaveCommandTexts
         Example = "改假 周四到周五 由吴艳代",
     };
 
-    public static CommandText End { get; } = new("leave.end", "销假", "提前回来上班，或取消请假", Leave) { Example = "销假" };
+    public static CommandText End { get; } = new("leave.end", "销假", "提前回来上班，或取消请假", Leave)
+    {
+        Aliases = ["取消请假", "取消休假"],
+        Example = "销假",
+    };
 
     public static CommandText List { get; } = new("leave.list", "请假情况", "看谁在休假、谁代班", PagingTexts.Page) { Aliases = ["谁请假", "qjqk"] };
 }

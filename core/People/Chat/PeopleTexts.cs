@@ -17,6 +17,13 @@ public static partial class PeopleTexts
     public static string? ToldWhat(string rest, bool isSaidAfter) =>
         TellsWhat().Match(rest) is { Success: true } told && (told.Groups["says"].Success || !isSaidAfter) ? told.Groups["what"].Value : null;
 
+    /// <summary>Between the names of people.</summary>
+    [GeneratedRegex("^\\s*([、，,；;＆&@＠]|和|跟|与|及|以及|还有)\\s*[@＠]?")]
+    public static partial Regex AndAnother();
+
+    /// <summary>The same within a list that is written without any sign; a name may hold such a character too.</summary>
+    public static IReadOnlyList<string> Ands { get; } = ["以及", "还有", "和", "跟", "与", "及"];
+
     public static Message FileTitle { get; } = new("people.file-title", "人员");
 
     public static Message FileAbout { get; } = new("people.file-about", "谁在职，什么角色，在哪个团队，上级是谁。停用的人立即不能再登录和使用。");

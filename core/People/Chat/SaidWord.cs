@@ -14,18 +14,24 @@ public sealed class SaidWord : ISentenceTaker
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
         if (isCommand || text.Length > Longest || PeopleTexts.ToldTo().Match(text.Trim()) is not { Success: true } said
-            || await ColleagueAsync(turn, said.Groups["rest"].Value, ct) is not var (to, rest)
+            || await ColleaguesAsync(turn, said.Groups["rest"].Value, ct) is not var (to, rest)
             || PeopleTexts.ToldWhat(rest, isSaidAfter: said.Groups["with"].Success) is not { } what)
         {
             return false;
         }
 
         var tell = PeopleCommandTexts.Tell;
-        var word = await TellCommand.WordForAsync(turn, to, ct);
+        var words = new List<string>();
+        foreach (var person in to)
+        {
+            words.Add(await TellCommand.WordForAsync(turn, person, ct));
+        }
+
+        var word = LayoutTexts.List(words);
         turn.ReplyPrivately(new Card
         {
             Title = SentenceChatTexts.IsThis.With(tell.Name),
-            Facts = [new Fact(tell.Arguments[0].Label, to.Name), new Fact(tell.Arguments[1].Label, what)],
+            Facts = [new Fact(tell.Arguments[0].Label, LayoutTexts.List(to.Select(person => person.Name))), new Fact(tell.Arguments[1].Label, what)],
             Buttons =
             [
                 Button.Do(tell.Name, tell.Say(word, what)) with { SaysYes = true },
@@ -33,6 +39,25 @@ public sealed class SaidWord : ISentenceTaker
             ],
         });
         return true;
+    }
+
+    // One, and those who are named right after, each behind a comma or an "and".
+    private static async ValueTask<(IReadOnlyList<Person> To, string Words)?> ColleaguesAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (await ColleagueAsync(turn, text, ct) is not var (first, rest))
+        {
+            return null;
+        }
+
+        var to = new List<Person> { first };
+        while (PeopleTexts.AndAnother().Match(rest) is { Success: true } more
+            && await ColleagueAsync(turn, rest[more.Length..], ct) is var (next, after))
+        {
+            to.Add(next);
+            rest = after;
+        }
+
+        return ([.. to.DistinctBy(person => person.Id)], rest);
     }
 
     // The longest beginning that is exactly one colleague's name.

@@ -24,7 +24,8 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
     /// <param name="ct">Gives up.</param>
     public async Task<Card> DrawAsync(Turn turn, AskedQuestion asked, Answered.Found found, int page, string? note, CancellationToken ct)
     {
-        var rowsOfPage = Math.Min(MostRows, turn.Door.Abilities.ListRows);
+        var door = turn.Door.Abilities;
+        var rowsOfPage = Math.Min(MostRows, found.Answer.Ids is null ? door.ListRows : door.LongRows);
         var count = found.Answer.Ids?.Count ?? found.Groups?.Count ?? 0;
         var pages = Math.Max(1, (count + rowsOfPage - 1) / rowsOfPage);
         var shown = Math.Min(page, pages);
@@ -44,7 +45,7 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
                 note,
             }.OfType<string>()),
             Rows = drawn,
-            Buttons = [.. paging, .. GoingOn(asked, found).Take(Math.Max(0, turn.Door.Abilities.Buttons - drawn.Count - paging.Count))],
+            Buttons = [.. paging, .. GoingOn(asked, found).Take(door.RoomBeside(drawn.Count, paging.Count))],
         };
     }
 

@@ -44,7 +44,7 @@ public sealed record Subscription : Entity
 {
     public required Id<Person> PersonId { get; init; }
 
-    public required string QuestionId { get; init; }
+    public required Id<SavedQuestion> QuestionId { get; init; }
 
     public required Schedule Schedule { get; init; }
 
@@ -60,7 +60,7 @@ public sealed record Subscription : Entity
     public string? HashBefore { get; init; }
 
     /// <summary>The id of somebody's subscription to a question.</summary>
-    public static string IdOf(Id<Person> personId, string questionId) => StoreLimits.ShortenedKey($"{personId}/{questionId}");
+    public static string IdOf(Id<Person> personId, Id<SavedQuestion> questionId) => StoreLimits.ShortenedKey($"{personId}/{questionId}");
 }
 
 /// <summary>How saved questions are stored and found. A change of what questions are made of is a step of theirs.</summary>

@@ -38,7 +38,7 @@ public sealed class SubscriptionNotice(SavedQuestions questions, QuestionDesk de
     {
         if (await session.FindAsync<Subscription>(notice.Subject, ct) is not { IsEnded: false } subscription || subscription.LastKey != notice.Key
             || await AccessPolicy.OfAsync(session, subscription.PersonId, ct) is not { } access
-            || await session.FindAsync<SavedQuestion>(subscription.QuestionId, ct) is not { } saved)
+            || await session.FindAsync(subscription.QuestionId, ct) is not { } saved)
         {
             return null;
         }

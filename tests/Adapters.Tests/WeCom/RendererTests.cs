@@ -100,12 +100,52 @@ public sealed class RendererTests
         WeComRenderer.Render(new Card { Title = "t", Inputs = [new CardInput("a", "a", InputKind.Text)], Buttons = [Submit] }, "id"));
 
     [Fact]
+    public void A_page_of_a_list_is_one_text_and_one_card_and_says_how_the_rows_without_a_button_are_opened()
+    {
+        const string detail = "超时 · D00217 · 杭州科通连锁零售 · 郭勇 · 线索获取 · 39.8万 · 176 天（限 7 天，超 169 天）";
+        var parts = WeComRenderer.Render(
+            new Card
+            {
+                Title = "团队商机",
+                Text = "进行中 42 个，超时 18 个，合计 3,478.4万。第 1/5 页",
+                Rows = [.. Enumerable.Range(1, 10).Select(row => new CardRow(
+                    "杭州科通连锁CRM专业版项目", detail, Button.Show("打开", DealCommandTexts.Show.Say($"D-{row}")) with { Payload = $"row {row}" }))],
+                Buttons = [Paging("下一页"), Paging("筛选")],
+            },
+            "id");
+
+        Problems(parts).ShouldBeEmpty();
+        parts.Count.ShouldBe(2);
+        parts[0].Text!.ShouldEndWith("没有按钮的，发送序号即可，例如“5”。");
+        LabelsOf(parts[1]).ShouldBe(["1 打开", "2 打开", "3 打开", "4 打开", "下一页", "筛选"]);
+    }
+
+    [Fact]
+    public void Rows_that_each_change_something_all_have_their_button()
+    {
+        var rows = Enumerable.Range(1, 8).Select(row => new CardRow("会议纪要.pdf", null, Button.Do("归档", DealCommandTexts.Advance.Say("D-1")) with
+        {
+            Payload = $"row {row}",
+        }));
+
+        var parts = WeComRenderer.Render(new Card { Title = "归档证据", Rows = [.. rows], Buttons = [Paging("不归档")] }, "id");
+
+        Problems(parts).ShouldBeEmpty();
+        parts.SelectMany(LabelsOf).ShouldBe([.. Enumerable.Range(1, 8).Select(row => $"{row} 归档"), "不归档"]);
+    }
+
+    [Fact]
     public void Choices_become_selects()
     {
         var reason = new CardInput("reason", "原因", InputKind.Choice) { Options = [new Choice("价格", "价格"), new Choice("竞品", "竞品")] };
 
         Problems(WeComRenderer.Render(new Card { Title = "t", Inputs = [reason], Buttons = [Submit] }, "id")).ShouldBeEmpty();
     }
+
+    private static Button Paging(string label) => Button.Show(label, DealCommandTexts.Team.Say("2")) with { Payload = label };
+
+    private static IEnumerable<string> LabelsOf(WeComPart part) =>
+        (part.Message["template_card"]?["button_list"]?.AsArray() ?? []).Select(button => button!["text"]!.GetValue<string>());
 
     private static List<string> Problems(IEnumerable<WeComPart> parts) =>
         [

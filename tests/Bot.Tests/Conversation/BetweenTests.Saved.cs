@@ -49,13 +49,13 @@ public sealed partial class BetweenTests
             var saved = await SaveAsync(bot, "之间六");
             (await bot.SayAsync(Rep, "订阅 之间六 每周一9点", () => ChangeAsync(bot, saved, Dropped))).ShouldContain("没有叫“之间六”的问题");
 
-            (await bot.Store.FindAsync<Subscription>(Subscription.IdOf(new(Rep), saved.Id), Ct)).ShouldBeNull();
+            (await bot.Store.FindAsync<Subscription>(Subscription.IdOf(new(Rep), saved.Ref()), Ct)).ShouldBeNull();
         }),
         new("saved.unsubscribe", "it has ended", async bot =>
         {
             var saved = await SaveAsync(bot, "之间七");
             await bot.As(Rep).SayAsync("订阅 之间七 每周一9点");
-            var subscription = (await bot.Store.FindAsync<Subscription>(Subscription.IdOf(new(Rep), saved.Id), Ct))!;
+            var subscription = (await bot.Store.FindAsync<Subscription>(Subscription.IdOf(new(Rep), saved.Ref()), Ct))!;
             (await bot.SayAsync(Rep, "取消订阅 之间七", () => ChangeAsync(bot, subscription, one => one with { IsEnded = true })))
                 .ShouldBe("你没有订阅“之间七”。");
         }),

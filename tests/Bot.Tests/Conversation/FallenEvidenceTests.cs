@@ -48,9 +48,8 @@ public sealed class FallenEvidenceTests(FallenEvidenceTests.Host host) : IClassF
     {
         var (id, evidence) = await PassedAsync(302);
 
-        (await Rep.SayAsync($"撤回证据 {evidence}")).Text!.ShouldContain("撤回要写原因");
+        (await Rep.SayAsync($"撤回证据 {evidence}")).ShouldBeCard().Text!.ShouldContain("撤回要写原因");
         (await bot.Store.FindAsync<EvidenceItem>(evidence, Ct))!.Status.ShouldBe(EvidenceStatus.Accepted);
-        await Rep.SayAsync($"证据详情 {evidence}");
         await Rep.TapAsync("撤回");
         (await Rep.TapAsync("提交", ("reason", "传错客户"))).ShouldBeCard().Fact("状态").ShouldBe("已撤回：传错客户");
 
@@ -58,6 +57,35 @@ public sealed class FallenEvidenceTests(FallenEvidenceTests.Host host) : IClassF
         (await Rep.SayAsync($"商机 {id}")).ShouldBeCard().ShouldSatisfyAllConditions(
             card => card.Fact("待补证据").ShouldBe("沟通截图（已撤回：传错客户）"),
             card => card.Buttons.ShouldContain(button => button.Label == "传沟通截图"));
+    }
+
+    [Fact]
+    public async Task What_was_filed_lately_is_offered_to_be_taken_back_and_an_evidences_number_alone_shows_it()
+    {
+        var (id, evidence) = await FiledAsync(306);
+        var rep = Rep;
+
+        (await rep.SayAsync(evidence)).ShouldBeCard().Fact("状态").ShouldBe("有效");
+        await rep.SayAsync("帮助");
+        var offered = (await rep.SayAsync("撤回")).ShouldBeCard();
+        offered.Rows[0].Title.ShouldStartWith($"{id} 沟通截图");
+
+        (await rep.SayAsync("1")).ShouldBeCard().Fact("状态").ShouldBe("已撤回");
+        (await bot.As("P032").SayAsync(evidence)).Text!.ShouldContain("权限范围");
+    }
+
+    [Fact]
+    public async Task A_rejection_asks_for_its_reason_alone_and_words_beside_the_form_may_be_it()
+    {
+        var (_, evidence) = await FiledAsync(307);
+
+        var form = (await Manager.SayAsync($"驳回 {evidence}")).ShouldBeCard();
+        form.Inputs.ShouldHaveSingleItem().Label.ShouldBe("原因");
+        form.Subtitle.ShouldBe(evidence);
+        (await Manager.SayAsync("不是客户盖的章")).ShouldBeCard().Text!.ShouldContain("作为原因吗");
+        (await bot.Store.FindAsync<EvidenceItem>(evidence, Ct))!.Status.ShouldBe(EvidenceStatus.Accepted);
+
+        (await Manager.SayAsync("是")).ShouldBeCard().Fact("状态").ShouldBe("已驳回：不是客户盖的章");
     }
 
     [Fact]

@@ -44,6 +44,20 @@ public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<Sai
     }
 
     [Theory]
+    [InlineData("转告胡军、黄思远：资料发你们了")]
+    [InlineData("告诉胡军和黄思远资料发你们了")]
+    [InlineData("通知一下胡军 @黄思远，资料发你们了")]
+    public async Task A_word_goes_to_everybody_who_is_named(string said)
+    {
+        var card = (await bot.As("P008").SayAsync(said)).ShouldBeCard();
+
+        (card.Fact("对方"), card.Fact("内容")).ShouldBe(("胡军、黄思远", "资料发你们了"));
+        await bot.As("P008").TapAsync("转告");
+        (await bot.As("P011").LastAsync()).ShouldBeCard().Text.ShouldBe("资料发你们了");
+        (await bot.As("P012").LastAsync()).ShouldBeCard().Text.ShouldBe("资料发你们了");
+    }
+
+    [Theory]
     [InlineData("跟吴艳去拜访了苏州荣金")]
     [InlineData("告诉他明天的演示改到三点")]
     [InlineData("请假的人多吗")]

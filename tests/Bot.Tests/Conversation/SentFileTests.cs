@@ -280,6 +280,44 @@ public sealed class SentFileTests : IAsyncLifetime
         (await EvidenceAsync(id)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("这是海盐远山的沟通截图")]
+    [InlineData("沟通截图 海盐远山")]
+    public async Task Words_beside_a_file_that_name_a_customer_and_a_kind_file_it(string words)
+    {
+        var id = (await Rep.SayAsync("新建商机 海盐远山涂料 一期")).ShouldBeCard().Subject!.Id;
+
+        (await Rep.SendAsync("图.png", Pictures.Chat(467), words)).ShouldBeCard().Text.ShouldBe("已归档：沟通截图（图.png）");
+
+        (await EvidenceAsync(id)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Words_beside_a_file_that_name_a_kind_alone_propose_it_for_the_deal_talked_about_or_ask_for_one()
+    {
+        var id = await Rep.NewDealAsync();
+        await Rep.SayAsync($"商机 {id}");
+
+        (await Rep.SendAsync("图.png", Pictures.Chat(468), "这是沟通截图")).ShouldBeCard().Rows[0].ShouldSatisfyAllConditions(
+            row => row.Title.ShouldStartWith(id),
+            row => row.Button!.Label.ShouldBe("沟通截图"));
+        (await Rep.SendAsync("首次拜访.pdf", Documents.Pdf("首次拜访"), "会议纪要")).ShouldBeCard().Text!.ShouldContain("请选择商机");
+
+        (await EvidenceAsync(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_card_of_the_deal_just_talked_about_offers_to_send_can_be_said_later_on()
+    {
+        var id = await Rep.NewDealAsync();
+        await Rep.SendAsync("别的.png", Pictures.Chat(469));
+
+        (await Rep.SayAsync("传沟通截图")).ShouldBeCard().Text!.ShouldContain("要把之前发来的图片归档为沟通截图吗");
+        (await Rep.SendAsync("对的.png", Pictures.Chat(472))).ShouldBeCard().Text.ShouldBe("已归档：沟通截图（对的.png）");
+
+        (await EvidenceAsync(id)).ShouldHaveSingleItem().FileName.ShouldBe("对的.png");
+    }
+
     [Fact]
     public async Task Of_a_deal_that_lacks_nothing_the_kind_is_asked_and_then_the_file_is_filed()
     {

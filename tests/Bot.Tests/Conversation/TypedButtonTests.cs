@@ -62,6 +62,29 @@ public sealed class TypedButtonTests(TypedButtonTests.Host host) : IClassFixture
         (await Manager.LastAsync()).ShouldBeCard().Text.ShouldBe("能签");
     }
 
+    [Theory]
+    [InlineData("收到")]
+    [InlineData("好的")]
+    [InlineData("知道了")]
+    public async Task A_word_that_only_tells_that_another_was_read_asks_whether_it_is_the_answer_and_is_no_question(string word)
+    {
+        await Manager.SayAsync("转告 P008 明天的演示改到三点");
+
+        (await Rep.SayAsync(word)).ShouldBeCard().Text!.ShouldContain("是给 吴雨桐 的回话吗");
+        await Rep.SayAsync("是");
+
+        (await Manager.LastAsync()).ShouldBeCard().Text.ShouldBe(word);
+    }
+
+    [Fact]
+    public async Task A_number_is_of_the_newest_list_also_where_a_card_without_rows_has_come_since()
+    {
+        var list = (await Rep.SayAsync("我的商机")).ShouldBeCard();
+        await Manager.SayAsync("转告 P008 今天能签吗");
+
+        (await Rep.SayAsync("3")).ShouldBeCard().Title.ShouldBe(list.Rows[2].Title);
+    }
+
     [Fact]
     public async Task The_cards_of_a_deal_are_worked_with_words_alone()
     {

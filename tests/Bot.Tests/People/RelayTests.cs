@@ -65,6 +65,7 @@ public sealed class RelayTests
         }
 
         (await bot.As("P006").SayAsync("转告 胡军、黄思远 改到三点")).Text.ShouldBe(PeopleTexts.Told.With("胡军、黄思远"));
+        (await bot.As("P006").SayAsync("转告 胡军和黄思远 改到三点")).Text.ShouldBe(PeopleTexts.Told.With("胡军、黄思远"));
         (await bot.As("P012").LastAsync()).Card!.Text.ShouldBe("改到三点");
     }
 

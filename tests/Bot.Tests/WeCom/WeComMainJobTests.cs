@@ -42,6 +42,35 @@ public sealed class WeComMainJobTests
     }
 
     [Fact]
+    public async Task A_long_list_is_two_messages_a_page_and_any_row_is_opened_by_its_number()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var manager = wecom.Member("P002");
+
+        var card = await WeComBot.AskAsync(manager, "团队商机", message => message.Buttons.Contains("下一页"));
+        var list = manager.Messages.Single(message => message.Type == "text");
+        manager.Messages.Count.ShouldBe(2);
+        list.Text.ShouldContain("\n10. ");
+        card.Buttons.ShouldBe(["1 打开", "2 打开", "3 打开", "4 打开", "下一页", "筛选"]);
+        var pages = 1;
+        for (; card.Buttons.Contains("下一页"); pages++)
+        {
+            var before = manager.Messages.Count;
+            await manager.TapAsync(card, "下一页", Ct);
+            await wecom.UntilAsync(() => manager.Messages.Count == before + 2);
+            card = manager.Messages[^1];
+        }
+
+        pages.ShouldBe(5);
+        var all = manager.Messages.Count;
+        await manager.SayAsync("团队商机", Ct);
+        await wecom.UntilAsync(() => manager.Messages.Count == all + 2);
+        var seventh = list.Text.Split('\n').Single(line => line.StartsWith("7. ", StringComparison.Ordinal))[3..];
+        (await WeComBot.AskAsync(manager, "7", message => message.Buttons.Contains("更多操作"))).Content["main_title"]!["title"]!.GetValue<string>()
+            .ShouldBe(seventh);
+    }
+
+    [Fact]
     public async Task Voice_location_and_opening_the_chat_are_answered()
     {
         await using var wecom = await WeComBot.StartAsync();

@@ -27,6 +27,9 @@ public sealed class LeaveReadingTests
     [InlineData("明天", "2026-11-25 2026-11-25 ")]
     [InlineData("今天 由r2", "2026-11-24 2026-11-24 R2")]
     [InlineData("由R3代", " R3")]
+    [InlineData("12月7日到9日 R3代班", "2026-12-07 2026-12-09 R3")]
+    [InlineData("周三到周五，让R3代", "2026-11-25 2026-11-27 R3")]
+    [InlineData("周三到周五 代班人：R3", "2026-11-25 2026-11-27 R3")]
     public async Task A_wish_is_read_as_people_write_it(string text, string expected)
     {
         var outcome = await ReadAsync(text);
@@ -49,7 +52,7 @@ public sealed class LeaveReadingTests
     [Fact]
     public async Task No_text_that_a_wish_may_have_takes_long()
     {
-        foreach (var piece in new[] { "到", "由", "代", "周三到", "2026-12-07-", " ", "由R3代" })
+        foreach (var piece in new[] { "到", "由", "代", "让", "代班人", " 甲代", "周三到", "2026-12-07-", " ", "由R3代" })
         {
             var text = string.Concat(Enumerable.Repeat(piece, 200))[..200];
             (await ReadAsync(text)).IsRefused.ShouldBeTrue(text);

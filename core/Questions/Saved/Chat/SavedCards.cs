@@ -66,7 +66,7 @@ public sealed class SavedCards(SavedQuestions questions, QuestionWords words)
 
     /// <summary>Somebody's subscription to a question; null if there is none.</summary>
     public static async ValueTask<Subscription?> SubscriptionAsync(Session session, Person person, SavedQuestion saved, CancellationToken ct) =>
-        await session.FindAsync<Subscription>(Subscription.IdOf(person.Ref(), saved.Id), ct) is { IsEnded: false } one ? one : null;
+        await session.FindAsync<Subscription>(Subscription.IdOf(person.Ref(), saved.Ref()), ct) is { IsEnded: false } one ? one : null;
 
     private static IEnumerable<Button> Own(SavedQuestion saved, Said said)
     {

@@ -112,11 +112,11 @@ public sealed partial class SavedChat(
     /// <summary>Sends a question's answer from now on, in place of any other schedule that this person has for it.</summary>
     public async Task SubscribeAsync(Turn turn, SavedQuestion saved, Schedule schedule, CancellationToken ct)
     {
-        var id = Subscription.IdOf(turn.Person.Ref(), saved.Id);
+        var id = Subscription.IdOf(turn.Person.Ref(), saved.Ref());
         var next = rule.NextAfter(schedule, turn.Now);
         var known = await turn.Session.FindAsync<Subscription>(id, ct);
         turn.Session.Store(
-            new Subscription { Id = id, Version = known?.Version ?? 0, PersonId = turn.Person.Ref(), QuestionId = saved.Id, Schedule = schedule },
+            new Subscription { Id = id, Version = known?.Version ?? 0, PersonId = turn.Person.Ref(), QuestionId = saved.Ref(), Schedule = schedule },
             "subscription.begin");
         await Ledger.SetAsync(turn.Session, SubscriptionRule.Name, id, next, id, ct);
         var at = zone.Local(next).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
@@ -129,7 +129,7 @@ public sealed partial class SavedChat(
         var found = new List<(Subscription Subscription, SavedQuestion Saved)>();
         foreach (var one in await turn.Session.QueryAsync(new Query<Subscription>().Where(SavedKinds.BySubscriber, turn.Person.Id), ct))
         {
-            if (await turn.Session.FindAsync<SavedQuestion>(one.QuestionId, ct) is { } saved)
+            if (await turn.Session.FindAsync(one.QuestionId, ct) is { } saved)
             {
                 found.Add((one, saved));
             }
