@@ -180,7 +180,9 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             return target with { AreAllMeant = true };
         }
 
-        var products = found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
+        // What is to be added is not what it has.
+        var products = DealTexts.Plus().IsMatch(text) ? []
+            : found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
         var amounts = ValueScan.Amounts(text, place => found.Any(hit => place >= hit.Start && place < hit.End)).Select(said => said.Read.Value)
             .ToList();
         var deals = Fitting(target.Deals, deal => deal.Products.Any(products.Contains));

@@ -19,7 +19,9 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
         LongestAmount,
         at => ValueTexts.AmountStarts.Contains(text[at]) && !isTaken(at)
             && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at])),
-        (piece, after) => piece.Any(ValueTexts.AmountUnits.Contains)
+        // 80万 12月31日: what stands apart is another value.
+        (piece, after) => ValueTexts.DigitApart().IsMatch(piece) ? ReadValue<Money>.None
+            : piece.Any(ValueTexts.AmountUnits.Contains)
             || (piece.Count(char.IsAsciiDigit) is >= DigitsOfAmount and <= MostDigitsOfAmount && !char.IsAsciiDigit(after)
                 && !ValueTexts.NoAmountAfter.Contains(after))
             ? AmountReading.Read(piece)
