@@ -143,7 +143,9 @@ public sealed record Button
     [JsonIgnore]
     public bool? SaysYes { get; init; }
 
-    /// <summary>True for what may as well be done from a list, where its command sees for itself whether it still can be. It does not travel.</summary>
+    /// <summary>
+    /// True for what may as well be done from a list, where its command sees for itself whether it still can be. It does not travel.
+    /// </summary>
     [JsonIgnore]
     public bool InLists { get; init; }
 

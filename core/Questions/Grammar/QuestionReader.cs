@@ -147,7 +147,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         }
 
         var terminals = new Terminals(periods, values.Now);
-        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(Terminals.Places(text)).Concat(known.In(text, asker.Reach)))
+        var named = known.In(text, asker.Reach);
+        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(Terminals.Places(text)).Concat(named))
         {
             // 其他人 is nobody of a reason for loss.
             if (!words[piece.Start].Any(word => word.Key == "others" && word.Length == piece.End - piece.Start))

@@ -28,7 +28,8 @@ public sealed class SentenceChat(
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
         var works = turn.Access.Has(Need.WorkOnDeals);
-        if (isCommand || (text.Length < Shortest && !UnclearTexts.IsReport(text)) || !(works || turn.Access.Has(Need.BookReceipts)) || SentenceChatTexts.NamesThings().IsMatch(text))
+        var isShort = text.Length < Shortest && !UnclearTexts.IsReport(text);
+        if (isCommand || isShort || !(works || turn.Access.Has(Need.BookReceipts)) || SentenceChatTexts.NamesThings().IsMatch(text))
         {
             return false;
         }

@@ -162,7 +162,8 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
 
         await bot.As("P023").SayAsync("北京成远百货拜访，两个项目都聊了");
 
-        var entered = (await bot.Store.QueryAsync(new Query<Followup>(), Ct)).Where(one => one is { EnteredAt: not null, PersonId.Text: "P023" }).ToList();
+        var entered = (await bot.Store.QueryAsync(new Query<Followup>(), Ct))
+            .Where(one => one is { EnteredAt: not null, PersonId.Text: "P023" }).ToList();
         entered.Select(one => one.DealId!.Value.Text).Order().ShouldBe(["D00140", "D00268"]);
         entered.ShouldAllBe(one => one.Kind == FollowupKind.Visit);
         (await bot.Store.QueryAsync(new Query<Followup>(), Ct)).Count.ShouldBe(before + 2);
