@@ -21,6 +21,7 @@ namespace ChatSales.Core.Followups.Chat;
 public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand plan, BusinessZone zone)
 {
     private const int MostShown = 8;
+    private const int LongestStep = 100;
 
     /// <summary>Enters what a sentence tells, or shows what was understood; false if it isn't told whose customer it is about.</summary>
     public async ValueTask<bool> TryTakeAsync(Turn turn, SentenceMeaning meaning, CancellationToken ct)
@@ -80,7 +81,7 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
 
     private async Task PlanAsync(Turn turn, FollowupAbout about, SentenceMeaning meaning, CancellationToken ct)
     {
-        var (what, on) = NextOf(meaning.Means);
+        var (what, on) = (WhatOf(meaning.Means), NextOf(meaning.Means).On);
         if (what is not null && on is { } day && about.IsExact)
         {
             await plan.PlanAsync(turn, new PlanStepCommand.Arguments(about, new Name(what), day), ct);
@@ -195,9 +196,18 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
         .Where(field => field.Word is not null)
         .Aggregate(enter.Text.Say(id), (says, field) => says.With(field.Text, field.Word!));
 
+    // What else was told of it is kept with the step, as a step has no fields for it.
+    private static string? WhatOf(JsonObject means) => NextOf(means).What is { } what
+        ? Shown.Cut(
+            LayoutTexts.Statements(new[] { (string?)means["summary"], (string?)means["feedback"] }.OfType<string>()) is { Length: > 0 } more
+                ? LayoutTexts.Aside(what, more)
+                : what,
+            LongestStep)
+        : null;
+
     private Func<string, Saying> PlanSaying(JsonObject means)
     {
-        var (what, on) = NextOf(means);
+        var (what, on) = (WhatOf(means), NextOf(means).On);
         return id =>
         {
             var says = what is null ? plan.Text.Say(id) : plan.Text.Say(id, what);

@@ -116,7 +116,10 @@ internal sealed class FollowupReading(SentenceContext context)
 
     private bool IsStep(Clause clause) => FollowupTexts.Ahead().IsMatch(clause.Text) || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
         || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0)
-            && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause));
+            && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause) && !IsTalkOf(clause));
+
+    // 聊了聊明年的计划 was done today.
+    private bool IsTalkOf(Clause clause) => DatesOf(clause) is [var first, ..] && FollowupTexts.Talked().IsMatch(clause.Text[..first.Start]);
 
     // 周三拜访了: a day and what was done on it.
     private bool IsDoneThen(Clause clause) => DatesOf(clause) is [var first, ..] && FollowupTexts.Did().IsMatch(clause.Text[first.End..]);
@@ -174,7 +177,7 @@ internal sealed class FollowupReading(SentenceContext context)
         {
             if (SentenceTexts.NobodyThere().IsMatch(clause.Text))
             {
-                Add(summary, SentenceTexts.Edges().Replace(WithoutCustomer(clause), ""));
+                Add(summary, SentenceTexts.Edges().Replace(WithoutCustomer(clause, FollowupTexts.BeforeCustomer()), ""));
                 continue;
             }
 
@@ -244,7 +247,7 @@ internal sealed class FollowupReading(SentenceContext context)
                 || hit.Entries.Any(entry => entry.Kind is NameKind.Person or NameKind.Deal)).Reverse())
         {
             var start = hit.Start - clause.Start;
-            var more = hit == context.Object.Hit && before?.Match(text[..start]) is { Success: true } word ? word.Length : 0;
+            var more = before?.Match(text[..start]) is { Success: true } word ? word.Length : 0;
             text = text.Remove(start - more, hit.Length + more);
         }
 
@@ -271,7 +274,7 @@ internal sealed class FollowupReading(SentenceContext context)
         else
         {
             step["on"] = SentenceContext.DateNode(date.Read);
-            isSure &= date.Read is { Value: not null, MustConfirm: false, IsApproximate: false };
+            isSure &= DatesOf(clause).Count == 1 && date.Read is { Value: not null, MustConfirm: false, IsApproximate: false };
         }
 
         return step;
@@ -292,7 +295,8 @@ internal sealed class FollowupReading(SentenceContext context)
         text = FollowupTexts.Piece().Replace(SentenceTexts.BeforeStep().Replace(text.Trim(), ""), "$1");
         var isGiven = text.StartsWith(SentenceTexts.Give, StringComparison.Ordinal);
         text = !isGiven && SentenceTexts.Edges().Replace(text.Trim(), "") is { Length: > 0 } edged ? edged : text;
-        return SentenceTexts.Thing().Match(text) is { Success: true } thing
+        return FollowupTexts.GoingAlone().IsMatch(text) ? FollowupTexts.ToVisit
+            : SentenceTexts.Thing().Match(text) is { Success: true } thing
             ? SentenceTexts.Give + Subject(told) + thing.Groups["thing"].Value
             : text.Length > 1 ? text
             : whole;

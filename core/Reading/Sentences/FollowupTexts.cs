@@ -16,6 +16,16 @@ internal static partial class FollowupTexts
         + "(?=说|话|表示|反馈|觉得|认为|提到|讲|问|想|要求|希望|对|嫌|担心)")]
     public static partial Regex ContactSays();
 
+    /// <summary>What was done, before a time that it was about.</summary>
+    [GeneratedRegex("(聊|谈|沟通|讨论|讲|汇报|交流)(了|过)")]
+    public static partial Regex Talked();
+
+    /// <summary>No more than that one goes there.</summary>
+    [GeneratedRegex("^(再|都|一起)*((过|再)?去(一?趟)?|过来)$")]
+    public static partial Regex GoingAlone();
+
+    public const string ToVisit = "拜访";
+
     /// <summary>What was talked about, without what anybody thinks of it.</summary>
     [GeneratedRegex("^[^，,。]{0,8}?(价格|预算|审批|竞品|需求|要求|体验|price)(和[^，,。]{1,8}|问题|方案|细节|流程|情况)?$", RegexOptions.IgnoreCase)]
     public static partial Regex Topic();
@@ -38,7 +48,7 @@ internal static partial class FollowupTexts
 
     /// <summary>Where a clause begins that no sign parts from the one before.</summary>
     [GeneratedRegex(
-        "^(然后|接着|不过|但是|佢哋?话|(客户|对方)(问|说|觉得|想|要|对|嫌|希望|表示|反馈|担心|很|也|比较|提)|他们(技术|采购|业务|老板|领导|负责人|说|那边)|让我们|让我(?!们)|叫我们|要我们|约了?(下周|明天|后天|周|[0-9]))")]
+        "^(然后|接着|不过|但是|佢哋?话|(客户|对方)(问|说|觉得|想|要|对|嫌|希望|表示|反馈|担心|很|也|比较|提|投诉|抱怨|反映)|他们(技术|采购|业务|老板|领导|负责人|说|那边)|让我们|让我(?!们)|叫我们|要我们|约了?(下周|明天|后天|周|[0-9]))")]
     public static partial Regex Begins();
 
     /// <summary>A step to come, whether or not its day is said.</summary>

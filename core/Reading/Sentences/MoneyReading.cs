@@ -140,7 +140,10 @@ internal sealed class MoneyReading(SentenceContext context)
         means["deal"] = null;
         var fitting = enough.Count > 0 ? enough : open;
         means["contract"] = SentenceObject.NodeOf([.. fitting.Select(row => row.Contract.Id)], areAll: false, mustAsk: enough.Count == 0);
-        means["amount"] = said is null ? null : SentenceContext.Plain(yuan);
+        // A range, or several, is no amount that came.
+        means["amount"] = said is null ? null
+            : context.Amounts is [{ Read.Most: not null } range, ..] ? SentenceContext.AmountNode(range.Read)
+            : SentenceContext.Plain(yuan);
         if (NodeOf(enough is [var only] ? only : null, yuan) is { } node)
         {
             means["node"] = node;

@@ -44,7 +44,7 @@ internal sealed record SentenceContext
 
     public IReadOnlyList<string> Products => [.. Names.SelectMany(hit => hit.Of(NameKind.Product).Take(1)).Select(entry => entry.Name).Distinct()];
 
-    /// <summary>Whether a product and an amount are named, and nothing is said of them.</summary>
+    /// <summary>Whether products or amounts are named, and nothing is said of them.</summary>
     public bool AreValuesAlone
     {
         get
@@ -53,7 +53,7 @@ internal sealed record SentenceContext
             var dates = Dates(Slot.Future);
             bool IsRead(int place) => IsTaken(place) || amounts.Any(said => place >= said.Start && place < said.End)
                 || dates.Any(said => place >= said.Start && place < said.End);
-            return Products.Count > 0 && amounts.Count > 0
+            return Products.Count + amounts.Count > 0
                 && Enumerable.Range(0, Text.Length).All(place => !char.IsLetterOrDigit(Text[place]) || IsRead(place));
         }
     }

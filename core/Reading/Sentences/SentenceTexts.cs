@@ -210,7 +210,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("电话|致电|通了话|通话|打给|call|语音|电联|电聊", RegexOptions.IgnoreCase)]
     public static partial Regex Call();
 
-    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|回来|参观|当面", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|回来|参观|当面", RegexOptions.IgnoreCase)]
     public static partial Regex Visit();
 
     [GeneratedRegex("聊了|聊咗|聊过|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
@@ -279,7 +279,7 @@ internal static partial class SentenceTexts
         + "那边|那里|(?<!看了?)现场|跟(?!进|踪)|和|(?<!参)与|(?<![合共相不])同(?![事行意步比时类])|(?<![现正存])在(?![线途建谈])|(?<![意方倾])向|陪|的(?=$)|了(?=$)|一起|都(?=$)|(两|几|三)个(项目|单子|商机)都?|项目|单子|下(?=$)|一下", RegexOptions.IgnoreCase)]
     public static partial Regex Told();
 
-    [GeneratedRegex("^(的|了|都|下|个|趟|在|跟|和|给|就|也|又|还|把)+|(改到|推到|延到|的|了|都|吧|哈|啊|呢)+$")]
+    [GeneratedRegex("^(的|了|都|下|个|趟|在|跟|和|给|就|也|又|还|把|[:：、 ])+|(改到|推到|延到|的|了|都|吧|哈|啊|呢)+$")]
     public static partial Regex Edges();
 
     [GeneratedRegex("下一步|下一阶段|往前推|往前走|推一下|推一步|推进一下|往下走")]

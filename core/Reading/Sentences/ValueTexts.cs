@@ -6,6 +6,7 @@ namespace ChatSales.Core.Reading.Sentences;
 internal static partial class ValueTexts
 {
     public const string AmountStarts = "0123456789零一二两三四五六七八九十半¥￥";
+    public const string Vague = "几数";
     public const string AmountUnits = "万亿元块千百wWkK";
 
     /// <summary>After digits: they are no amount.</summary>
