@@ -39,7 +39,12 @@ internal sealed record Answer(
 
     internal sealed record RowPart(string Title, string? Detail, string? Button);
 
-    internal sealed record InputPart(string Label, string Kind, bool Required, IReadOnlyList<string>? Options);
+    internal sealed record InputPart(string Label, string Kind, bool Required, IReadOnlyList<string>? Options)
+    {
+        /// <summary>What it holds as it is shown; for people to read.</summary>
+        [JsonIgnore]
+        public string? Value { get; init; }
+    }
 
     internal sealed record PicturePart(string Sha256, string Description);
 
@@ -59,7 +64,10 @@ internal sealed record Answer(
             card.Picture is { } picture ? new PicturePart(picture.Sha256, picture.Description) : null);
 
         private static InputPart OfInput(CardInput input) =>
-            new(input.Label, Word(input.Kind), input.Required, NullIfNone(input.Options.Select(option => option.Label)));
+            new(input.Label, Word(input.Kind), input.Required, NullIfNone(input.Options.Select(option => option.Label)))
+            {
+                Value = input.Options.FirstOrDefault(option => option.Id == input.Value)?.Label ?? input.Value,
+            };
 
         // As on cards without steps.
         private static IEnumerable<FactPart> FactsOf(Card card)

@@ -60,6 +60,8 @@ internal static class AnswerText
     private static string TextOf(Answer.InputPart input)
     {
         var label = input.Required ? $"{input.Label}*" : input.Label;
-        return input.Options is { } options ? DrivenTexts.Choice.With(label, string.Join(" / ", options)) : DrivenTexts.Input.With(label);
+        return input.Value is { Length: > 0 } value ? DrivenTexts.Choice.With(label, value)
+            : input.Options is { } options ? DrivenTexts.Choice.With(label, string.Join(" / ", options))
+            : DrivenTexts.Input.With(label);
     }
 }

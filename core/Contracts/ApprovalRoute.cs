@@ -66,6 +66,21 @@ public sealed class ApprovalRoute(ApprovalRulesFormat rules, Absences absences)
         return null;
     }
 
+    /// <summary>The roles that are still to approve and as which nobody may: all who could have left, or drafted it.</summary>
+    public async ValueTask<IReadOnlyList<Role>> NobodyForAsync(Session session, Contract contract, CancellationToken ct)
+    {
+        if (await ContractTraits.OfAsync(session, contract, ct) is not { Deal: var deal, Owner: var owner } traits)
+        {
+            return [];
+        }
+
+        var course = contract.Course ?? new ContractCourse();
+        var roles = (await rules.InForceAsync(session, ct)).For(traits).Where(role => course.Approvals.All(given => given.By != role));
+        return await roles.ToAsyncEnumerable()
+            .Where(async (role, cancel) => (await AskedAsync(session, new Look([deal.OwnerId, .. course.Drafters]), owner, role, cancel)).Count == 0)
+            .ToListAsync(ct);
+    }
+
     /// <summary>The roles that a contract asks for, in order.</summary>
     public async ValueTask<IReadOnlyList<Role>> RolesAsync(Session session, Contract contract, CancellationToken ct) =>
         await ContractTraits.OfAsync(session, contract, ct) is { } traits ? [.. (await rules.InForceAsync(session, ct)).For(traits)] : [];

@@ -111,7 +111,8 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
 
     /// <summary>
     /// Changes the terms. A draft's at once; what was submitted asks for approval from the beginning, what was approved does so if the amount
-    /// changes; a signed contract's amount changes once that is approved. Every version that was submitted is kept.
+    /// changes, or anything else for which the rules ask somebody new; of a signed contract that holds once it is approved. Every version that was
+    /// submitted is kept.
     /// </summary>
     public async Task<Outcome<Contract>> AmendAsync(
         Session session, Person person, Contract contract, ContractTerms terms, string? reason, CancellationToken ct)
@@ -127,15 +128,15 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
             return session.Store(terms.ApplyTo(contract), "contract.edit");
         }
 
-        var isOtherAmount = terms.Amount != before.Amount;
-        if (contract.Status == ContractStatus.Signed && isOtherAmount)
+        var asksAnew = contract.Status == ContractStatus.Pending || await AsksAnewAsync(session, contract, before, terms, ct);
+        if (contract.Status == ContractStatus.Signed && asksAnew)
         {
             var asked = Asked(session, person, contract) with { Proposed = terms, ProposedFor = reason };
             return await AskAsync(session, contract with { Course = asked }, "contract.propose", ct);
         }
 
         var amended = Amended(session, person, contract, terms, reason);
-        var outcome = contract.Status != ContractStatus.Pending && !isOtherAmount ? session.Store(amended, "contract.amend")
+        var outcome = !asksAnew ? session.Store(amended, "contract.amend")
             : await AskAsync(
                 session,
                 amended with { Status = ContractStatus.Pending, SubmittedAt = session.Now, Course = Asked(session, person, amended) },
@@ -252,12 +253,19 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
         SubmittedBy = person.Ref(), AskedAt = session.Now, Approvals = [], Rejection = null,
     };
 
+    private async ValueTask<bool> AsksAnewAsync(
+        Session session, Contract contract, ContractTerms before, ContractTerms after, CancellationToken ct) =>
+        after.Amount != before.Amount
+        || (await route.RolesAsync(session, after.ApplyTo(contract), ct)).Except(await route.RolesAsync(session, contract, ct)).Any();
+
+    // Whoever asks learns at once that nobody may decide in the end, and not the one before that end.
     private async Task<Outcome<Contract>> AskAsync(Session session, Contract contract, string action, CancellationToken ct)
     {
-        if (await route.NextAsync(session, contract, ct) is not { Asked: [var first, ..] } next)
+        var open = await route.NobodyForAsync(session, contract, ct);
+        if (open.Count > 0 || await route.NextAsync(session, contract, ct) is not { Asked: [var first, ..] } next)
         {
             return new Refusal(ContractTexts.NobodyApproves, contract.Id, LayoutTexts.List(
-                (await route.RolesAsync(session, contract, ct)).Select(PeopleTexts.NameOf)));
+                (open.Count > 0 ? open : await route.RolesAsync(session, contract, ct)).Select(PeopleTexts.NameOf)));
         }
 
         await RequireAsync(session, next, contract, ct);

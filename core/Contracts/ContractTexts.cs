@@ -65,7 +65,7 @@ public static partial class ContractTexts
 
     public static Message NotDraft { get; } = new("contract.not-draft", "合同 {0} 现在是“{1}”，只有草稿能提交审批。");
 
-    public static Message NobodyApproves { get; } = new("contract.nobody", "合同 {0} 找不到能审批的人：没有在职的{1}，也没有别的总监。请联系运维核对人员。");
+    public static Message NobodyApproves { get; } = new("contract.nobody", "合同 {0} 要{1}审批，但除了起草人和负责人没有别人能批，没有提交。请由别人起草，或者请运维核对人员。");
 
     public static Message Submitted { get; } = new("contract.submitted", "已提交审批，等 {0} 处理。");
 
@@ -107,7 +107,7 @@ public static partial class ContractTexts
 
     public static Message ChangedWaiting { get; } = new("contract.changed-waiting", "已修改：{0}。条款变了，审批从头开始，等 {1} 处理。");
 
-    public static Message ProposedAsks { get; } = new("contract.proposed", "已记下修改：{0}。合同已签，金额变更要先审批，等 {1} 处理；通过前原条款有效。");
+    public static Message ProposedAsks { get; } = new("contract.proposed", "已记下修改：{0}。合同已签，这样的变更要先审批，等 {1} 处理；通过前原条款有效。");
 
     public static Message ChangedForOwner { get; } = new("contract.changed-owner", "{0} 修改了合同 {1}：{2}");
 
@@ -166,6 +166,8 @@ public static partial class ContractTexts
     public static Message AcceptedForOwner { get; } = new("contract.accepted-owner", "{0} 登记了合同 {1} 已验收，{2}。");
 
     public static Message NotYet { get; } = new("contract.not-yet", "{0} 还没到，只能写今天或以前的日期。");
+
+    public static Message TooLongAgo { get; } = new("contract.too-long-ago", "{0} 太久以前了，最多补登 {1} 年内的；更早的合同请导入。");
 
     public static Message NotTerm { get; } = new("contract.not-term", "“{0}”不是账期。可以写 60天、两个月 或 0（款到发货）。");
 

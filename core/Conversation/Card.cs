@@ -143,6 +143,16 @@ public sealed record Button
     [JsonIgnore]
     public bool? SaysYes { get; init; }
 
+    /// <summary>
+    /// True for what may as well be done from a list, where its command sees for itself whether it still can be. It does not travel.
+    /// </summary>
+    [JsonIgnore]
+    public bool InLists { get; init; }
+
+    /// <summary>What the button means of several such cards in one list: it asks of which. It does not travel.</summary>
+    [JsonIgnore]
+    public Saying? OfSeveral { get; init; }
+
     /// <summary>The signed form of <see cref="Says"/> for one person; set when the card is sent (see Seal).</summary>
     public string? Payload { get; init; }
 

@@ -84,6 +84,15 @@ public sealed class FollowupDesk(BusinessZone zone, WorkingCalendars calendars)
         return followup;
     }
 
+    /// <summary>Ends the step that was entered with a follow-up, which is withdrawn; null if none was, or it has ended.</summary>
+    public static async Task<NextStep?> EndStepOfAsync(Session session, Person person, Followup followup, CancellationToken ct)
+    {
+        var open = await session.QueryAsync(FollowupKinds.OpenOf(person.Ref()), ct);
+        var with = open.FirstOrDefault(step =>
+            step.EnteredAt == followup.EnteredAt && step.CustomerId == followup.CustomerId && step.DealId == followup.DealId);
+        return with is null ? null : (await EndAsync(session, person, with, ct)).Value;
+    }
+
     /// <summary>Why someone can't change a follow-up now; null if they can.</summary>
     public static Refusal? WhyNotChange(Session session, Person person, Followup followup) =>
         followup.PersonId != person.Ref() ? new Refusal(FollowupTexts.NotYours)

@@ -12,6 +12,10 @@ public static class FollowupTexts
 
     public static Message Withdrawn { get; } = new("followup.withdrawn", "已撤回，不再计入统计；原文留在记录里。");
 
+    public static Message WithdrawnWithStep { get; } = new("followup.withdrawn-with-step", "已撤回，不再计入统计；原文留在记录里。一起记下的下一步“{0}”也不再提醒。");
+
+    public static Message NoDealButton { get; } = new("followup.no-deal", "不关联商机");
+
     public static Message NotYours { get; } = new("followup.not-yours", "这是同事记的跟进，只能由本人更正或撤回。");
 
     public static Message TooLate { get; } = new("followup.too-late", "跟进只能在记下后一天内更正或撤回，这一条已经计入统计。写错了可以再记一条说明。");
@@ -113,6 +117,8 @@ public static class FollowupTexts
     public static Message DealButton { get; } = new("followup.button-deal", "看商机");
 
     public static Message AskNamed { get; } = new("followup.ask-named", "是这样吗？没有问题就点“记下”，哪里不对就改。");
+
+    public static Message AskDay { get; } = new("followup.ask-day", "是哪一天的事？句子里的日期还没到或者看不懂，点“写日期”补上就记下。");
 
     public static Message AskContent { get; } = new("followup.ask-content", "谈了什么？内容、客户反馈、下一步至少写一项。");
 

@@ -127,6 +127,9 @@ public static class LeadTexts
 
     public static Message ClaimFirst { get; } = new("lead.claim-first", "线索 {0} 还在公海里，先认领再操作。");
 
+    public static Message SeveralInOne { get; } = new(
+        "lead.several-in-one", "“{0}”像是好几项写在了一起，没有记下。请用空格分开，例如：新建线索 苏州永鑫精密制造 王磊 13800001111 官网 高");
+
     public static Message IsDeal { get; } = new("lead.is-deal", "线索 {0} 已经转成商机 {1}，没有重复转。");
 
     public static Message IsDropped { get; } = new("lead.is-dropped", "线索 {0} 已标记无效（{1}），不能再操作。");

@@ -97,7 +97,7 @@ public sealed record NameCard
     {
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
         digits = digits.Length == MobileDigits + 2 && digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits;
-        return digits.Length == MobileDigits && digits[0] == '1' ? digits : null;
+        return digits.Length == MobileDigits && digits[0] == '1' && digits[1] >= '3' ? digits : null;
     }
 
     private NameCard Noted(string note) => this with { Notes = [.. Notes, note] };

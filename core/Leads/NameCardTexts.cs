@@ -29,7 +29,7 @@ internal static partial class NameCardTexts
     public static partial Regex JobTitle();
 
     [GeneratedRegex(
-        "^.{2,}(公司|集团|医院|大学|学院|学校|银行|厂|研究院|研究所|事务所|中心|合作社|商行|商场|百货|酒店|工作室|制造|科技|软件|机械|电子|医疗|建材|零售|物流|贸易|Ltd\\.?|"
+        "^.{2,}(公司|集团|医院|大学|学院|学校|银行|厂|研究院|研究所|事务所|中心|合作社|商行|商场|百货|酒店|工作室|制造|科技|软件|机械|机电|重工|装备|实业|自动化|电子|电器|医疗|建材|材料|化工|食品|服饰|家具|零售|物流|贸易|Ltd\\.?|"
         + "Inc\\.?|Corp\\.?|Co\\.)$",
         RegexOptions.IgnoreCase)]
     public static partial Regex Company();
@@ -56,6 +56,10 @@ internal static partial class NameCardTexts
         "^([(（]?0[1-9][0-9]{1,2}|\\+?86[ -]?[(（]?(10|[2-9][0-9]{1,2}))[)）]?[ -]?[0-9]{3,4}[ -]?[0-9]{4}([ 转-]+[0-9]{1,5})?$|"
         + "^400[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}$")]
     public static partial Regex Landline();
+
+    /// <summary>A mobile number among other words.</summary>
+    [GeneratedRegex("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")]
+    public static partial Regex MobileWithin();
 
     /// <summary>What parts the things of one line.</summary>
     [GeneratedRegex(@"[\s|｜/，,、·]+")]

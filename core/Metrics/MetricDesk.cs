@@ -20,7 +20,7 @@ public sealed class MetricDesk(QuestionDesk desk, QuestionVocabulary vocabulary)
         Metric metric, string period, MetricScope scope, AccessPolicy access, DateTimeOffset now, CancellationToken ct)
     {
         await vocabulary.ReadyAsync(ct);
-        return desk.Read(metric.In(period), access, now, before: null) is QuestionReading.Understood understood
+        return await desk.ReadAsync(metric.In(period), access, now, before: null, ct) is QuestionReading.Understood understood
             ? scope.Of(understood)
             : throw new InvalidOperationException($"The metric {metric.Key} is not understood.");
     }

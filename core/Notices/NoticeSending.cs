@@ -126,12 +126,17 @@ public sealed class NoticeSending(
         Tone = cards.Max(card => card.Tone),
         Rows = [.. cards.Take(MostShown).Select(RowOf)],
         Text = cards.Count > MostShown ? NoticeTexts.More.With(cards.Count - MostShown) : null,
+        Buttons =
+        [
+            .. cards.SelectMany(card => card.Buttons).Where(button => button.OfSeveral is not null).DistinctBy(button => button.Label)
+                .Select(button => Button.Show(button.Label, button.OfSeveral!)),
+        ],
     };
 
     private static CardRow RowOf(Card card) => new(
         card.Title,
         string.Join(" · ", new[] { card.Subtitle, card.Text }.OfType<string>()),
-        card.Buttons.FirstOrDefault(button => !button.Bound));
+        card.Buttons.FirstOrDefault(button => !button.Bound || button.InLists) is { } first ? first with { Bound = false } : null);
 
     private async Task SendAsync(Session session, IReadOnlyList<Notice> notices, Card card, CancellationToken ct)
     {

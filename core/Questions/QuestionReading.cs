@@ -68,6 +68,9 @@ public enum AnswerKind
 public sealed record Asker(Person Person, DateTimeOffset Now)
 {
     public Id<Person> Id => Person.Ref();
+
+    /// <summary>Of people who may be meant by one word, it is one of these, if any of them is (老胡); null for anybody.</summary>
+    public IReadOnlySet<string>? Reach { get; init; }
 }
 
 /// <summary>Reads questions.</summary>

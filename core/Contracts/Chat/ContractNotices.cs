@@ -83,8 +83,8 @@ public sealed class ApprovalNotice(ApprovalRoute route, ContractCards cards, Con
         by ??= await session.FindAsync(contract.DealId, ct) is { } deal ? (await session.FindAsync(deal.OwnerId, ct))?.Name : null;
         var isReminder = notice.Key.EndsWith(Reminder, StringComparison.Ordinal);
         var ask = contract.Course?.Proposed is null ? ContractTexts.AskText : ContractTexts.AskTerms;
-        var text = LayoutTexts.Statements(
-            [isReminder ? ContractTexts.RemindText.With(options.RemindAfterHours) : ask.With(by ?? contract.Id), .. next.Notes]);
+        var text = string.Join(
+            '\n', [isReminder ? ContractTexts.RemindText.With(options.RemindAfterHours) : ask.With(by ?? contract.Id), .. next.Notes]);
         var card = await cards.DrawAsync(session, access, contract, text, CardTone.Info, ct);
         return card with
         {

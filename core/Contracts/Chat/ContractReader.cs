@@ -24,7 +24,7 @@ public sealed class ContractReader(ContractSight sight, DealReader deals) : Argu
 
     public override async ValueTask<Outcome<Contract>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var numbered = await NumberedAsync(turn, text, ct);
+        var numbered = await NumberedAsync(turn.Session, text, ct);
         if (numbered.Count > 0)
         {
             var seen = await SeenAsync(turn, numbered, ct);
@@ -99,11 +99,12 @@ public sealed class ContractReader(ContractSight sight, DealReader deals) : Argu
         await contracts.ToAsyncEnumerable()
             .Where((contract, cancel) => sight.CanSeeAsync(turn.Session, turn.Access, contract, cancel)).ToListAsync(ct);
 
-    private static async ValueTask<IReadOnlyList<Contract>> NumberedAsync(Turn turn, string text, CancellationToken ct)
+    /// <summary>Those whose number a text may be.</summary>
+    internal static async ValueTask<IReadOnlyList<Contract>> NumberedAsync(Session session, string text, CancellationToken ct)
     {
-        var spelt = await turn.Session.FindAsync(RecordKinds.ContractsBySpelling, text.TrimStart([.. TypedTexts.NumberSigns]), ct);
+        var spelt = await session.FindAsync(RecordKinds.ContractsBySpelling, text.TrimStart([.. TypedTexts.NumberSigns]), ct);
         return spelt.Count == 0 && Numbers(Typed.Key(text)) is { Count: > 0 } numbers
-            ? await turn.Session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsBySpelling, numbers), ct)
+            ? await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsBySpelling, numbers), ct)
             : spelt;
     }
 

@@ -59,6 +59,9 @@ public readonly record struct ContractDay(DateOnly Date);
 /// <summary>Reads <see cref="ContractDay"/>: 昨天, 周三 as the latest one, 11月20日.</summary>
 public sealed class ContractDayReader(DayReader days, BusinessZone zone) : ArgumentReader<ContractDay>
 {
+    // Longer ago, it is a year mistyped: what was signed before there was a bot is imported.
+    private const int MostYears = 2;
+
     public override int Longest => 30;
 
     public override InputKind Input => InputKind.Date;
@@ -68,6 +71,8 @@ public sealed class ContractDayReader(DayReader days, BusinessZone zone) : Argum
         var read = days.Read(text, Slot.Past, turn.Now).Only(text, ReadingTexts.WhichDate, ReadingTexts.NotDate);
         return new(read.IsRefused ? read.Refusal
             : read.Value > zone.DateOf(turn.Now) ? new Refusal(ContractTexts.NotYet, ContractFields.Day(read.Value)) { IsUnfit = true }
+            : read.Value < zone.DateOf(turn.Now).AddYears(-MostYears)
+                ? new Refusal(ContractTexts.TooLongAgo, ContractFields.Day(read.Value), MostYears) { IsUnfit = true }
             : (Outcome<ContractDay>)new ContractDay(read.Value));
     }
 }

@@ -44,7 +44,7 @@ public sealed class ContractSight(ApprovalRoute route)
 
     /// <summary>Those still to be signed, and those of the deals that were won lately.</summary>
     public async ValueTask<IReadOnlyList<Contract>> RecentAsync(Turn turn, CancellationToken ct) =>
-        [.. await WaitingAsync(turn, ct), .. await OpenAsync(turn, ct), .. await OfWonAsync(turn, ct)];
+        [.. (await WaitingAsync(turn, ct)).Concat(await OpenAsync(turn, ct)).Concat(await OfWonAsync(turn, ct)).DistinctBy(contract => contract.Id)];
 
     /// <summary>The latest won deals that somebody sees.</summary>
     public static async ValueTask<IReadOnlyList<Deal>> WonAsync(Turn turn, CancellationToken ct)

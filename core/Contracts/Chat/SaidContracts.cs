@@ -33,7 +33,8 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
 
         return (action, contracts) switch
         {
-            ("approved", _) => await DecidedAsync(turn, contracts, ct),
+            ("approved" or "rejected", _) => await DecidedAsync(
+                turn, contracts, action == "rejected" ? ContractCommandTexts.Reject : ContractCommandTexts.Approve, (string?)means["reason"], ct),
             (_, [var only]) => await OneAsync(turn, only, means, action, ct),
             _ => await SeveralAsync(turn, contracts, means, action, ct),
         };
@@ -54,9 +55,10 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
     }
 
     // Who may not decide is told who may, by contract.
-    private async ValueTask<Card> DecidedAsync(Turn turn, IReadOnlyList<Contract> contracts, CancellationToken ct)
+    private async ValueTask<Card> DecidedAsync(
+        Turn turn, IReadOnlyList<Contract> contracts, CommandText decides, string? reason, CancellationToken ct)
     {
-        var (own, lines, approve) = (new List<Contract>(), new List<string>(), ContractCommandTexts.Approve);
+        var (own, lines) = (new List<Contract>(), new List<string>());
         foreach (var contract in contracts)
         {
             if (await sight.MustDecideAsync(turn.Session, turn.Access, contract, ct))
@@ -76,7 +78,7 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
             : LayoutTexts.Statements(lines);
         var card = new Card
         {
-            Title = SentenceChatTexts.IsThis.With(approve.Name),
+            Title = SentenceChatTexts.IsThis.With(decides.Name),
             Text = text,
             Tone = own.Count == 0 ? CardTone.Warning : CardTone.Neutral,
         };
@@ -85,10 +87,21 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
             {
                 Subtitle = await ContractCards.LineAsync(turn.Session, only, ct),
                 Subject = SubjectOf(only),
-                Buttons = [Button.Do(ContractTexts.ApproveButton.Text, approve.Say(only.Id), ButtonStyle.Primary) with { SaysYes = true }],
+                Buttons = decides == ContractCommandTexts.Approve
+                    ? [Button.Do(ContractTexts.ApproveButton.Text, decides.Say(only.Id), ButtonStyle.Primary) with { SaysYes = true }]
+                    : [RejectFor(only, reason)],
+                Facts = reason is null ? [] : [new Fact(ContractCommandTexts.Reason.Label, reason)],
             }
-            : card with { Rows = await RowsAsync(turn, own, approve, contract => approve.Say(contract.Id), ct) };
+            : card with
+            {
+                Rows = await RowsAsync(
+                    turn, own, decides, contract => reason is null ? decides.Say(contract.Id) : decides.Say(contract.Id, reason), ct),
+            };
     }
+
+    private static Button RejectFor(Contract contract, string? reason) => reason is null
+        ? Button.Show(ContractTexts.RejectButton.Text, ContractCommandTexts.Reject.Say(contract.Id).Asking(ContractCommandTexts.Reason))
+        : Button.Do(ContractTexts.RejectButton.Text, ContractCommandTexts.Reject.Say(contract.Id, reason), ButtonStyle.Danger);
 
     private async ValueTask<Card> OneAsync(Turn turn, Contract contract, JsonObject means, string? action, CancellationToken ct)
     {
@@ -150,7 +163,7 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
             Facts = FactsOf(means),
             Tone = CardTone.Warning,
         };
-        if (action == "approved")
+        if (action is "approved" or "rejected")
         {
             return card with { Text = ContractTexts.NoneToDecide.Text };
         }
@@ -186,20 +199,22 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
         "submitted" => ContractCommandTexts.Submit,
         "cancelled" => ContractCommandTexts.Cancel,
         "approved" => ContractCommandTexts.Approve,
+        "rejected" => ContractCommandTexts.Reject,
+        "accepted" => ContractCommandTexts.Accept,
+        "amended" => ContractCommandTexts.Edit,
         _ => ContractCommandTexts.Sign,
     };
 
     private static Saying SaysOf(CommandText command, Contract contract, JsonObject means)
     {
         var says = command.Say(contract.Id);
-        if (command != ContractCommandTexts.Sign)
-        {
-            return says;
-        }
-
-        says = (string?)means["signed_on"] is { } day ? says.With(ContractCommandTexts.On, day) : says;
-        return WithTerms(says, AmountOf(means), TermOf(means));
+        says = command.Arguments.Contains(ContractCommandTexts.On) && DayOf(means) is { } day ? says.With(ContractCommandTexts.On, day) : says;
+        return command == ContractCommandTexts.Edit ? TermsOf(says, means)
+            : command == ContractCommandTexts.Sign ? WithTerms(says, AmountOf(means), TermOf(means))
+            : says;
     }
+
+    private static string? DayOf(JsonObject means) => (string?)(means["signed_on"] ?? means["accepted_on"]);
 
     private static Saying TermsOf(Saying says, JsonObject means)
     {
@@ -233,7 +248,12 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
     [
         .. AmountOf(means) is { } amount ? [new Fact(ContractCommandTexts.Amount.Label, amount.Show())] : Array.Empty<Fact>(),
         .. TermOf(means) is { } term ? [new Fact(ContractCommandTexts.Term.Label, ContractTexts.Days.With(term.Days))] : Array.Empty<Fact>(),
-        .. (string?)means["signed_on"] is { } day ? [new Fact(ContractTexts.SignedFact.Text, day)] : Array.Empty<Fact>(),
+        .. Number(means["gross_margin"]) is { } margin && Ratio.IsOne(margin)
+            ? [new Fact(ContractCommandTexts.GrossMargin.Label, new Ratio(margin).Show())]
+            : Array.Empty<Fact>(),
+        .. DayOf(means) is { } day
+            ? [new Fact((means.ContainsKey("signed_on") ? ContractTexts.SignedFact : ContractTexts.AcceptedFact).Text, day)]
+            : Array.Empty<Fact>(),
     ];
 
     // Several to choose from, or a range, are no amount.

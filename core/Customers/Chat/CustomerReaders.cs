@@ -149,7 +149,7 @@ public sealed class MobileReader : ArgumentReader<Mobile>
     {
         var digits = Typed.Key(text);
         digits = digits.Length == 13 && digits.StartsWith(Country, StringComparison.Ordinal) ? digits[Country.Length..] : digits;
-        return new(digits.Length == 11 && digits[0] == '1' && digits.All(char.IsAsciiDigit)
+        return new(digits.Length == 11 && digits[0] == '1' && digits[1] >= '3' && digits.All(char.IsAsciiDigit)
             ? new Mobile(digits)
             : new Refusal(CustomerTexts.NotMobile, text) { IsUnfit = digits.Length >= FewestDigits && digits.All(char.IsAsciiDigit) });
     }

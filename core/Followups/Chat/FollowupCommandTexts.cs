@@ -36,7 +36,7 @@ public static class FollowupCommandTexts
     public static CommandText Correct { get; } = new(
         "followup.correct", "更正跟进", "一天之内更正自己记的跟进", Followup, Kind, On, Contact, Feedback, Summary)
     {
-        Aliases = ["改跟进"],
+        Aliases = ["改跟进", "修改跟进"],
         Example = "更正跟进 方式=电话",
     };
 

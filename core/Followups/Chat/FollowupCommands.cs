@@ -18,12 +18,16 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards,
         public bool IsTelling => (Summary ?? Feedback ?? Next) is not null;
     }
 
-    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => EnterAsync(turn, arguments, ct);
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => EnterAsync(turn, arguments, isTold: false, ct);
 
     /// <summary>Enters it, or asks what is open or not surely meant.</summary>
-    internal async Task EnterAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    /// <param name="turn">The turn.</param>
+    /// <param name="arguments">What is known.</param>
+    /// <param name="isTold">Whether a sentence reports it: then that it took place is enough.</param>
+    /// <param name="ct">Gives up.</param>
+    internal async Task EnterAsync(Turn turn, Arguments arguments, bool isTold, CancellationToken ct)
     {
-        if (arguments.Kind is not { } kind || WhatLacks(arguments) is not null || !(arguments.About.IsExact || Sure.IsSaid(arguments.Sure)))
+        if (arguments.Kind is not { } kind || WhatLacks(arguments, isTold) is not null || !(arguments.About.IsExact || Sure.IsSaid(arguments.Sure)))
         {
             turn.Reply(await QuestionAsync(turn, arguments, ct));
             return;
@@ -58,16 +62,20 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards,
         turn.Show(await cards.DrawAsync(turn, entered.Value, FollowupTexts.Entered.Text, CardTone.Success, ct, step?.Value));
     }
 
-    private static string? WhatLacks(Arguments arguments) => arguments switch
+    /// <summary>Asks on which day it was, with all that is known.</summary>
+    internal async Task AskDayAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        turn.Reply(await QuestionAsync(turn, arguments, ct, isDayOpen: true));
+
+    private static string? WhatLacks(Arguments arguments, bool isTold = false) => arguments switch
     {
-        { IsTelling: false } => FollowupTexts.AskContent.Text,
+        { IsTelling: false } when !isTold => FollowupTexts.AskContent.Text,
         { Next: { } what, NextOn: null } => FollowupTexts.StepNeedsDay.With(what),
         { Next: null, NextOn: { } day } => FollowupTexts.DayNeedsStep.With(FollowupFields.Day(day)),
         _ => null,
     };
 
     // What was understood, each field to be changed in place where cards take text.
-    private async ValueTask<Card> QuestionAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    private async ValueTask<Card> QuestionAsync(Turn turn, Arguments arguments, CancellationToken ct, bool isDayOpen = false)
     {
         var (customer, deal) = (arguments.About.Customer, arguments.About.Deal);
         var fields = FollowupFields.Of(
@@ -77,9 +85,9 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards,
         {
             Title = Text.Name,
             Subtitle = await FollowupCards.AboutAsync(turn.Session, customer.Ref(), deal, ct),
-            Text = WhatLacks(arguments) ?? FollowupTexts.AskNamed.Text,
+            Text = isDayOpen ? FollowupTexts.AskDay.Text : WhatLacks(arguments) ?? FollowupTexts.AskNamed.Text,
         };
-        if (turn.Door.Abilities.TextInputs)
+        if (turn.Door.Abilities.TextInputs && !isDayOpen)
         {
             return card with
             {
@@ -93,7 +101,9 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards,
         return card with
         {
             Facts = [.. known.Select(field => new Fact(field.Text.Label, field.Word!))],
-            Buttons = [.. Answers(arguments, says)],
+            Buttons = isDayOpen
+                ? [Button.Show(FollowupTexts.DayButton.Text, says.Asking(FollowupCommandTexts.On))]
+                : [.. Answers(arguments, says)],
         };
     }
 
@@ -186,8 +196,15 @@ public sealed class WithdrawFollowupCommand(FollowupCards cards, IEnumerable<IFo
             return;
         }
 
+        var step = await FollowupDesk.EndStepOfAsync(turn.Session, turn.Person, followup, ct);
         await watches.ChangedAsync(turn.Session, outcome.Value.CustomerId, ct);
-        turn.Replace(new Card { Title = FollowupTexts.Title.Text, Subtitle = line, Text = FollowupTexts.Withdrawn.Text, Tone = CardTone.Info });
+        turn.Replace(new Card
+        {
+            Title = FollowupTexts.Title.Text,
+            Subtitle = line,
+            Text = step is null ? FollowupTexts.Withdrawn.Text : FollowupTexts.WithdrawnWithStep.With(step.What),
+            Tone = CardTone.Info,
+        });
     }
 }
 

@@ -150,19 +150,37 @@ public sealed class NextStepReader(NextStepCards cards) : ArgumentReader<NextSte
 {
     private const int MostChoices = 12;
 
+    public override string NameOf(NextStep value, string word) => value.What;
+
     public override int Longest => 60;
 
     public override InputKind Input => InputKind.Choice;
 
-    public override async ValueTask<Outcome<NextStep>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<NextStep>(Typed.Word(text), ct) is { } step && await turn.Access.CanSeeAsync(step, ct)
-            ? step
-            : new Refusal(FollowupTexts.NoSuchStep);
+    public override async ValueTask<Outcome<NextStep>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (await turn.Session.FindAsync<NextStep>(Typed.Word(text), ct) is { } step && await turn.Access.CanSeeAsync(step, ct))
+        {
+            return step;
+        }
 
-    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct)
+        var open = await NextStepCards.OpenAsync(turn, ct);
+        var named = open.Where(one => one.What == text).ToList();
+        named = named.Count > 0 ? named : [.. open.Where(one => one.What.Contains(text, StringComparison.OrdinalIgnoreCase))];
+        return named switch
+        {
+            [var only] => only,
+            [] => new Refusal(FollowupTexts.NoSuchStep),
+            _ => new Refusal(ConversationTexts.SeveralFit, text, named.Count) { Fitting = await ChoicesOfAsync(turn, named, ct) },
+        };
+    }
+
+    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
+        await ChoicesOfAsync(turn, await NextStepCards.OpenAsync(turn, ct), ct);
+
+    private async ValueTask<IReadOnlyList<Choice>> ChoicesOfAsync(Turn turn, IEnumerable<NextStep> steps, CancellationToken ct)
     {
         var choices = new List<Choice>();
-        foreach (var step in (await NextStepCards.OpenAsync(turn, ct)).Take(MostChoices))
+        foreach (var step in steps.Take(MostChoices))
         {
             choices.Add(new Choice(step.Id, string.Join(" · ", await cards.LineAsync(turn.Session, step, ct))));
         }

@@ -38,8 +38,11 @@ public sealed class NextStepCards(BusinessZone zone) : ISubjectCards
                 .. step.EndedAt is null
                     ?
                     [
-                        Button.Do(FollowupTexts.DoneButton.Text, FollowupCommandTexts.Done.Say(step.Id), ButtonStyle.Primary),
-                        Button.Show(FollowupTexts.MoveButton.Text, FollowupCommandTexts.Move.Say(step.Id)),
+                        Button.Do(FollowupTexts.DoneButton.Text, FollowupCommandTexts.Done.Say(step.Id), ButtonStyle.Primary) with { InLists = true },
+                        Button.Show(FollowupTexts.MoveButton.Text, FollowupCommandTexts.Move.Say(step.Id)) with
+                        {
+                            OfSeveral = FollowupCommandTexts.Move.Say(),
+                        },
                         Button.Do(FollowupTexts.DropButton.Text, FollowupCommandTexts.Drop.Say(step.Id)),
                     ]
                     : new[]

@@ -21,6 +21,7 @@ namespace ChatSales.Core.Followups.Chat;
 public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand plan, BusinessZone zone)
 {
     private const int MostShown = 8;
+    private const int LongestStep = 100;
 
     /// <summary>Enters what a sentence tells, or shows what was understood; false if it isn't told whose customer it is about.</summary>
     public async ValueTask<bool> TryTakeAsync(Turn turn, SentenceMeaning meaning, CancellationToken ct)
@@ -39,22 +40,48 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
 
         var isPlanned = meaning.Means.ContainsKey("planned");
         var told = await ToldAsync(turn, meaning.Means, ct);
+        if (AreAllMeant(meaning.Means) && !meaning.Confirm && !isPlanned)
+        {
+            await EnterEachAsync(turn, abouts, told, ct);
+            return true;
+        }
+
         if (abouts is not [var about])
         {
-            turn.Reply(await WhichAsync(turn, abouts, isPlanned ? PlanSaying(meaning.Means)
+            turn.Reply(await WhichAsync(turn, abouts, FactsOf(isPlanned ? told with { Kind = null } : told), isPlanned ? PlanSaying(meaning.Means)
                 : meaning.Means.ContainsKey("checkin") ? id => CheckInCommandTexts.Begin.Say(id)
+                : IsDayOpen(meaning.Means) ? id => EnterSaying(told)(id).Asking(FollowupCommandTexts.On)
                 : EnterSaying(told), ct));
             return true;
         }
 
         about = about with { IsExact = !meaning.Confirm };
-        await (isPlanned ? PlanAsync(turn, about, meaning, ct) : enter.EnterAsync(turn, told with { About = about }, ct));
+        await (isPlanned
+            ? PlanAsync(turn, about, meaning, ct)
+            : IsDayOpen(meaning.Means) ? enter.AskDayAsync(turn, told with { About = about }, ct)
+            : enter.EnterAsync(turn, told with { About = about }, isTold: !meaning.Confirm, ct));
         return true;
+    }
+
+    // A day was said, and none that can be taken: it is not today's then.
+    private static bool IsDayOpen(JsonObject means) => means.ContainsKey("at") && DayOf(means["at"]) is null;
+
+    private static bool AreAllMeant(JsonObject means) => means["deal"] is JsonArray { Count: > 1 };
+
+    // 两个项目都聊了: one for each deal; what comes next is to be done once.
+    private async Task EnterEachAsync(
+        Turn turn, IReadOnlyList<FollowupAbout> abouts, EnterFollowupCommand.Arguments told, CancellationToken ct)
+    {
+        foreach (var (index, about) in abouts.Index())
+        {
+            var one = index == 0 ? told : told with { Next = null, NextOn = null };
+            await enter.EnterAsync(turn, one with { About = about with { IsExact = true } }, isTold: true, ct);
+        }
     }
 
     private async Task PlanAsync(Turn turn, FollowupAbout about, SentenceMeaning meaning, CancellationToken ct)
     {
-        var (what, on) = NextOf(meaning.Means);
+        var (what, on) = (WhatOf(meaning.Means), NextOf(meaning.Means).On);
         if (what is not null && on is { } day && about.IsExact)
         {
             await plan.PlanAsync(turn, new PlanStepCommand.Arguments(about, new Name(what), day), ct);
@@ -83,8 +110,7 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
     private static async ValueTask<IReadOnlyList<FollowupAbout>> AboutsAsync(Turn turn, JsonObject means, CancellationToken ct)
     {
         var said = await SaidDeals.OfAsync(turn, means, ct);
-        var areAllMeant = means["deal"] is JsonArray { Count: > 1 };
-        if (said.All.Count > 0 && !areAllMeant)
+        if (said.All.Count > 0)
         {
             var abouts = new List<FollowupAbout>();
             foreach (var deal in said.All)
@@ -98,7 +124,6 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
             return abouts;
         }
 
-        // A contact about all of a customer's deals is one contact.
         var customers = new List<FollowupAbout>();
         foreach (var id in SaidDeals.Texts(means["customer"]))
         {
@@ -111,8 +136,9 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
         return customers;
     }
 
+    // With what was understood, which the choice enters.
     private static async ValueTask<Card> WhichAsync(
-        Turn turn, IReadOnlyList<FollowupAbout> abouts, Func<string, Saying> says, CancellationToken ct)
+        Turn turn, IReadOnlyList<FollowupAbout> abouts, IReadOnlyList<Fact> facts, Func<string, Saying> says, CancellationToken ct)
     {
         var rows = new List<CardRow>();
         foreach (var about in abouts.Take(MostShown))
@@ -123,8 +149,23 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
                 Button.Show(ConversationTexts.Choose.Text, says(about.Deal?.Id ?? about.Customer.Id))));
         }
 
-        return new Card { Title = FollowupTexts.Title.Text, Text = FollowupTexts.WhichParty.With(abouts.Count), Rows = rows };
+        return new Card
+        {
+            Title = FollowupTexts.Title.Text,
+            Text = FollowupTexts.WhichParty.With(abouts.Count),
+            Facts = facts,
+            Rows = rows,
+            Buttons = abouts.All(about => about.Deal is not null) && abouts.Select(about => about.Customer.Id).Distinct().ToList() is [var customer]
+                ? [Button.Show(FollowupTexts.NoDealButton.Text, says(customer))]
+                : [],
+        };
     }
+
+    private static IReadOnlyList<Fact> FactsOf(EnterFollowupCommand.Arguments told) =>
+    [
+        .. FollowupFields.Of(told.Kind, told.On?.Date, told.Contact, told.Summary, told.Feedback, told.Next, told.NextOn)
+            .Where(field => field.Word is not null).Select(field => new Fact(field.Text.Label, field.Word!)),
+    ];
 
     // Without whom it is about.
     private async ValueTask<EnterFollowupCommand.Arguments> ToldAsync(Turn turn, JsonObject means, CancellationToken ct)
@@ -155,9 +196,18 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
         .Where(field => field.Word is not null)
         .Aggregate(enter.Text.Say(id), (says, field) => says.With(field.Text, field.Word!));
 
+    // What else was told of it is kept with the step, as a step has no fields for it.
+    private static string? WhatOf(JsonObject means) => NextOf(means).What is { } what
+        ? Shown.Cut(
+            LayoutTexts.Statements(new[] { (string?)means["summary"], (string?)means["feedback"] }.OfType<string>()) is { Length: > 0 } more
+                ? LayoutTexts.Aside(what, more)
+                : what,
+            LongestStep)
+        : null;
+
     private Func<string, Saying> PlanSaying(JsonObject means)
     {
-        var (what, on) = NextOf(means);
+        var (what, on) = (WhatOf(means), NextOf(means).On);
         return id =>
         {
             var says = what is null ? plan.Text.Say(id) : plan.Text.Say(id, what);

@@ -35,6 +35,13 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
             }
         }
 
+        // 公司，姓名，手机 without blanks is no company's name.
+        if (NameCardTexts.MobileWithin().IsMatch(told.Company.Text))
+        {
+            turn.Refuse(new Refusal(LeadTexts.SeveralInOne, told.Company.Text));
+            return;
+        }
+
         if (await industries.WhyNotAsync(turn.Session, told.Industry?.Text, ct) is { } unknown)
         {
             turn.Refuse(unknown);

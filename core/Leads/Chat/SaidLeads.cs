@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Customers.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Reading.Chat;
@@ -18,7 +19,11 @@ public static class SaidLeads
     private const int MostShown = 8;
 
     /// <summary>Shows what a sentence tells; false if it doesn't tell of which company.</summary>
-    public static async ValueTask<bool> TryTakeAsync(Turn turn, SentenceMeaning meaning, CancellationToken ct)
+    /// <param name="turn">Who says it.</param>
+    /// <param name="text">What was said.</param>
+    /// <param name="meaning">What it means.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async ValueTask<bool> TryTakeAsync(Turn turn, string text, SentenceMeaning meaning, CancellationToken ct)
     {
         var means = meaning.Means;
         var companies = new List<string>();
@@ -39,9 +44,12 @@ public static class SaidLeads
             return false;
         }
 
+        var rest = text.Replace(companies[0], " ", StringComparison.Ordinal);
+        var (contact, mobile) = (SentenceTexts.ContactPerson().Match(rest), NameCardTexts.MobileWithin().Match(rest));
         var intents = SaidDeals.Texts(means["intent"]).Select(IntentOf).ToList();
         var told = new CreateLeadCommand.Arguments(
-            new Name(companies[0]), null, null, (string?)means["source"] is { } source ? new LeadSource(source) : null,
+            new Name(companies[0]), contact.Success ? new ContactName(contact.Value) : null, mobile.Success ? new Mobile(mobile.Value) : null,
+            (string?)means["source"] is { } source ? new LeadSource(source) : null,
             intents is [var only] ? new LeadIntent(only) : null, null, null, null,
             SaidDeals.Texts(means["products"]) is { Count: > 0 } products ? new ProductNames(products) : null, NoteOf(means), null, null);
         if (companies.Count > 1)

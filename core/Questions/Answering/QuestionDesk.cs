@@ -21,7 +21,7 @@ public sealed class QuestionDesk(IQuestionReader reader, IBoard board, QuestionW
     /// <param name="ct">Gives up.</param>
     public async Task<Answered> AskAsync(
         string text, Session session, AccessPolicy access, DateTimeOffset now, QuestionReading.Understood? before, CancellationToken ct) =>
-        Read(text, access, now, before) switch
+        await ReadAsync(text, access, now, before, ct) switch
         {
             QuestionReading.Understood understood => await AnswerAsync(text, understood, session, access, ct),
             QuestionReading.Refused refused => Refused(refused, text, access),
@@ -29,8 +29,12 @@ public sealed class QuestionDesk(IQuestionReader reader, IBoard board, QuestionW
         };
 
     /// <summary>What words mean as a question.</summary>
-    public QuestionReading Read(string text, AccessPolicy access, DateTimeOffset now, QuestionReading.Understood? before) =>
-        reader.Read(text, new Asker(access.Person, now), before);
+    public async ValueTask<QuestionReading> ReadAsync(
+        string text, AccessPolicy access, DateTimeOffset now, QuestionReading.Understood? before, CancellationToken ct)
+    {
+        var people = await access.OwnersAsync(Facts.Deals, ct);
+        return reader.Read(text, new Asker(access.Person, now) { Reach = people?.Select(id => id.Text).ToHashSet() }, before);
+    }
 
     /// <summary>A question that was not understood, as the answer to it.</summary>
     public static Answered.Refused Refused(QuestionReading.Refused refused, string text, AccessPolicy access) => new(

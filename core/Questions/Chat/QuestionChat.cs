@@ -108,7 +108,7 @@ public sealed class QuestionChat(
     {
         await vocabulary.ReadyAsync(ct);
         IReadOnlyList<SaidWords> said = [.. words.Select(text => new SaidWords(text, turn.Now))];
-        return Read(turn, said) is { } read && AskedQuestion.IsSame(read.Question, understood.Question) ? said : [];
+        return await ReadAsync(turn, said, ct) is { } read && AskedQuestion.IsSame(read.Question, understood.Question) ? said : [];
     }
 
     /// <summary>Shows another page of an answer.</summary>
@@ -174,14 +174,21 @@ public sealed class QuestionChat(
         Turn turn, string text, AskedQuestion? kept, CancellationToken ct)
     {
         await vocabulary.ReadyAsync(ct);
-        var reading = desk.Read(text, turn.Access, turn.Now, Read(turn, kept?.Said ?? []));
+        var reading = await desk.ReadAsync(text, turn.Access, turn.Now, await ReadAsync(turn, kept?.Said ?? [], ct), ct);
         var refines = reading is QuestionReading.Understood { Refines: true };
         return (reading, [.. refines ? kept!.Said : [], new SaidWords(text, turn.Now)]);
     }
 
-    private QuestionReading.Understood? Read(Turn turn, IEnumerable<SaidWords> said) => said.Aggregate(
-        (QuestionReading.Understood?)null,
-        (before, words) => desk.Read(words.Text, turn.Access, words.At, before) as QuestionReading.Understood ?? before);
+    private async ValueTask<QuestionReading.Understood?> ReadAsync(Turn turn, IEnumerable<SaidWords> said, CancellationToken ct)
+    {
+        QuestionReading.Understood? before = null;
+        foreach (var words in said)
+        {
+            before = await desk.ReadAsync(words.Text, turn.Access, words.At, before, ct) as QuestionReading.Understood ?? before;
+        }
+
+        return before;
+    }
 
     private async ValueTask<bool> TryGuessAsync(Turn turn, string text, CancellationToken ct)
     {

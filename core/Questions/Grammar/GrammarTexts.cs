@@ -1,8 +1,16 @@
+using System.Text.RegularExpressions;
+
 namespace ChatSales.Core.Questions.Grammar;
 
 /// <summary>Characters by which times and quantities are found in a question.</summary>
-internal static class GrammarTexts
+internal static partial class GrammarTexts
 {
+    public const string WhichCustomers = "哪些客户";
+
+    /// <summary>Whom somebody was in contact with.</summary>
+    [GeneratedRegex("(?<=(跟进?|拜访|联系|回访)[过了]|[见聊][过了])(谁家?|哪几家|哪些人)(?=$|[?？。！])")]
+    public static partial Regex WhomContacted();
+
     /// <summary>Times begin with one of these.</summary>
     public const string TimeStarts = "0-9一二三四五六七八九十两半本这上下今昨前去明后大近过最第当未来接往从自年月季周星元春国中端除QH";
 

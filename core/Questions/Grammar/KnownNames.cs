@@ -19,14 +19,17 @@ public sealed record KnownNames(NameIndex Index, IReadOnlyCollection<string> Sou
     public static KnownNames None { get; } = new(new NameIndex([]), [], []);
 
     /// <summary>What is named in a text.</summary>
-    internal IEnumerable<Piece> In(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="reach">Ids of the people who are meant rather than others of the same name; null for none in particular.</param>
+    internal IEnumerable<Piece> In(string text, IReadOnlySet<string>? reach)
     {
         foreach (var hit in Index.Scan(text, _ => true).Where(hit => hit.Fit != NameFit.Corrected))
         {
             var cost = 1 - (0.01 * hit.Length) + (hit.Fit == NameFit.Exact ? 0 : PartCost);
             foreach (var named in hit.Entries.GroupBy(entry => entry.Kind))
             {
-                yield return new(hit.Start, hit.End, MeaningOf(text[hit.Start..hit.End], [.. named]), cost);
+                var near = named.Where(entry => entry.Kind == IndexedKind.Person && reach?.Contains(entry.Id) == true).ToList();
+                yield return new(hit.Start, hit.End, MeaningOf(text[hit.Start..hit.End], near.Count > 0 ? near : [.. named]), cost);
             }
         }
 

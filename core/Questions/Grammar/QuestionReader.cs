@@ -23,7 +23,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 
     private QuestionReading Read(string text, Asker asker, QuestionReading.Understood? before, bool mayOffer)
     {
-        var plain = Lexicon.Plain(text);
+        // 跟过谁 asks for customers: of people nobody has follow-ups.
+        var plain = GrammarTexts.WhomContacted().Replace(Lexicon.Plain(text), GrammarTexts.WhichCustomers);
         if (plain.Length is 0 or > Longest)
         {
             return Unclear();
@@ -192,7 +193,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         }
 
         var terminals = new Terminals(periods, values.Now);
-        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(Terminals.Places(text)).Concat(known.In(text)))
+        var named = known.In(text, asker.Reach);
+        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(Terminals.Places(text)).Concat(named))
         {
             // 其他人 is nobody of a reason for loss.
             if (!words[piece.Start].Any(word => word.Key == "others" && word.Length == piece.End - piece.Start))

@@ -129,15 +129,20 @@ public sealed class SavedQuestions(QuestionDesk desk, QuestionVocabulary vocabul
         }
 
         await vocabulary.ReadyAsync(ct);
-        var read = Later.Select(later => (At: asked.At + later, Question: Read(origin, asked.At + later))).ToList();
+        var read = new List<(DateTimeOffset At, Question? Question)>();
+        foreach (var at in Later.Select(later => asked.At + later))
+        {
+            read.Add((at, await ReadAsync(origin, at)));
+        }
+
         return read.TrueForAll(one => one.Question is not null) ? MovingQuestion.Of([.. read.Select(one => (one.At, one.Question!))], zone) : null;
 
-        Question? Read(Origin origin, DateTimeOffset at)
+        async ValueTask<Question?> ReadAsync(Origin origin, DateTimeOffset at)
         {
             QuestionReading.Understood? before = null;
             foreach (var words in origin.Said)
             {
-                before = desk.Read(words.Text, turn.Access, at, before) as QuestionReading.Understood ?? before;
+                before = await desk.ReadAsync(words.Text, turn.Access, at, before, ct) as QuestionReading.Understood ?? before;
             }
 
             return before is null ? null : Refining.Narrowed(before, origin.Steps, zone)?.Question;

@@ -29,7 +29,7 @@ internal sealed record SaidDeals(IReadOnlyList<Deal> All, Customer? Customer)
     /// <summary>The texts that a field has: one, several that are all meant, or those to choose from.</summary>
     public static IReadOnlyList<string> Texts(JsonNode? node) => node switch
     {
-        JsonArray all => [.. all.Select(one => (string)one!)],
+        JsonArray all => [.. all.Select(one => one!.ToString())],
         JsonObject some when some["ask"] is JsonArray ask => [.. ask.Select(one => one!.ToString())],
         JsonValue one => [one.ToString()],
         _ => [],

@@ -16,14 +16,20 @@ public sealed class SentenceCards(StagePlan plan)
 
     /// <summary>The card; null for what is no report and no order.</summary>
     /// <param name="turn">Who says it.</param>
+    /// <param name="text">What was said.</param>
     /// <param name="means">What it means, as <see cref="Sentences.SentenceReader"/> has it.</param>
     /// <param name="ct">Gives up.</param>
-    public async ValueTask<Card?> DrawAsync(Turn turn, JsonObject means, CancellationToken ct)
+    public async ValueTask<Card?> DrawAsync(Turn turn, string text, JsonObject means, CancellationToken ct)
     {
         var command = (string?)means["command"] ?? "";
+        if (command == "unclear")
+        {
+            return await UnclearCards.DrawAsync(turn, text, means, ct);
+        }
+
         if ((string?)means["refuse"] == "rights")
         {
-            return command is "unclear" ? null : new Card
+            return new Card
             {
                 Title = SentenceChatTexts.Understood.Text,
                 Text = SentenceChatTexts.NotYours.With(await turn.Access.WhoHelpsAsync(ct)),
@@ -110,7 +116,12 @@ public sealed class SentenceCards(StagePlan plan)
     private static Card Edited(JsonObject means, SaidDeals said)
     {
         var values = SaidValue.Of(means);
-        var card = Chosen(DealCommandTexts.Edit, said, deal => With(DealCommandTexts.Edit.Say(deal.Id), values));
+        // Which products a deal is to have is known of one deal alone.
+        var open = said.All.Count > 1 && values.Any(value => value.Field == DealCommandTexts.Products);
+        values = open ? [.. values.Where(value => value.Field != DealCommandTexts.Products)] : values;
+        var card = Chosen(DealCommandTexts.Edit, said, deal => With(DealCommandTexts.Edit.Say(deal.Id), values) is var says && open
+            ? says.Asking(DealCommandTexts.Products)
+            : says);
         return (said.Only is { } one ? Fielded(card, DealCommandTexts.Edit.Say(one.Id), values) : card) with
         {
             Facts = FactsOf(values),

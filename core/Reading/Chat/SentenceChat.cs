@@ -22,14 +22,15 @@ public sealed class SentenceChat(
     SaidReceipts receipts, ShownRows rows, IQuestionReader questions)
     : ISentenceTaker
 {
-    // Shorter words are names and commands mistyped.
+    // Shorter words are names and commands mistyped, but for 搞定了.
     private const int Shortest = 4;
     private const string Edit = "edit";
 
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
         var works = turn.Access.Has(Need.WorkOnDeals);
-        if (isCommand || text.Length < Shortest || !(works || turn.Access.Has(Need.BookReceipts)) || SentenceChatTexts.NamesThings().IsMatch(text))
+        var isShort = text.Length < Shortest && !UnclearTexts.IsReport(text);
+        if (isCommand || isShort || !(works || turn.Access.Has(Need.BookReceipts)) || SentenceChatTexts.NamesThings().IsMatch(text))
         {
             return false;
         }
@@ -45,7 +46,7 @@ public sealed class SentenceChat(
         if (!means.ContainsKey("refuse") && await ((string?)means["command"] switch
         {
             "followup" when works => followups.TryTakeAsync(turn, meaning, ct),
-            "lead" when works => SaidLeads.TryTakeAsync(turn, meaning, ct),
+            "lead" when works => SaidLeads.TryTakeAsync(turn, text, meaning, ct),
             "receipt" => receipts.TryTakeAsync(turn, meaning, ct),
             _ => new(false),
         }))
@@ -61,7 +62,7 @@ public sealed class SentenceChat(
 
         // Finance enters money alone.
         if (!works || (await contracts.DrawAsync(turn, means, ct) ?? await SaidTickets.DrawAsync(turn, means, ct)
-            ?? await cards.DrawAsync(turn, means, ct)) is not { } card)
+            ?? await cards.DrawAsync(turn, named, means, ct)) is not { } card)
         {
             return false;
         }

@@ -36,6 +36,14 @@ public static partial class SentenceChatTexts
 
     public static Message Change { get; } = new("sentence.change", "改{0}");
 
+    public static Message NothingIsDeleted { get; } = new(
+        "sentence.nothing-deleted", "商机不能删除，没有做任何改动。不做了的可以丢单，日子过了的可以改预计签约，一个一个来。");
+
+    public static Message DoneOrPlanned { get; } = new("sentence.done-or-planned", "是已经联系过、要记一次跟进，还是先安排一次、到时候提醒你？");
+
+    public static Message WhichAndWhat { get; } = new(
+        "sentence.which-and-what", "说的是哪个商机、做了什么？请带上客户名称或商机编号再说一次，例如：推进 D-1024。没有做任何改动。");
+
     public static Message About { get; } = new("sentence.about", "约{0}");
 
     public static Message Range { get; } = new("sentence.range", "说的是一个范围，请填一个数");

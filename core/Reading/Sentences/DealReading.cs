@@ -15,9 +15,11 @@ internal sealed class DealReading(SentenceContext context)
         var isTold = OtherReading.IsTold(context);
         var means = SentenceTexts.Lead().IsMatch(text) && !SentenceTexts.NoLead().IsMatch(text)
                 && (context.Object.Hit is not null
-                    || ((isNewCustomer || SentenceTexts.Introduced().IsMatch(text)) && SentenceTexts.NewName().IsMatch(text))) ? Lead()
+                    || ((isNewCustomer || SentenceTexts.Introduced().IsMatch(text)) && SentenceTexts.NewName().IsMatch(text))
+                    || NewCompany() is not null) ? Lead()
             : context.Object.Customers.Count == 0 ? null
-            : SentenceTexts.NewDealOrder().IsMatch(text) || (SentenceTexts.NewDealWish().IsMatch(text) && !isTold && !IsOnlyMore()) ? NewDeal()
+            : SentenceTexts.NewDealOrder().IsMatch(text) || (SentenceTexts.NewDealWish().IsMatch(text) && !isTold && !IsOnlyMore())
+                || (context.AreValuesAlone && context is { Object.Deals.Count: 0, Products.Count: > 0, Amounts.Count: > 0 }) ? NewDeal()
             : SentenceTexts.MeetingMoved().IsMatch(text) ? null
             : SentenceTexts.Edit().IsMatch(text) || IsOnlyMore() || (SentenceTexts.FieldIs().IsMatch(text) && !isTold) ? Edit()
             : null;
@@ -56,18 +58,9 @@ internal sealed class DealReading(SentenceContext context)
             Margin(means);
         }
 
-        if (context.Products.Count > 0 && DealTexts.Plus().IsMatch(text))
+        if (ProductsAfter() is { } products)
         {
-            means["products"] = SentenceObject.ArrayOf((context.Object.Deal?.Products ?? []).Union(context.Products));
-        }
-        else if (context.Products.Count > 0 && SentenceTexts.Without().IsMatch(text))
-        {
-            means["products"] = SentenceObject.ArrayOf((context.Object.Deal?.Products ?? []).Except(context.Products));
-        }
-        else if (context.Names.FirstOrDefault(hit => hit.Of(NameKind.Product).Any()) is { } first
-            && DealTexts.ProductsBecome().IsMatch(text[..first.Start]))
-        {
-            means["products"] = SentenceObject.ArrayOf(context.Products);
+            means["products"] = SentenceObject.ArrayOf(products);
         }
         else if (context.Products.Count == 0 && SentenceTexts.OtherProduct().Match(text) is { Success: true } other)
         {
@@ -80,6 +73,51 @@ internal sealed class DealReading(SentenceContext context)
         return means.Count > (means.ContainsKey("customer") ? 3 : 2) || context.Doubtful.Count > 0 ? means : null;
     }
 
+    // 去掉A，换成B: each product goes the way of the words beside it, or of the product that it is joined to. Null where no words change any.
+    private List<string>? ProductsAfter()
+    {
+        var hits = context.Names.Where(hit => hit.Of(NameKind.Product).Any()).ToList();
+        var products = (context.Object.Deal?.Products ?? []).ToList();
+        var (way, all) = (Way.Stays, new HashSet<Way>());
+        foreach (var (index, hit) in hits.Index())
+        {
+            var (from, to) = (index == 0 ? 0 : hits[index - 1].End, index == hits.Count - 1 ? text.Length : hits[index + 1].Start);
+            way = WayOf(text[from..hit.Start], text[hit.End..to], index > 0 ? way : Way.Stays);
+            if (way == Way.Becomes && !all.Contains(Way.Goes) && !all.Contains(Way.Becomes))
+            {
+                products.Clear();
+            }
+
+            var name = hit.Of(NameKind.Product).First().Name;
+            products.RemoveAll(product => way == Way.Goes && product == name);
+            products.AddRange(way is Way.Comes or Way.Becomes && !products.Contains(name) ? [name] : Array.Empty<string>());
+            all.Add(way);
+        }
+
+        return all.Any(one => one != Way.Stays) ? products : null;
+    }
+
+    private static Way WayOf(string before, string behind, Way joined) =>
+        DealTexts.ProductsBecome().IsMatch(before) ? Way.Becomes
+        : SentenceTexts.Without().IsMatch(before) || DealTexts.WithoutBehind().IsMatch(behind) || DealTexts.BecomesOther().IsMatch(behind) ? Way.Goes
+        : DealTexts.Plus().IsMatch(before) || DealTexts.PlusBehind().IsMatch(behind) ? Way.Comes
+        : SentenceTexts.Joins().IsMatch(before) ? joined
+        : Way.Stays;
+
+    private enum Way
+    {
+        Stays,
+        Comes,
+        Goes,
+        Becomes,
+    }
+
+    // One that no list has and that is called as companies are.
+    private string? NewCompany() =>
+        SentenceTexts.LeadCompany().Match(text) is { Success: true } lead && Leads.NameCardTexts.Company().IsMatch(lead.Groups["name"].Value)
+            ? lead.Groups["name"].Value
+            : null;
+
     private JsonObject Lead()
     {
         if (context.Object is { IsRefused: true })
@@ -89,6 +127,7 @@ internal sealed class DealReading(SentenceContext context)
 
         var means = new JsonObject { ["command"] = "lead" };
         means["customer"] = context.Object.Hit is not null ? context.Object.CustomerNode()
+            : NewCompany() is { } company ? new JsonObject { ["new"] = company }
             : SentenceTexts.NewName().Match(text) is { Success: true } name ? new JsonObject { ["new"] = name.Groups["name"].Value }
             : null;
         var source = SentenceTexts.Sources.FirstOrDefault(one => Regex.IsMatch(text, one.Words)).Source;

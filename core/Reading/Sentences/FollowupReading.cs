@@ -24,11 +24,12 @@ internal sealed class FollowupReading(SentenceContext context)
     public SentenceMeaning? Read()
     {
         var clauses = Clauses().Where(clause => !FollowupTexts.NotDone().IsMatch(clause.Text)).ToList();
-        var steps = clauses.Where(IsStep).ToList();
+        // A day alone is when it was done, not what is to be done on it.
+        var steps = clauses.Where(clause => IsStep(clause) && !IsDayAlone(clause)).ToList();
         var told = clauses.Except(steps).Where(clause => !FollowupTexts.NotYet().IsMatch(clause.Text)).ToList();
         var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text));
         if (context.Object.Hit is null || (!isDone && steps.Count == 0) || (!isDone && FollowupTexts.NotDone().IsMatch(context.Text))
-            || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))))
+            || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))) || (!isDone && context.AreValuesAlone))
         {
             return null;
         }
@@ -57,6 +58,9 @@ internal sealed class FollowupReading(SentenceContext context)
             means["next"] = Step(steps[^1], told);
         }
 
+        // 拜访某某 may as well be what one is about to do.
+        isSure &= !FollowupTexts.OnlyKind().IsMatch(WithoutNames(context.Text));
+
         if (SentenceTexts.CheckIn().IsMatch(context.Text))
         {
             means["checkin"] = true;
@@ -78,7 +82,8 @@ internal sealed class FollowupReading(SentenceContext context)
             return;
         }
 
-        var said = told.Where(IsDoneThen).Select(clause => DatesOf(clause)[0].Read.Value).FirstOrDefault();
+        var said = told.Where(clause => IsDoneThen(clause) || IsDayAlone(clause))
+            .Select(clause => DatesOf(clause) is [var date, ..] ? date.Read.Value : null).FirstOrDefault();
         if (said > context.Today && (day == context.Today || day < context.Today.AddMonths(-FarMonths)))
         {
             var before = context.Today.Day > said.Value.Day ? context.Today : context.Today.AddMonths(-1);
@@ -111,13 +116,19 @@ internal sealed class FollowupReading(SentenceContext context)
 
     private bool IsStep(Clause clause) => FollowupTexts.Ahead().IsMatch(clause.Text) || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
         || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0)
-            && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause));
+            && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause) && !IsTalkOf(clause));
+
+    // 聊了聊明年的计划 was done today.
+    private bool IsTalkOf(Clause clause) => DatesOf(clause) is [var first, ..] && FollowupTexts.Talked().IsMatch(clause.Text[..first.Start]);
 
     // 周三拜访了: a day and what was done on it.
     private bool IsDoneThen(Clause clause) => DatesOf(clause) is [var first, ..] && FollowupTexts.Did().IsMatch(clause.Text[first.End..]);
 
-    private IReadOnlyList<Said<DateOnly>> DatesOf(Clause clause) =>
-        context.Values.Dates(clause.Text, Slot.Future, context.Now, place => context.IsTaken(clause.Start + place));
+    private bool IsDayAlone(Clause clause) =>
+        DatesOf(clause) is [var first, ..] && !clause.Text.Remove(first.Start, first.Length).Any(char.IsLetterOrDigit);
+
+    private IReadOnlyList<Said<DateOnly>> DatesOf(Clause clause, Slot slot = Slot.Future) =>
+        context.Values.Dates(clause.Text, slot, context.Now, place => context.IsTaken(clause.Start + place));
 
     // 去某某公司了 is a visit as 去了 is.
     private string? KindIn(Clause clause) => KindOf(clause.Text) ?? KindOf(WithoutCustomer(clause));
@@ -162,19 +173,22 @@ internal sealed class FollowupReading(SentenceContext context)
     private void Words(JsonObject means, IReadOnlyList<Clause> told)
     {
         var (summary, feedback) = (new List<string>(), new List<string>());
-        foreach (var clause in told)
+        foreach (var clause in told.Where(clause => !IsDayAlone(clause)))
         {
             if (SentenceTexts.NobodyThere().IsMatch(clause.Text))
             {
-                Add(summary, SentenceTexts.Edges().Replace(WithoutCustomer(clause), ""));
+                Add(summary, SentenceTexts.Edges().Replace(WithoutCustomer(clause, FollowupTexts.BeforeCustomer()), ""));
                 continue;
             }
 
-            var isTheirs = SentenceTexts.Customers().IsMatch(clause.Text.Trim());
+            var theirs = FollowupTexts.There().Replace(FollowupTexts.ContactSays().Replace(WithoutCustomer(clause), FollowupTexts.They), "");
+            theirs = SentenceTexts.Customers().IsMatch(theirs) ? theirs : clause.Text.Trim();
+            var isTheirs = SentenceTexts.Customers().IsMatch(theirs);
             var isAct = KindOf(clause.Text) is not null;
-            if (isTheirs || (SentenceTexts.Feedback().IsMatch(Rest(clause)) && (summary.Count == 0 || !isAct)))
+            var isTopic = FollowupTexts.Topic().IsMatch(Rest(clause)) && SentenceTexts.Contact().IsMatch(clause.Text);
+            if (isTheirs || (SentenceTexts.Feedback().IsMatch(Rest(clause)) && !isTopic && (summary.Count == 0 || !isAct)))
             {
-                var words = isTheirs ? SentenceTexts.Customers().Replace(clause.Text.Trim(), "") : isAct ? Rest(clause) : WithoutCustomer(clause);
+                var words = isTheirs ? SentenceTexts.Customers().Replace(theirs, "") : isAct ? Rest(clause) : WithoutCustomer(clause);
                 Add(feedback, SentenceTexts.Matter().Replace(words.Trim(), ""));
             }
             else if (feedback.Count > 0)
@@ -183,7 +197,7 @@ internal sealed class FollowupReading(SentenceContext context)
             }
             else
             {
-                Add(summary, isAct || FollowupTexts.Empty().IsMatch(Rest(clause)) ? Rest(clause) : WithoutCustomer(clause));
+                Add(summary, isAct || isTopic || FollowupTexts.Empty().IsMatch(Rest(clause)) ? Rest(clause) : WithoutCustomer(clause));
             }
         }
 
@@ -211,23 +225,30 @@ internal sealed class FollowupReading(SentenceContext context)
     private string Rest(Clause clause)
     {
         var text = SentenceTexts.Filler().Replace(WithoutCustomer(clause), "");
-        text = KindOf(clause.Text) is not null && DatesOf(clause) is [{ Text: var day }, ..] && text.StartsWith(day, StringComparison.Ordinal)
-            ? text[day.Length..]
+        var day = KindOf(clause.Text) is null ? null
+            : DatesOf(clause).Concat(DatesOf(clause, Slot.Past)).Select(date => date.Text)
+                .Concat(context.Doubtful.Where(one => ValueTexts.DateLike().IsMatch(one.Text)).Select(one => one.Text))
+                .FirstOrDefault(date => text.StartsWith(date, StringComparison.Ordinal));
+        text = text[(day?.Length ?? 0)..];
+        text = SentenceTexts.ContactPerson().Match(text) is { Success: true } contact
+            ? FollowupTexts.Job().Replace(text[..contact.Index], "") + SentenceTexts.ContactPerson().Replace(text[contact.Index..], "")
             : text;
-        text = SentenceTexts.ContactPerson().Replace(text, "");
         text = SentenceTexts.Told().Replace(text, "");
         text = SentenceTexts.Edges().Replace(text.Trim(), "");
         return context.Products.Contains(text) ? "" : SentenceTexts.Matter().Replace(text, "");
     }
 
-    private string WithoutCustomer(Clause clause)
+    // Nor the word before it, where that goes with it.
+    private string WithoutCustomer(Clause clause, Regex? before = null)
     {
         var text = clause.Text;
         foreach (var hit in context.Names.Where(hit => hit.Start >= clause.Start && hit.End <= clause.Start + clause.Text.Length)
             .Where(hit => hit == context.Object.Hit || context.Object.Others.Contains(hit)
                 || hit.Entries.Any(entry => entry.Kind is NameKind.Person or NameKind.Deal)).Reverse())
         {
-            text = text.Remove(hit.Start - clause.Start, hit.Length);
+            var start = hit.Start - clause.Start;
+            var more = before?.Match(text[..start]) is { Success: true } word ? word.Length : 0;
+            text = text.Remove(start - more, hit.Length + more);
         }
 
         return SentenceTexts.Filler().Replace(text.Trim(), "").Trim();
@@ -253,7 +274,7 @@ internal sealed class FollowupReading(SentenceContext context)
         else
         {
             step["on"] = SentenceContext.DateNode(date.Read);
-            isSure &= date.Read is { Value: not null, MustConfirm: false, IsApproximate: false };
+            isSure &= DatesOf(clause).Count == 1 && date.Read is { Value: not null, MustConfirm: false, IsApproximate: false };
         }
 
         return step;
@@ -261,7 +282,7 @@ internal sealed class FollowupReading(SentenceContext context)
 
     private string What(Clause clause, Said<DateOnly> date, IReadOnlyList<Clause> told)
     {
-        var text = WithoutCustomer(clause);
+        var text = WithoutCustomer(clause, FollowupTexts.BeforeCustomer());
         if (SentenceTexts.WaitForAnswer().IsMatch(text.Trim()))
         {
             return SentenceTexts.WaitingForAnswer;
@@ -274,7 +295,8 @@ internal sealed class FollowupReading(SentenceContext context)
         text = FollowupTexts.Piece().Replace(SentenceTexts.BeforeStep().Replace(text.Trim(), ""), "$1");
         var isGiven = text.StartsWith(SentenceTexts.Give, StringComparison.Ordinal);
         text = !isGiven && SentenceTexts.Edges().Replace(text.Trim(), "") is { Length: > 0 } edged ? edged : text;
-        return SentenceTexts.Thing().Match(text) is { Success: true } thing
+        return FollowupTexts.GoingAlone().IsMatch(text) ? FollowupTexts.ToVisit
+            : SentenceTexts.Thing().Match(text) is { Success: true } thing
             ? SentenceTexts.Give + Subject(told) + thing.Groups["thing"].Value
             : text.Length > 1 ? text
             : whole;

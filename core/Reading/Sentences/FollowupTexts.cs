@@ -6,10 +6,49 @@ namespace ChatSales.Core.Reading.Sentences;
 internal static partial class FollowupTexts
 {
     public const string Comma = "，";
+    public const string They = "他";
+
+    private const string Surname =
+        "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
+
+    /// <summary>The contact person as whoever says what follows.</summary>
+    [GeneratedRegex("^(的|那边|这边)*(采购|技术|业务|项目)?[" + Surname + "](总|经理|主任|工|院长|校长|老师|处长|科长|部长|董|局|姐|哥|主管|主席|厂长|店长)"
+        + "(?=说|话|表示|反馈|觉得|认为|提到|讲|问|想|要求|希望|对|嫌|担心)")]
+    public static partial Regex ContactSays();
+
+    /// <summary>What was done, before a time that it was about.</summary>
+    [GeneratedRegex("(聊|谈|沟通|讨论|讲|汇报|交流)(了|过)")]
+    public static partial Regex Talked();
+
+    /// <summary>No more than that one goes there.</summary>
+    [GeneratedRegex("^(再|都|一起)*((过|再)?去(一?趟)?|过来)$")]
+    public static partial Regex GoingAlone();
+
+    public const string ToVisit = "拜访";
+
+    /// <summary>What was talked about, without what anybody thinks of it.</summary>
+    [GeneratedRegex("^[^，,。]{0,8}?(价格|预算|审批|竞品|需求|要求|体验|price)(和[^，,。]{1,8}|问题|方案|细节|流程|情况)?$", RegexOptions.IgnoreCase)]
+    public static partial Regex Topic();
+
+    /// <summary>A way of contact and nothing that tells of one.</summary>
+    [GeneratedRegex("^[ ，,]*(拜访|走访|回访|打?电话|微信|邮件|会议|开会|上门|见面)一?下?[ ，,。]*$")]
+    public static partial Regex OnlyKind();
+
+    /// <summary>Leads to the customer in a step, and goes with it.</summary>
+    [GeneratedRegex("[给跟和与向陪帮]$")]
+    public static partial Regex BeforeCustomer();
+
+    /// <summary>What the contact person does there.</summary>
+    [GeneratedRegex("(采购|技术|业务|项目|财务)$")]
+    public static partial Regex Job();
+
+    /// <summary>Where somebody is, before what they say.</summary>
+    [GeneratedRegex("^(那边|这边|那里)+")]
+    public static partial Regex There();
 
     /// <summary>Where a clause begins that no sign parts from the one before.</summary>
     [GeneratedRegex(
-        "^(然后|接着|不过|但是|佢哋?话|(客户|对方)(问|说|觉得|想|要|对|嫌|希望|表示|反馈|担心|很|也|比较|提)|他们(技术|采购|业务|老板|领导|负责人|说|那边)|让我们|让我(?!们)|叫我们|要我们|约了?(下周|明天|后天|周|[0-9]))")]
+        "^(然后|接着|不过|但是|佢哋?话|(客户|对方)(问|说|觉得|想|要|对|嫌|希望|表示|反馈|担心|很|也|比较|提|投诉|抱怨|反映)|他们(技术|采购|业务|老板|领导|负责人|说|那边)|让我们|让我(?!们)|叫我们|要我们|约了?(下周|明天|后天|周|[0-9]))")]
     public static partial Regex Begins();
 
     /// <summary>A step to come, whether or not its day is said.</summary>
@@ -17,7 +56,7 @@ internal static partial class FollowupTexts
     public static partial Regex Ahead();
 
     /// <summary>A time of the customer's that is no step of ours.</summary>
-    [GeneratedRegex("预算|才|上线|交付期|再看|再说|再定|审批|决定|要等|考虑")]
+    [GeneratedRegex("预算|才|上线|交付期|再看|再说|再定|审批|决定|要等|考虑|能(签|定|批|付|成)")]
     public static partial Regex OfTheirs();
 
     [GeneratedRegex("(上午|下午|早上|晚上|中午)?[0-9一二两三四五六七八九十]{1,3}(点半|点钟|点|:[0-9]{2})|上午|下午|早上|晚上|中午")]

@@ -23,11 +23,20 @@ internal sealed class MoneyReading(SentenceContext context)
         var action = SentenceTexts.Approved().IsMatch(text) ? "approved"
             : SentenceTexts.Submitted().IsMatch(text) ? "submitted"
             : SentenceTexts.Cancelled().IsMatch(text) ? "cancelled"
+            : SentenceTexts.Rejected().IsMatch(text) ? "rejected"
+            : SentenceTexts.Accepted().IsMatch(text) && !SentenceTexts.Ticket().IsMatch(text) ? "accepted"
+            : SentenceTexts.Amended().IsMatch(text) ? "amended"
             : SentenceTexts.Signed().IsMatch(text) && !SentenceTexts.NotSigned().IsMatch(text) ? "signed"
             : null;
         var isMoney = SentenceTexts.Receipt().IsMatch(text) && !SentenceTexts.NoReceipt().IsMatch(text)
             && (context.Amounts.Count > 0 || context.Ratios.Count > 0 || SentenceTexts.AllMoney().IsMatch(text)
                 || SentenceTexts.SomeMoney().IsMatch(text));
+        // Without a contract they say something else: of a deal, or of what was delivered.
+        if (action is "rejected" or "accepted" or "amended" && !context.Object.IsRefused && (await OfActionAsync(action, ct)).Count == 0)
+        {
+            return null;
+        }
+
         return isMoney && action is null ? new(await ReceiptAsync(ct), Confirm: true)
             : action is not null && !(action == "approved" && SentenceTexts.NotSigned().IsMatch(text))
                 ? new(await ContractAsync(action, ct), Confirm: true)
@@ -42,9 +51,7 @@ internal sealed class MoneyReading(SentenceContext context)
         }
 
         var amount = context.Amounts is [var first, ..] ? first : default;
-        var waiting = (await context.Store.ContractsAsync(context.Object.Customers, ct)).Select(one => one.Contract)
-            .Where(contract => contract.Status is ContractStatus.Pending or ContractStatus.Approved or ContractStatus.Draft)
-            .Where(contract => context.Object.Deals.Any(deal => deal.Id == contract.DealId.Text)).ToList();
+        var waiting = await OfActionAsync(action, ct);
         var fitting = waiting.Where(contract => contract.Amount == amount.Read?.Value).ToList() is { Count: > 0 } some ? some : waiting;
         var means = context.Command("contract");
         var areAll = SentenceTexts.AllContracts().IsMatch(text) && fitting.Count > 1;
@@ -80,19 +87,37 @@ internal sealed class MoneyReading(SentenceContext context)
             means["term_days"] = term;
         }
 
-        if (action == "signed")
+        if (action is "signed" or "accepted")
         {
-            means["signed_on"] = SentenceContext.Iso(context.PastDay().Day);
+            means[$"{action}_on"] = SentenceContext.Iso(context.PastDay().Day);
+        }
+
+        if (action == "rejected" && string.Join(FollowupTexts.Comma, text.Split([.. SentenceTexts.ClauseEnds])
+                .Where(clause => clause.Trim().Length > 0 && !SentenceTexts.Rejected().IsMatch(clause))) is { Length: > 0 } reason)
+        {
+            means["reason"] = reason;
         }
 
         // A rep tells it, but it is for others to decide.
-        if (action == "approved" && context.Store.Person.Role == Role.Rep)
+        if (action is "approved" or "rejected" && context.Store.Person.Role == Role.Rep)
         {
             means["refuse"] = "rights";
         }
 
         return means;
     }
+
+    // Those that it can be done to.
+    private async ValueTask<List<Contract>> OfActionAsync(string action, CancellationToken ct) =>
+    [
+        .. (await context.Store.ContractsAsync(context.Object.Customers, ct)).Select(one => one.Contract).Where(contract => action switch
+        {
+            "accepted" => contract is { Status: ContractStatus.Signed, AcceptedOn: null },
+            "amended" => contract.Status != ContractStatus.Cancelled,
+            _ => contract.Status is ContractStatus.Pending or ContractStatus.Approved or ContractStatus.Draft
+                && context.Object.Deals.Any(deal => deal.Id == contract.DealId.Text),
+        }),
+    ];
 
     private async ValueTask<JsonObject> ReceiptAsync(CancellationToken ct)
     {
@@ -115,7 +140,10 @@ internal sealed class MoneyReading(SentenceContext context)
         means["deal"] = null;
         var fitting = enough.Count > 0 ? enough : open;
         means["contract"] = SentenceObject.NodeOf([.. fitting.Select(row => row.Contract.Id)], areAll: false, mustAsk: enough.Count == 0);
-        means["amount"] = said is null ? null : SentenceContext.Plain(yuan);
+        // A range, or several, is no amount that came.
+        means["amount"] = said is null ? null
+            : context.Amounts is [{ Read.Most: not null } range, ..] ? SentenceContext.AmountNode(range.Read)
+            : SentenceContext.Plain(yuan);
         if (NodeOf(enough is [var only] ? only : null, yuan) is { } node)
         {
             means["node"] = node;

@@ -44,6 +44,20 @@ internal sealed record SentenceContext
 
     public IReadOnlyList<string> Products => [.. Names.SelectMany(hit => hit.Of(NameKind.Product).Take(1)).Select(entry => entry.Name).Distinct()];
 
+    /// <summary>Whether products or amounts are named, and nothing is said of them.</summary>
+    public bool AreValuesAlone
+    {
+        get
+        {
+            var amounts = Amounts;
+            var dates = Dates(Slot.Future);
+            bool IsRead(int place) => IsTaken(place) || amounts.Any(said => place >= said.Start && place < said.End)
+                || dates.Any(said => place >= said.Start && place < said.End);
+            return Products.Count + amounts.Count > 0
+                && Enumerable.Range(0, Text.Length).All(place => !char.IsLetterOrDigit(Text[place]) || IsRead(place));
+        }
+    }
+
     /// <summary>Whether a place belongs to a name, so that no value begins there.</summary>
     public bool IsNamed(int place) => Names.Any(hit => place >= hit.Start && place < hit.End && hit.Fit != NameFit.Corrected);
 

@@ -56,7 +56,21 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             Today = zone.DateOf(now),
             Zone = zone,
         };
-        return await new TypedReading(context).ReadAsync(ct) ?? Unread(context, await FreeAsync(context, ct));
+        return Permitted(policy, await new TypedReading(context).ReadAsync(ct) ?? Unread(context, await FreeAsync(context, ct)));
+    }
+
+    // Whoever only reads changes nothing.
+    private static SentenceMeaning Permitted(AccessPolicy policy, SentenceMeaning meaning)
+    {
+        var command = (string?)meaning.Means["command"];
+        if (command is "question" or "calc" or "ticket" or "unclear" || policy.Has(Need.WorkOnDeals)
+            || (command == "receipt" && policy.Has(Need.BookReceipts)) || meaning.Means.ContainsKey("refuse"))
+        {
+            return meaning;
+        }
+
+        meaning.Means["refuse"] = "rights";
+        return meaning with { Confirm = true };
     }
 
     // Whatever the text could name, so that only of those it is looked up who has them.
@@ -180,7 +194,9 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             return target with { AreAllMeant = true };
         }
 
-        var products = found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
+        // What is to be added is not what it has.
+        var products = DealTexts.Plus().IsMatch(text) ? []
+            : found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
         var amounts = ValueScan.Amounts(text, place => found.Any(hit => place >= hit.Start && place < hit.End)).Select(said => said.Read.Value)
             .ToList();
         var deals = Fitting(target.Deals, deal => deal.Products.Any(products.Contains));

@@ -45,7 +45,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("删了|删掉|删除|清空|清掉|抹掉|作废掉")]
     public static partial Regex Delete();
 
-    [GeneratedRegex("转给|移交给|交给|转交|过户给|让给|划给|分给")]
+    [GeneratedRegex("转给|移交给|交给|转交|过户给|让给|划给|分给|^把[^，,。发寄送讲说拿打带看补]{2,20}给")]
     public static partial Regex HandOver();
 
     [GeneratedRegex("提成|佣金|奖金")]
@@ -68,7 +68,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("合同[^，,。]{0,6}(签了|签好|签完|签字|盖章|签回|签掉|签下)|签了合同|签了(?=[^，,。]{0,3}[0-9一二两三四五六七八九十])|签约了|签下来|签单了|签了$|签了[，,。]|合同签|签完合同|合同盖")]
     public static partial Regex Signed();
 
-    [GeneratedRegex("合同[^，,。]{0,6}(批了|批下来|审批通过|审批过了|批过|通过了|过了)|批了[^，,。]{0,6}合同")]
+    [GeneratedRegex("合同[^，,。]{0,6}(批了|批下来|审批通过|审批过了|批过|通过了|过了)|批了[^，,。]{0,6}合同|合同(都|全)?我?(通过|同意|批准)$")]
     public static partial Regex Approved();
 
     [GeneratedRegex("合同[^，,。]{0,6}(提交|报上去|提审|送审|发起审批|走审批)|提交[^，,。]{0,8}合同")]
@@ -76,6 +76,16 @@ internal static partial class SentenceTexts
 
     [GeneratedRegex("合同[^，,。]{0,6}(取消|作废|解除|终止)")]
     public static partial Regex Cancelled();
+
+    [GeneratedRegex("合同[^，,。]{0,4}(驳回|不同意|不批(?!了))")]
+    public static partial Regex Rejected();
+
+    /// <summary>Terms of a contract, not of the deal.</summary>
+    [GeneratedRegex("合同的?(金额|账期|毛利率?)[^，,。]{0,3}(改成|改为|改到|调到|调成|调整为|调整到|变更为|降到|涨到)")]
+    public static partial Regex Amended();
+
+    [GeneratedRegex("(?<!没|未|未能|等|待|准备|要|能)验收(了|过了|通过了?|完成了?|完了|合格)")]
+    public static partial Regex Accepted();
 
     [GeneratedRegex("(没|未|还没|尚未|不|准备|打算|快要|(?<!很)快|要|能|想|等|可能|下周|下个?月|明天|后天|月底|年前|先)[^，,。]{0,5}(签|批)|签字盖章的需求|没签|需求确认单")]
     public static partial Regex NotSigned();
@@ -111,14 +121,14 @@ internal static partial class SentenceTexts
     public static partial Regex Return();
 
     [GeneratedRegex(
-        "输给|谈崩|泡汤|没谈成|定了别家|签了别家|被[^，,。]{0,6}(签走|拿走|抢了)|不买了|不要了|不考虑了|没希望了|死单|丢了|丢单|黄了|没戏|输了|关了吧|关掉|关单|关了|输单|不做了|凉了|流标|没中标|飞了|没了$|被[^，,。]{0,6}抢走|选了别家|选了竞品|放弃"
+        "输给|丢给|谈崩|泡汤|没谈成|定了别家|签了别家|被[^，,。]{0,6}(签走|拿走|抢了)|不买了|不要了|不考虑了|没希望了|死单|丢了|丢单|黄了|没戏|输了|关了吧|关掉|关单|关了|输单|不做了|凉了|流标|没中标|飞了|没了$|被[^，,。]{0,6}抢走|选了别家|选了竞品|放弃"
     )]
     public static partial Regex Lose();
 
     [GeneratedRegex("感觉要|可能要?|担心|怕|快要|会不会|要是|如果|恐怕|别(?!家|人|的)|差点|没丢|没黄|不会|要不要|能不能|可不可以|该不该|是不是|不(推进|推|赢|丢)|暂不")]
     public static partial Regex Worry();
 
-    [GeneratedRegex("推进(?!顺利|中|得|情况|会|缓慢|速度|比较|很|不|计划)|往前推|推到|推一下|推一步|推下|推至|下一步$|下一阶段|升到|进入[^，,。]{0,6}阶段|挪到|移到|进到|转到[^，,。]{0,6}阶段|往下推|往下走|可以推|推了吧|可以赢单|赢单|赢了|拿下|搞定|成交了")]
+    [GeneratedRegex("推进(?!顺利|中|得|情况|会|缓慢|速度|比较|很|不|计划)|往前推|推到|推一下|推一步|推下|推至|下一步$|下一阶段|往前走|升到|进入[^，,。]{0,6}阶段|挪到|移到|进到|转到[^，,。]{0,6}阶段|往下推|往下走|可以推|推了吧|可以赢单|赢单|赢了|拿下|搞定|成交了")]
     public static partial Regex Advance();
 
     [GeneratedRegex("赢单|赢了|拿下|搞定|成交了")]
@@ -145,7 +155,8 @@ internal static partial class SentenceTexts
     public static partial Regex OtherProduct();
 
     /// <summary>A field with its value right after it, without a word that changes it.</summary>
-    [GeneratedRegex("(金额|合同额|预算金额|毛利率?|预计(签约|成交)(日期|时间)?)(是|为|就是|大概|约|[:：=])? ?[0-9一二三四五六七八九十两百]|预计[^，,。]{1,8}(能?签|成交|落单|关单)")]
+    [GeneratedRegex("(金额|合同额|预算金额|毛利率?|预计(签约|成交)(日期|时间)?)(是|为|就是|大概|约|[:：=])? ?[0-9一二三四五六七八九十两百]|预计[^，,。]{1,8}(能?签|成交|落单|关单)"
+        + "|([日号]|月底|月初|年底|年前|季度|周[一二三四五六日天])(之?前)?(可以|应该|估计)?能?(签|定|成交|落单|拿下)(约|单|下来)?[。.！!]?$")]
     public static partial Regex FieldIs();
 
     [GeneratedRegex("去掉|减掉|不要")]
@@ -158,7 +169,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("加买|加购|增购|再买|想买|要买|要上|想上|采购一套|要一套|想要一套|要采购|想采购|打算上|打算买|打算采购|准备上|准备买|加单|续费|续约|有个新项目|有新项目|有个新需求")]
     public static partial Regex NewDealWish();
 
-    [GeneratedRegex("线索|新客户|加了个|加了一个|认识了|留了(联系方式|电话|名片)|拿了名片|来咨询|潜在客户|介绍了一?个|推荐了一?个")]
+    [GeneratedRegex("线索|新客户|加了个|加了一个|加了(?=[^，,。]{4,20}的)|认识了|来了?一?个客户|留了(联系方式|电话|名片)|拿了名片|来咨询|潜在客户|介绍了一?个|推荐了一?个")]
     public static partial Regex Lead();
 
     [GeneratedRegex("新客户|新线索")]
@@ -166,6 +177,10 @@ internal static partial class SentenceTexts
 
     [GeneratedRegex("(介绍|推荐)了一?个")]
     public static partial Regex Introduced();
+
+    /// <summary>A company's name where a lead is told of.</summary>
+    [GeneratedRegex("(线索|客户|加了|认识了|来了)[：:，, ]*(一?[个位家条])?(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{4,24}?)(?=的|那边|[，,。 ]|$)")]
+    public static partial Regex LeadCompany();
 
     /// <summary>That there is none, or what is told of all.</summary>
     [GeneratedRegex("(没有?|没录|未录|未)[^，,。]{0,3}(线索|新客户)|线索(来源|分布|转化|数|量|池)")]
@@ -177,7 +192,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("有点兴趣|有些兴趣|有一点兴趣|略感兴趣|有意向|兴趣一般")]
     public static partial Regex SomeIntent();
 
-    [GeneratedRegex("中意向|意向一般|意向中等")]
+    [GeneratedRegex("中意向|中等意向|意向一般|意向中等")]
     public static partial Regex MediumIntent();
 
     [GeneratedRegex("随便看看|没什么兴趣|兴趣不大|低意向|意向(很|比较)?(低|弱|不高)|先了解")]
@@ -195,7 +210,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("电话|致电|通了话|通话|打给|call|语音|电联|电聊", RegexOptions.IgnoreCase)]
     public static partial Regex Call();
 
-    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|回来|参观|当面", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|回来|参观|当面", RegexOptions.IgnoreCase)]
     public static partial Regex Visit();
 
     [GeneratedRegex("聊了|聊咗|聊过|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
@@ -241,11 +256,12 @@ internal static partial class SentenceTexts
     public const string Give = "给";
 
     /// <summary>The customer's side as whoever says what follows.</summary>
-    [GeneratedRegex("^(客户那边|客户方|客户|对方|他们(?:的?(?:技术|采购|业务|项目)?(?:负责人|经理|总监|老板|主任))?|他|她|那边|佢哋|佢)(说|话|表示|反馈说?|觉得|认为|提到|讲)?[：: ]?")]
+    [GeneratedRegex("^((客户那边|客户方|客户|对方|他们(?:的?(?:技术|采购|业务|项目)?(?:负责人|经理|总监|老板|主任))?|他|她|那边|佢哋|佢)(说|话|表示|反馈说?|觉得|认为|提到|讲)?"
+        + "|反馈说?(?![了的收表])|说(?![了明服法一下])|表示)[：: ]?")]
     public static partial Regex Customers();
 
     [GeneratedRegex(
-        "顾虑|认可|满意|偏高|太贵|贵|便宜|犹豫|预算|审批|竞品|价格|担心|希望|要求|觉得|喜欢|考虑|同意|拒绝|不需要|兴趣|认同|嫌|price|说|问|等内部|没问题|不错|不急|想|不满|投诉|领导|很好|差|慢|快|体验",
+        "顾虑|认可|满意|偏高|太贵|贵|便宜|犹豫|预算|审批|竞品|价格|担心|希望|要求|觉得|喜欢|考虑|同意|拒绝|不需要|兴趣|认同|嫌|price|说(?![明服法])|问|等内部|没问题|不错|不急|想|不满|投诉|领导|很好|差|慢|快|体验",
         RegexOptions.IgnoreCase)]
     public static partial Regex Feedback();
 
@@ -257,16 +273,16 @@ internal static partial class SentenceTexts
 
     /// <summary>What of a report is in its fields already.</summary>
     [GeneratedRegex("今天|今日|寻日|琴日|今早|今晚|昨天|前天|上午|下午|早上|晚上|中午|刚才|刚刚|刚|嗯|那个|然后|已经|我们|我|"
-        + "给(?=打)|打了?(一?个|[0-9一两二三]个)?电话|通了(个)?电话|通了话|电话|致电|微信上?|wechat|企微|钉钉|飞书|邮件|email|发了封|"
-        + "拜访了?一?下?|拜访咗|回访了?|上门|走访了?|登门|去了?一?趟|去咗|去了|过去了?一?趟|过去了|过去|到了|到|见了一?面?|来了一?趟|"
+        + "给(?=打)|发了?(一?封|一?个|条)?(邮件|微信)(?=.)|在?(电话|微信|邮件)里说?|打了?(一?个|[0-9一两二三]个)?电话|通了(个)?电话|通了话|电话|致电|微信上?|wechat|企微|钉钉|飞书|邮件|email|发了封|"
+        + "拜访了?一?下?|拜访咗|回访了?|上门|走访了?|登门|去了?一?趟|去咗|去了|过去了?一?趟|过去了|过去|到了|(?<![得收找看听谈提达拿约见])到(?![货期账位底])|见到?了一?面?|来了一?趟|"
         + "聊了聊|聊了一?下|聊咗|聊过|聊了|聊(?!得)|刚?从(?=出来|回来)|出来了?|已?电联|谈了谈|谈了|沟通了?一?下|沟通了|沟通|开了?[^，,。]{0,5}会|开会|打卡|签到|call|联系(?!人)了?一?下?|"
-        + "那边|那里|现场|跟|和|与|同|在|向|陪|的(?=$)|了(?=$)|一起|都(?=$)|(两|几|三)个(项目|单子|商机)都?|项目|单子|下(?=$)|一下", RegexOptions.IgnoreCase)]
+        + "那边|那里|(?<!看了?)现场|跟(?!进|踪)|和|(?<!参)与|(?<![合共相不])同(?![事行意步比时类])|(?<![现正存])在(?![线途建谈])|(?<![意方倾])向|陪|的(?=$)|了(?=$)|一起|都(?=$)|(两|几|三)个(项目|单子|商机)都?|项目|单子|下(?=$)|一下", RegexOptions.IgnoreCase)]
     public static partial Regex Told();
 
-    [GeneratedRegex("^(的|了|都|下|个|趟|在|跟|和|给|就|也|又|还|把)+|(改到|推到|延到|的|了|都|吧|哈|啊|呢)+$")]
+    [GeneratedRegex("^(的|了|都|下|个|趟|在|跟|和|给|就|也|又|还|把|[:：、 ])+|(改到|推到|延到|的|了|都|吧|哈|啊|呢)+$")]
     public static partial Regex Edges();
 
-    [GeneratedRegex("下一步|下一阶段|往前推|推一下|推一步|推进一下|往下走")]
+    [GeneratedRegex("下一步|下一阶段|往前推|往前走|推一下|推一步|推进一下|往下走")]
     public static partial Regex NextStage();
 
     [GeneratedRegex("毛利率?")]

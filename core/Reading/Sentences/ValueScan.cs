@@ -17,9 +17,12 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
     public static IReadOnlyList<Said<Money>> Amounts(string text, Func<int, bool> isTaken) => Along(
         text,
         LongestAmount,
-        at => ValueTexts.AmountStarts.Contains(text[at]) && !isTaken(at)
+        // 几十万 is no 十万.
+        at => ValueTexts.AmountStarts.Contains(text[at]) && !isTaken(at) && (at == 0 || !ValueTexts.Vague.Contains(text[at - 1]))
             && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at])),
-        (piece, after) => piece.Any(ValueTexts.AmountUnits.Contains)
+        // 80万 12月31日: what stands apart is another value.
+        (piece, after) => ValueTexts.DigitApart().IsMatch(piece) ? ReadValue<Money>.None
+            : piece.Any(ValueTexts.AmountUnits.Contains)
             || (piece.Count(char.IsAsciiDigit) is >= DigitsOfAmount and <= MostDigitsOfAmount && !char.IsAsciiDigit(after)
                 && !ValueTexts.NoAmountAfter.Contains(after))
             ? AmountReading.Read(piece)

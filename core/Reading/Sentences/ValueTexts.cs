@@ -6,6 +6,7 @@ namespace ChatSales.Core.Reading.Sentences;
 internal static partial class ValueTexts
 {
     public const string AmountStarts = "0123456789零一二两三四五六七八九十半¥￥";
+    public const string Vague = "几数";
     public const string AmountUnits = "万亿元块千百wWkK";
 
     /// <summary>After digits: they are no amount.</summary>
@@ -35,6 +36,10 @@ internal static partial class ValueTexts
     /// <summary>A day of the calendar.</summary>
     [GeneratedRegex($"((20)?[0-9]{{2}}年|明年|今年|去年|后年)?{Day}月{Day}[日号]?|(?<![0-9零一二三四五六七八九十月路街道弄巷])[0-9]{{1,3}}[日号](?!楼|线|店|机|仓|院|厅|门)|20[0-9]{{2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}")]
     public static partial Regex DateLike();
+
+    /// <summary>Digits at the end, after a unit and a blank.</summary>
+    [GeneratedRegex("[万亿千百元块wWkK] +[0-9零一二三四五六七八九]+$")]
+    public static partial Regex DigitApart();
 
     [GeneratedRegex("(周|星期|礼拜)[一二三四五六日天]")]
     public static partial Regex Weekday();

@@ -7,15 +7,24 @@ namespace ChatSales.Core.Receipts.Chat;
 
 /// <summary>Tells finance that money has arrived; it counts once they confirm it (R4).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class ReportMoneyCommand(ReceiptDesk desk, MoneyClaimCards cards, ReceiptNotices notices)
+public sealed class ReportMoneyCommand(ReceiptDesk desk, MoneyClaimCards cards, MoneyQuestions questions, ReceiptNotices notices)
     : Command<ReportMoneyCommand.Arguments>(ReceiptCommandTexts.Report)
 {
     public sealed record Arguments(PaidContract Contract, Money Amount, MoneyDay? On, ReceiptNode? Node);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var books = await ReceiptBooks.OpenAsync(turn.Session, ct);
         var wish = new ReceiptWish(ReceiptKind.Receipt, arguments.Amount, arguments.On?.Date) { Node = arguments.Node };
+        // The button names the contract by its number.
+        if (!arguments.Contract.IsExact)
+        {
+            var said = new MoneySaid(arguments.Contract, wish);
+            var yes = Button.Show(ReceiptTexts.ReportButton.Text, said.On(Text)) with { Style = ButtonStyle.Primary, SaysYes = true };
+            turn.Reply(await questions.AskAsync(turn, Text, said, ReceiptTexts.AskReport.Text, yes, ct));
+            return;
+        }
+
+        var books = await ReceiptBooks.OpenAsync(turn.Session, ct);
         var outcome = await desk.ReportAsync(books, turn.Person, arguments.Contract.Contract, wish, ct);
         if (outcome.IsRefused)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Customers.Chat;
@@ -25,10 +26,10 @@ public sealed class PaidContractReader : ArgumentReader<PaidContract>
 
     public override async ValueTask<Outcome<PaidContract>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        if (await ByNumberAsync(turn.Session, text, ct) is { } numbered)
+        if (await ByNumberAsync(turn.Session, text, ct) is var (numbered, isExact))
         {
             return await turn.Access.CanSeeAsync(numbered, ct)
-                ? new PaidContract(numbered, IsExact: true)
+                ? new PaidContract(numbered, isExact)
                 : new Refusal(ReceiptTexts.NotYourContract, text, await turn.Access.WhoHelpsAsync(ct)) { IsOutOfReach = true };
         }
 
@@ -67,8 +68,11 @@ public sealed class PaidContractReader : ArgumentReader<PaidContract>
 
     public override string NameOf(PaidContract value, string word) => value.Contract.Id;
 
-    private static async ValueTask<Contract?> ByNumberAsync(Session session, string text, CancellationToken ct) =>
-        await session.FindAsync<Contract>(text, ct) ?? await session.FindAsync<Contract>(Typed.Word(text), ct);
+    // K127 for K00127 is shown before it counts.
+    private static async ValueTask<(Contract Contract, bool IsExact)?> ByNumberAsync(Session session, string text, CancellationToken ct) =>
+        await session.FindAsync<Contract>(text, ct) is { } written ? (written, true)
+        : await ContractReader.NumberedAsync(session, text, ct) is [var only] ? (only, Typed.Key(only.Id) == Typed.Key(text))
+        : null;
 }
 
 /// <summary>The day on which money moved: today or before.</summary>
@@ -113,6 +117,8 @@ public sealed class ArrivalReader(ArrivalCards cards) : ArgumentReader<Arrival>
 
     public override int Longest => 60;
 
+    public override string NameOf(Arrival value, string word) => value.Amount.Show();
+
     public override InputKind Input => InputKind.Choice;
 
     public override async ValueTask<Outcome<Arrival>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
@@ -133,6 +139,8 @@ public sealed class MoneyClaimReader(MoneyClaimCards cards) : ArgumentReader<Mon
     private const int MostChoices = 12;
 
     public override int Longest => 60;
+
+    public override string NameOf(MoneyClaim value, string word) => $"{value.ContractId} · {value.Amount.Show()}";
 
     public override InputKind Input => InputKind.Choice;
 

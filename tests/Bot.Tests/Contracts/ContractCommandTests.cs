@@ -155,7 +155,7 @@ public sealed class ContractCommandTests
         var card = await SubmittedAsync(bot);
 
         card.Text.ShouldBe("已提交审批，等 赵欣怡（总监）（何静 已离职，改由上一级审批） 处理。");
-        (await LastCardAsync(bot, Director)).Text.ShouldBe("马伟 提交，请审批。；何静 已离职，改由上一级审批");
+        (await LastCardAsync(bot, Director)).Text.ShouldBe("马伟 提交，请审批。\n何静 已离职，改由上一级审批");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Reading.Chat;
 using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 
@@ -152,6 +153,104 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
         var followup = (await bot.Store.FindAsync<Followup>(card.Subject!.Id, Ct))!;
         (followup.DealId!.Value.Text, followup.Kind, followup.Feedback).ShouldBe(("D00337", FollowupKind.Visit, "对价格有顾虑"));
         (await bot.Store.QueryAsync(FollowupKinds.OpenOf(new("P008")), Ct)).ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2026, 12, 2));
+    }
+
+    [Fact]
+    public async Task A_contact_about_all_the_deals_of_a_customer_is_one_for_each()
+    {
+        var before = (await bot.Store.QueryAsync(new Query<Followup>(), Ct)).Count;
+
+        await bot.As("P023").SayAsync("北京成远百货拜访，两个项目都聊了");
+
+        var entered = (await bot.Store.QueryAsync(new Query<Followup>(), Ct))
+            .Where(one => one is { EnteredAt: not null, PersonId.Text: "P023" }).ToList();
+        entered.Select(one => one.DealId!.Value.Text).Order().ShouldBe(["D00140", "D00268"]);
+        entered.ShouldAllBe(one => one.Kind == FollowupKind.Visit);
+        (await bot.Store.QueryAsync(new Query<Followup>(), Ct)).Count.ShouldBe(before + 2);
+    }
+
+    [Fact]
+    public async Task What_is_chosen_for_is_shown_and_none_of_the_deals_may_be_meant()
+    {
+        var card = (await bot.As("P021").SayAsync("给南京盛信打了3个电话都没接，感觉要失联")).ShouldBeCard();
+
+        card.Facts.Select(fact => $"{fact.Label} {fact.Value}").ShouldBe(["方式 电话", "内容 打了3个电话都没接，感觉要失联"]);
+        card.Buttons.Select(button => button.Label).ShouldBe(["不关联商机"]);
+        var entered = (await bot.As("P021").TapAsync("不关联商机")).ShouldBeCard();
+
+        var followup = (await bot.Store.FindAsync<Followup>(entered.Subject!.Id, Ct))!;
+        (followup.CustomerId.Text, followup.DealId).ShouldBe(("C00017", null));
+    }
+
+    [Fact]
+    public async Task An_estimate_with_two_amounts_is_shown_as_understood() =>
+        (await bot.As("P016").SayAsync("佛山锐新要是打九折，我提成少多少")).ShouldBeCard().Facts
+            .ShouldContain(fact => fact.Value == "214.2万 还是 192.78万");
+
+    [Fact]
+    public async Task What_can_not_be_done_as_said_says_what_can_or_who_may()
+    {
+        var order = (await bot.As("P013").SayAsync("跟进一下杭州通禾")).ShouldBeCard();
+        order.Buttons.Select(button => button.Label).ShouldBe(["跟进", "安排"]);
+        (await bot.As("P012").SayAsync("把宁波汇远转给思远")).ShouldBeCard().Text!.ShouldContain("“移交”不在你的权限范围内，需要的话请找何静（主管）");
+        (await Rep.SayAsync("搞定了")).ShouldBeCard().Text.ShouldBe(SentenceChatTexts.WhichAndWhat.Text);
+        var deleted = (await bot.As("P020").SayAsync("把过期的单子都删了吧")).ShouldBeCard();
+        deleted.Text.ShouldBe(SentenceChatTexts.NothingIsDeleted.Text);
+        deleted.Buttons.Select(button => button.Label).ShouldBe(["丢单", "改预计签约"]);
+        var handed = (await bot.As("P002").SayAsync("把上海辉中转给吴艳吧")).ShouldBeCard();
+        (await bot.As("P002").TapAsync("移交")).ShouldBeCard().Title.ShouldContain("郭勇 → 吴艳");
+        handed.Facts.ShouldHaveSingleItem().Value.ShouldBe("吴艳");
+    }
+
+    [Fact]
+    public async Task A_contracts_terms_are_not_taken_for_the_deals_and_whoever_decides_does_so_by_a_tap()
+    {
+        var amended = (await bot.As("P009").SayAsync("西安恒科的合同金额改成30万")).ShouldBeCard();
+        (amended.Title, amended.Subtitle!.Split(' ')[0]).ShouldBe(("我理解的是：修改合同", "K00129"));
+        amended.Facts.ShouldHaveSingleItem().Value.ShouldBe("30万");
+
+        var refused = (await bot.As("P003").SayAsync("宁波锐成的合同驳回，毛利太低")).ShouldBeCard();
+        refused.Facts.ShouldHaveSingleItem().Value.ShouldBe("毛利太低");
+        await bot.As("P003").TapAsync("驳回");
+        var contract = (await bot.Store.FindAsync<Contract>("K00106", Ct))!;
+        (contract.Status, contract.Course!.Rejection!.Reason).ShouldBe((ContractStatus.Draft, "毛利太低"));
+    }
+
+    [Fact]
+    public async Task Products_of_one_of_several_deals_are_asked_once_it_is_chosen()
+    {
+        var card = (await bot.As("P020").SayAsync("石家庄华辉加上数据平台")).ShouldBeCard();
+
+        card.Rows.Count.ShouldBe(2);
+        var before = await DealAsync("D00055");
+        await bot.As("P020").TapAsync("填写");
+        (await DealAsync("D00055")).Products.ShouldBe(before.Products);
+    }
+
+    [Fact]
+    public async Task A_day_to_come_or_that_is_none_is_asked_and_never_taken_for_today()
+    {
+        foreach (var said in new[] { "上海辉中拜访了，12月24号", "11月31号拜访了上海辉中，客户嫌贵" })
+        {
+            var card = (await Rep.SayAsync(said)).ShouldBeCard();
+            card.Text.ShouldBe(FollowupTexts.AskDay.Text);
+        }
+
+        await Rep.TapAsync("写日期");
+        var entered = (await Rep.SayAsync("昨天")).ShouldBeCard();
+        (await bot.Store.FindAsync<Followup>(entered.Subject!.Id, Ct))!.At.Day.ShouldBe(23);
+
+        (await Rep.SayAsync("11月31号拜访了苏州荣金")).ShouldBeCard();
+        (await Rep.TapAsync(ConversationTexts.Choose.Text)).ShouldBeCard().Inputs.ShouldHaveSingleItem().Label.ShouldBe("日期");
+    }
+
+    [Fact]
+    public async Task Of_several_of_a_surname_the_one_within_reach_is_meant_and_whom_he_saw_are_customers()
+    {
+        var card = (await bot.As("P002").SayAsync("老胡昨天跟过谁")).ShouldBeCard();
+
+        card.Text!.ShouldContain("理解为：客户：有跟进（时间 2026-11-23，且跟进人是胡志强）");
+        card.Rows.ShouldNotBeEmpty();
     }
 
     [Fact]

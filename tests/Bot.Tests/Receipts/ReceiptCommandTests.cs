@@ -1,4 +1,5 @@
 using ChatSales.Core.Receipts;
+using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,21 @@ public sealed class ReceiptCommandTests
         (row.Amount.Yuan, row.EnteredBy!.Value.Text, row.Kind).ShouldBe((300_000m, Finance, ReceiptKind.Receipt));
         (await bot.As(Rep).LastAsync()).ShouldBeCard().Text.ShouldBe("30万到账了。");
         (await bot.As("P002").LinesAsync()).ShouldNotContain(line => line.Content.Card != null && line.Content.Card.Title.StartsWith("回款"));
+    }
+
+    [Fact]
+    public async Task Money_reported_on_a_part_of_a_name_or_of_a_number_is_shown_before_finance_hears_of_it()
+    {
+        await using var bot = await TestBot.StartAsync();
+        foreach (var said in new[] { "报到账 苏州荣金 5亿", "报到账 K127 5亿" })
+        {
+            var card = (await bot.As(Rep).SayAsync(said)).ShouldBeCard();
+            (card.Text, card.Subtitle!.Split(' ')[0]).ShouldBe((ReceiptTexts.AskReport.Text, "K00127"));
+        }
+
+        (await bot.Store.QueryAsync(MoneyClaimCards.Waiting, Ct)).ShouldBeEmpty();
+        (await bot.As(Rep).TapAsync("报给财务")).ShouldBeCard().Text.ShouldBe(ReceiptTexts.Reported.Text);
+        (await bot.As(Rep).SayAsync("报到账 K00127 40万")).ShouldBeCard().Text.ShouldBe(ReceiptTexts.Reported.Text);
     }
 
     [Fact]

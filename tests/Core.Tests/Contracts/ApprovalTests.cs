@@ -182,6 +182,45 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task What_asks_for_a_director_who_drafted_it_is_not_submitted_where_there_is_no_other()
+    {
+        var draft = (await world.DraftAsync(500_000.01m, by: "G")).Value!;
+
+        (await world.SubmitAsync(draft, by: "G")).Refusal!.Text.ShouldBe(ContractTexts.NobodyApproves.With(draft.Id, "总监"));
+        (await world.Session.FindAsync<Contract>(draft.Id, Ct))!.Status.ShouldBe(ContractStatus.Draft);
+
+        world.Add("G2", Role.Director, null);
+        (await world.SubmitAsync(draft, by: "G")).Value!.Status.ShouldBe(ContractStatus.Pending);
+    }
+
+    [Fact]
+    public async Task A_lower_margin_after_approval_asks_whom_the_rules_now_ask_for_and_another_term_asks_nobody()
+    {
+        var strict = new ContractCase();
+        strict.AskDirectorBelow("0.2");
+        var approved = await strict.ApprovedAsync();
+
+        (await strict.AmendAsync(approved, terms => terms with { PaymentTermDays = 90 })).Value!.Status.ShouldBe(ContractStatus.Approved);
+        var amended = (await strict.AmendAsync(approved, terms => terms with { GrossMargin = new Ratio(0.05m) })).Value!;
+        amended.Status.ShouldBe(ContractStatus.Pending);
+        amended.Course!.Approvals.ShouldBeEmpty();
+        amended = (await strict.DecideAsync(amended, "M")).Value!;
+        (await strict.AskedAsync(amended)).ShouldBe("G");
+    }
+
+    [Fact]
+    public async Task A_lower_margin_of_a_signed_contract_holds_once_it_is_approved()
+    {
+        var strict = new ContractCase();
+        strict.AskDirectorBelow("0.2");
+        var signed = await strict.SignedAsync();
+
+        var asked = (await strict.AmendAsync(signed, terms => terms with { GrossMargin = new Ratio(0.05m) })).Value!;
+
+        (asked.Status, asked.GrossMargin, asked.Course!.Proposed!.GrossMargin).ShouldBe((ContractStatus.Signed, null, new Ratio(0.05m)));
+    }
+
+    [Fact]
     public async Task Of_several_in_finance_those_who_are_there_are_asked_and_one_of_them_is_enough()
     {
         world.Add("F2", Role.Finance, "G");

@@ -6,6 +6,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Leaves;
+using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -22,6 +23,7 @@ namespace ChatSales.Core.Tests.Contracts;
 internal sealed class ContractCase
 {
     private readonly Sessions sessions;
+    private readonly ApprovalRulesFormat rules;
 
     public ContractCase(ContractOptions? options = null)
     {
@@ -29,7 +31,8 @@ internal sealed class ContractCase
         var calendars = new WorkingCalendars(
             Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped);
         options ??= new ContractOptions();
-        Route = new ApprovalRoute(new ApprovalRulesFormat(options, new IndustriesFormat()), new Absences(BusinessZone.Shanghai, calendars));
+        rules = new ApprovalRulesFormat(options, new IndustriesFormat());
+        Route = new ApprovalRoute(rules, new Absences(BusinessZone.Shanghai, calendars));
         Desk = new ContractDesk(options, Route, sessions, calendars);
         Signing = new ContractSigning(new StagePlan(), Route, BusinessZone.Shanghai);
         Session = Open();
@@ -80,6 +83,19 @@ internal sealed class ContractCase
         new Person { Id = id, Name = id, Role = role, ManagerId = Id<Person>.Of(managerId), Active = active }, "test");
 
     public async Task ChangeAsync(string id, Func<Person, Person> change) => Session.Store(change(await PersonAsync(id)), "test");
+
+    /// <summary>From now on the manager approves, and the director what has a margin below some.</summary>
+    public void AskDirectorBelow(string margin)
+    {
+        Session.Store(new ConfigHead { Id = ConfigHead.IdOf(rules, ConfigFormat.OnlyFile), Format = rules.Name, Number = 1 }, "test");
+        Session.Store(
+            new ConfigVersion
+            {
+                Id = ConfigVersion.IdOf(rules, ConfigFormat.OnlyFile, 1), Format = rules.Name, Number = 1, By = "O", Door = "test", At = Session.Now,
+                Content = $$$"""{"steps": [{"by": "Manager"}, {"by": "Director", "when": {"grossMargin": {"lt": "{{{margin}}}"}}}]}""",
+            },
+            "test");
+    }
 
     public void Stage(string stage, DealStatus status = DealStatus.Open) =>
         Deal = Session.Store(Deal with { Stage = stage, Status = status }, "test");

@@ -75,6 +75,26 @@ public sealed class FollowupDeskTests
     }
 
     [Fact]
+    public async Task The_step_that_was_entered_with_it_ends_with_it_and_others_stay()
+    {
+        var about = new FollowupAbout(new Customer { Id = "C1", Name = "客户" }, null);
+        var first = Open();
+        var entered = Enter(first).Value!;
+        var with = (await desk.PlanAsync(first, rep, about, new StepWish("再演示", new DateOnly(2026, 12, 2)), Ct)).Value!;
+        await first.CommitAsync(Ct);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var later = Open();
+        var own = (await desk.PlanAsync(later, rep, about, new StepWish("送合同", new DateOnly(2026, 12, 3)), Ct)).Value!;
+        await later.CommitAsync(Ct);
+
+        var session = Open();
+        (await FollowupDesk.EndStepOfAsync(session, rep, entered, Ct))!.Id.ShouldBe(with.Id);
+        await session.CommitAsync(Ct);
+
+        (await Open().QueryAsync(FollowupKinds.OpenOf(rep.Ref()), Ct)).ShouldHaveSingleItem().Id.ShouldBe(own.Id);
+    }
+
+    [Fact]
     public async Task After_a_day_it_stands()
     {
         var first = Open();
