@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SkiaSharp;
 
@@ -7,6 +8,7 @@ namespace ChatSales.Adapters.Drawing;
 internal sealed class Letters : IDisposable
 {
     private const float Unit = 100;
+    private const char Private = '\uE000';
     private readonly SKTypeface plain = Fonts.Face(isBold: false);
     private readonly SKTypeface bold = Fonts.Face(isBold: true);
     private readonly List<SKFont> others = [];
@@ -61,6 +63,28 @@ internal sealed class Letters : IDisposable
         }
     }
 
+    /// <summary>Characters that were written, by lesser ones with the same glyph, of which none was.</summary>
+    public IReadOnlyDictionary<char, char> Meant()
+    {
+        var written = known.Keys.Where(key => key.Rune.IsBmp).Select(key => (char)key.Rune.Value).ToHashSet();
+        var meant = new Dictionary<char, char>();
+        foreach (var of in known.GroupBy(one => one.Value.Face, one => one.Key.Rune))
+        {
+            using var font = new SKFont(of.Key, Unit);
+            var glyphs = of.Where(rune => rune.IsBmp && font.ContainsGlyph(rune.Value)).DistinctBy(rune => font.GetGlyph(rune.Value))
+                .ToDictionary(rune => font.GetGlyph(rune.Value), rune => (char)rune.Value);
+            for (var c = char.MinValue; c < Private; c++)
+            {
+                if (!char.IsSurrogate(c) && !written.Contains(c) && glyphs.TryGetValue(font.GetGlyph(c), out var other) && c < other)
+                {
+                    meant[c] = other;
+                }
+            }
+        }
+
+        return meant;
+    }
+
     public void Dispose()
     {
         plain.Dispose();
@@ -101,9 +125,9 @@ internal sealed class Letters : IDisposable
     private static bool IsInWord(Rune rune) => rune.IsAscii && !Rune.IsWhiteSpace(rune);
 
     // Closing brackets and quotes, and what ends a clause.
-    private static bool IsEnd(Rune rune) => Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.ClosePunctuation
-            or System.Globalization.UnicodeCategory.FinalQuotePunctuation
-        || (Rune.IsPunctuation(rune) && Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.OtherPunctuation && !rune.IsAscii);
+    private static bool IsEnd(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.ClosePunctuation
+            or UnicodeCategory.FinalQuotePunctuation
+        || (Rune.IsPunctuation(rune) && Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherPunctuation && !rune.IsAscii);
 
     private (SKTypeface Face, float Width) Of(Rune rune, bool isBold)
     {

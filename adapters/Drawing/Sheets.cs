@@ -97,7 +97,7 @@ internal sealed class Sheets(Letters letters)
             document.Close();
         }
 
-        return stream.ToArray();
+        return PdfCharacters.Corrected(stream.ToArray(), letters.Meant());
     }
 
     private void Write(SKCanvas canvas, string text, float x, float baseline, float size, SKColor color, bool isBold)

@@ -15,7 +15,7 @@ public sealed record LogPage(IReadOnlyList<LogEntry> Entries, int Page, int Page
 public static class LogPages
 {
     private const int Newest = 60;
-    private const int FewEntries = 400;
+    private const int FewEntries = 200;
     private const int AtOnce = 500;
     private const int MostTried = 8;
 

@@ -19,7 +19,7 @@ public sealed class LogPrinterTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(60)]
-    [InlineData(1_600)]
+    [InlineData(3_200)]
     public async Task Every_word_of_every_entry_is_on_some_page_in_order(int count)
     {
         var lines = Enumerable.Range(0, count).Select(number => new LogLine(
@@ -42,7 +42,7 @@ public sealed class LogPrinterTests
         }
 
         pages.Index().ShouldAllBe(page => page.Item.Contains($"第{page.Index + 1}/{pages.Count}页"));
-        pages.Count.ShouldBe(count switch { 0 or 1 => 1, 60 => 5, _ => pages.Count });
+        pages.Count.ShouldBe(count switch { 0 or 1 => 1, 60 => 4, _ => Math.Max(200, pages.Count) });
     }
 
     [Fact]
@@ -53,9 +53,8 @@ public sealed class LogPrinterTests
 
         using var document = await PrintAsync(Book with { Lines = [new LogLine("头", $"{text}\n\n{address}", [], [])] });
 
-        var all = string.Concat(document.GetPages().Select(page => TextOf(page).Split("协作日志D-1024")[^1]))
-            .Replace("第1/6页", "");
-        string.Concat(document.GetPages().Select(TextOf)).Count(c => c is >= '一' and < '一' + 900).ShouldBeGreaterThanOrEqualTo(9_000);
+        var all = string.Concat(document.GetPages().Select(TextOf));
+        all.Count(c => c is >= '一' and < (char)('一' + 900)).ShouldBeGreaterThanOrEqualTo(9_000);
         all.Count(c => c == 'a').ShouldBeGreaterThanOrEqualTo(400);
         document.GetPages().SelectMany(page => page.Letters).ShouldAllBe(letter => letter.Location.X > 40 && letter.Location.X < 556);
     }

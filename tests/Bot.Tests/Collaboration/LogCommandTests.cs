@@ -102,10 +102,10 @@ public sealed class LogCommandTests
         await using var bot = await TestBot.StartAsync();
         var (rep, id) = (bot.As("P008"), await DealAsync(bot));
 
-        (await rep.SayAsync("日志详情 LOG-1")).Text.ShouldBe(LogTexts.NoSuchEntry.With("LOG-1"));
+        (await rep.SayAsync("日志详情 LOG-1")).ShouldBeCard().Text!.ShouldStartWith(LogTexts.NoSuchEntry.With("LOG-1"));
         (await rep.SayAsync($"导出日志 {id} docx")).Text.ShouldBe(LogTexts.NoSuchFormat.With("docx"));
         (await rep.SayAsync($"导出日志 {id}")).Text.ShouldBe(LogTexts.None.With(id));
-        (await rep.SayAsync($"日志 {id} 页=-1")).Card.ShouldBeNull();
+        (await rep.SayAsync($"日志 {id} 页=-1")).ShouldBeCard().Text.ShouldBe("页码从 1 开始。");
     }
 
     [Fact]
@@ -114,7 +114,9 @@ public sealed class LogCommandTests
         await using var bot = await TestBot.StartAsync();
         var (rep, id) = (bot.As("P008"), await DealAsync(bot));
         await ArchiveAsync(bot, id, "P008", "=1+1", "feishu:1");
+        bot.Clock.Advance(TimeSpan.FromSeconds(1));
         await ArchiveAsync(bot, id, "P024", "他说\"好\"，\n下周", "feishu:2");
+        bot.Clock.Advance(TimeSpan.FromSeconds(1));
         await ArchiveAsync(bot, id, "P008", "@李工 看下", null);
         await DoAsync(bot, (log, session) => log.EditAsync(session, "feishu:1", new("P008"), "+86", Ct));
 
@@ -138,6 +140,7 @@ public sealed class LogCommandTests
         var (rep, id) = (bot.As("P008"), await DealAsync(bot));
         var picture = await KeepAsync(bot, Pictures.Chat(5), "image/png", new string('0', 64));
         await ArchiveAsync(bot, id, "P024", "支持微信小程序一键登录", "feishu:1", new LogFile("截图.png", picture));
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
         await FillAsync(bot, id, 100);
 
         var file = (await rep.SayAsync($"导出日志 {id}")).File!;
