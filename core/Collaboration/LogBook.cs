@@ -78,8 +78,8 @@ public sealed class LogWording(BusinessZone zone)
             var course = await CourseAsync(session, entry with { RecalledAt = null }, ct);
             rows.Add(
             [
-                Instant(entry.At), await NameAsync(session, entry.AuthorId, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text, entry.Text,
-                string.Join('\n', course), await RecallAsync(session, entry, ct), LayoutTexts.List(entry.Files.Select(file => file.Name)),
+                Instant(entry.At), await NameAsync(session, entry.AuthorId, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
+                entry.Text, string.Join('\n', course), await RecallAsync(session, entry, ct), LayoutTexts.List(entry.Files.Select(file => file.Name)),
                 LayoutTexts.List(entry.Files.Select(file => file.File.Sha256)),
             ]);
         }

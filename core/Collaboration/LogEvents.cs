@@ -5,7 +5,9 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Collaboration;
 
-/// <summary>Something happened to an entry of a deal's collaboration log (T3, I1). Events carry no words: these can be erased from the entry.</summary>
+/// <summary>
+/// Something happened to an entry of a deal's collaboration log (T3, I1). Events carry no words: these can be erased from the entry.
+/// </summary>
 public abstract record LogEvent : DomainEvent
 {
     public override (string Kind, string Id) Of => (LogKinds.Entries, EntryId.Text);

@@ -99,7 +99,8 @@ internal static class LogRun
         {
             var pages = size / PageSize;
             yield return new($"first page of {size}", deal, (session, of, _, ct) => LogPages.ReadAsync(session, of, 1, PageSize, ct));
-            yield return new($"any page of {size}", deal, (session, of, random, ct) => LogPages.ReadAsync(session, of, random.Next(pages) + 1, PageSize, ct));
+            yield return new(
+                $"any page of {size}", deal, (session, of, random, ct) => LogPages.ReadAsync(session, of, random.Next(pages) + 1, PageSize, ct));
             yield return new($"a frequent word in {size}", deal, Search(random => Parts[random.Next(Parts.Length)][..2]));
             yield return new($"two words in {size}", deal, Search(random => $"{Parts[random.Next(Parts.Length)]} {Parts[random.Next(Parts.Length)][2..]}"));
             yield return new($"a rare word in {size}", deal, Search(random => $"编号{random.Next(size):D6}"));

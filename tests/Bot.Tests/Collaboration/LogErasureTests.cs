@@ -55,7 +55,8 @@ public sealed class LogErasureTests(SharedServer shared)
         Task<LogEntry> ArchiveAsync(string author, string source, string text, params StoredFile[] files) => sessions.DoAsync(
             Actor.System("test"),
             session => log.ArchiveAsync(
-                session, new("D00262"), null, new(author), "feishu", text, [.. files.Select((file, place) => new LogFile($"{place}.txt", file))], source, Ct),
+                session, new("D00262"), null, new(author), "feishu", text,
+                [.. files.Select((file, place) => new LogFile($"{place}.txt", file))], source, Ct),
             Ct);
     }
 }

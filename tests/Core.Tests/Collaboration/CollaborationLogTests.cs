@@ -63,7 +63,8 @@ public sealed class CollaborationLogTests
 
                 var entry = (await store.FindAsync<LogEntry>(CollaborationLog.IdOf(source), CancellationToken.None))!;
                 return entry.Text == first && entry.Edits.Select(edit => edit.Text).SequenceEqual(expected) && entry.Latest == latest
-                    && entry.RecalledAt == recalledAt && entry.Edits.Select(edit => edit.At).SequenceEqual(entry.Edits.Select(edit => edit.At).Order());
+                    && entry.RecalledAt == recalledAt
+                    && entry.Edits.Select(edit => edit.At).SequenceEqual(entry.Edits.Select(edit => edit.At).Order());
             },
             iter: 40,
             threads: 1);
