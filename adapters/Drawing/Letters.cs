@@ -114,7 +114,7 @@ internal sealed class Letters : IDisposable
         }
 
         var end = at;
-        while (end > start && (IsInWord(runes[end]) && IsInWord(runes[end - 1]) || IsEnd(runes[end])))
+        while (end > start && ((IsInWord(runes[end]) && IsInWord(runes[end - 1])) || IsEnd(runes[end])))
         {
             end--;
         }

@@ -1,4 +1,3 @@
-using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Collaboration;

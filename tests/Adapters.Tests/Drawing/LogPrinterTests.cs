@@ -36,12 +36,12 @@ public sealed class LogPrinterTests
         {
             foreach (var words in line.Notes.Prepend(line.Text).Prepend(line.Head))
             {
-                place = all.IndexOf(words.Replace(" ", ""), place, StringComparison.Ordinal);
+                place = all.IndexOf(words.Replace(" ", "", StringComparison.Ordinal), place, StringComparison.Ordinal);
                 place.ShouldBeGreaterThanOrEqualTo(0, words);
             }
         }
 
-        pages.Index().ShouldAllBe(page => page.Item.Contains($"第{page.Index + 1}/{pages.Count}页"));
+        pages.Index().ShouldAllBe(page => page.Item.Contains($"第{page.Index + 1}/{pages.Count}页", StringComparison.Ordinal));
         pages.Count.ShouldBe(count switch { 0 or 1 => 1, 60 => 4, _ => Math.Max(200, pages.Count) });
     }
 

@@ -147,7 +147,7 @@ public sealed class LogCommandTests
 
         (file.Name, file.MediaType).ShouldBe(($"协作日志 {id}.pdf", "application/pdf"));
         using var document = PdfDocument.Open(await BytesAsync(bot, file));
-        var pages = document.GetPages().Select(page => page.Text.Replace(" ", "")).ToList();
+        var pages = document.GetPages().Select(page => page.Text.Replace(" ", "", StringComparison.Ordinal)).ToList();
         pages.Count.ShouldBeGreaterThan(2);
         pages[0].ShouldContain($"协作日志{id}");
         pages[0].ShouldContain("支持微信小程序一键登录");

@@ -42,7 +42,7 @@ public sealed class LogErasureTests(SharedServer shared)
         }
 
         var entries = await bot.Store.AuditLog.ReadAsync(0, Ct).Select(one => $"{one.Change.Before}{one.Change.After}{one.Change.Event}").ToListAsync(Ct);
-        entries.ShouldAllBe(text => !text.Contains("手机号") && !text.Contains(own.Sha256));
+        entries.ShouldAllBe(text => !text.Contains("手机号", StringComparison.Ordinal) && !text.Contains(own.Sha256, StringComparison.Ordinal));
         (await LogPages.SearchAsync(sessions.Open(Actor.System("test")), new("D00262"), ["手机号"], 1, 8, Ct)).Entries.ShouldBeEmpty();
         await Should.ThrowAsync<BadInputException>(() => new PersonalData(bot.Store, sessions, vault).EraseWordsAsync("P999", "P032", Ct));
 

@@ -1,7 +1,6 @@
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using CsCheck;
@@ -81,7 +80,7 @@ public sealed class CollaborationLogTests
         var told = (await store.ChangesAfterAsync(0, 100, Ct)).Select(entry => entry.Change.Event).OfType<string>().ToList();
         told.Select(json => System.Text.Json.Nodes.JsonNode.Parse(json)!["name"]!.GetValue<string>())
             .ShouldBe(["log.written", "log.edited", "log.recalled"]);
-        told.ShouldAllBe(json => !json.Contains("报价"));
+        told.ShouldAllBe(json => !json.Contains("报价", StringComparison.Ordinal));
         (await store.ChangesAfterAsync(0, 100, Ct)).ShouldAllBe(entry => entry.Change.About!.Deal == Deal);
     }
 
