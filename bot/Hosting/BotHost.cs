@@ -20,6 +20,7 @@ using ChatSales.Bot.Organisation;
 using ChatSales.Bot.Turns;
 using ChatSales.Bot.Web;
 using ChatSales.Core.BattleMap;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
@@ -129,6 +130,7 @@ public static class BotHost
                 .AddSingleton<IWordSplitter, JiebaWords>()
                 .AddSingleton<IMapPainter, MapPainter>()
                 .AddSingleton<IMetricPainter, MetricPainter>()
+                .AddSingleton<ILogPrinter, LogPrinter>()
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,
                     provider.GetRequiredService<ILogger<InspectorPool>>()))

@@ -1,4 +1,5 @@
 using ChatSales.Core.BattleMap;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.CheckIns;
 using ChatSales.Core.Conversation;
@@ -66,6 +67,7 @@ internal static class CoreServices
             .AddContracts()
             .AddLeads()
             .AddReceipts()
+            .AddCollaboration()
             .AddDeadLetters()
             .AddOrganisation()
             .AddDue()

@@ -1,4 +1,5 @@
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 
@@ -42,6 +43,8 @@ internal sealed class EvidenceErasure(IStore store, IVault vault)
         {
             var same = await store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, hash), ct);
             others.InsertRange(0, same.Where(other => !ids.Contains(other.Id)).Select(other => (hash, $"evidence {other.Id}")));
+            var said = await store.QueryAsync(new Query<LogEntry>().Where(LogKinds.ByFile, hash), ct);
+            others.AddRange(said.Select(entry => (hash, $"log entry {entry.Id}")));
         }
 
         // First: what is interrupted here can be repeated, as the hash is still known.

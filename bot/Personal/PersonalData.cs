@@ -2,6 +2,7 @@ using ChatSales.Adapters.WebChat;
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Access;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -18,6 +19,7 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
     private const int LinesAtOnce = 500;
     private readonly Erasure erasure = new(store, BotHost.Kinds);
     private readonly EvidenceErasure evidence = new(store, vault);
+    private readonly LogErasure log = new(store, vault);
 
     /// <summary>A person's name, mobile number and accounts, and what the page shows them of earlier conversations. The id stays.</summary>
     /// <returns>What was done.</returns>
@@ -81,6 +83,22 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
         await using var view = await store.ViewAsync(ct);
         var (documents, entries, lines) = await new ContactErasure(store, sessions).EraseAsync(await find(view), view, actor, ct);
         return $"{what}: they are erased from {documents} documents, {entries} entries of the audit log and {lines} records of conversations.";
+    }
+
+    /// <summary>What was said in one entry of the collaboration log, or by one person in all of them, with its files.</summary>
+    /// <returns>What was done.</returns>
+    /// <exception cref="BadInputException">There is no such entry or person, or the other may not erase anything.</exception>
+    public async Task<string> EraseWordsAsync(string id, string operatorId, CancellationToken ct)
+    {
+        var actor = await ActorAsync(operatorId, ct);
+        var entries = await store.FindAsync<LogEntry>(id, ct) is { } only ? [only]
+            : await store.FindAsync<Person>(id, ct) is { } person
+                ? await store.QueryAsync(new Query<LogEntry>().Where(LogKinds.ByAuthor, person.Id), ct)
+            : throw new BadInputException($"There is no entry of the log and nobody with the id '{id}'.");
+        var others = await log.EraseBytesAsync(entries, ct);
+        var told = await sessions.DoAsync(actor, session => log.PrepareAsync(session, entries.Select(entry => entry.Id), ct), ct);
+        return $"log {id}: words and files of {entries.Count} entries are erased, from {told} entries of the audit log too"
+            + (others is [] ? "." : $"; but some bytes stay, as {string.Join(", ", others)} {(others.Count == 1 ? "has" : "have")} the same.");
     }
 
     private async Task<Actor> ActorAsync(string operatorId, CancellationToken ct) =>

@@ -8,16 +8,17 @@ namespace ChatSales.Bot.Verbs;
 internal static class EraseVerb
 {
     private const string Evidence = "evidence";
+    private const string Log = "log";
     private static readonly Argument<string> Kind = new Argument<string>("kind") { Description = "What it is about." }
-        .AcceptOnlyFromAmong(WhoseData.Person, Evidence, WhoseData.Contact, WhoseData.Lead);
+        .AcceptOnlyFromAmong(WhoseData.Person, Evidence, WhoseData.Contact, WhoseData.Lead, Log);
     private static readonly Option<string> As = new("--as") { Description = "Id of the operator who does it.", Required = true };
 
     public static Command Build()
     {
         var verb = new Command(
             "erase",
-            "Erases a person's name, number and accounts, what is kept about somebody at a customer or behind a lead, or a piece of evidence "
-                + "with its file, also from the audit log.")
+            "Erases a person's name, number and accounts, what is kept about somebody at a customer or behind a lead, a piece of evidence "
+                + "with its file, or words of the collaboration log; also from the audit log.")
         {
             Kind, WhoseData.Id, WhoseData.Name, As,
         };
@@ -38,6 +39,7 @@ internal static class EraseVerb
             Evidence => data.EraseEvidenceAsync(id, operatorId, ct),
             WhoseData.Contact => data.EraseContactAsync(id, arguments.GetValue(WhoseData.Name)!, operatorId, ct),
             WhoseData.Lead => data.EraseLeadContactAsync(id, operatorId, ct),
+            Log => data.EraseWordsAsync(id, operatorId, ct),
             _ => data.ErasePersonAsync(id, operatorId, ct),
         }));
         return 0;

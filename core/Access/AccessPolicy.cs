@@ -1,3 +1,4 @@
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
@@ -168,6 +169,10 @@ public sealed class AccessPolicy(Session session, Person person)
     /// <summary>Evidence goes with its deal.</summary>
     public async ValueTask<bool> CanSeeAsync(EvidenceItem item, CancellationToken ct) =>
         await session.FindAsync<Deal>(item.DealId, ct) is { } deal && await CanSeeAsync(deal, ct);
+
+    /// <summary>What was said about a deal goes with it: those who are asked on it see its log too.</summary>
+    public async ValueTask<bool> CanSeeAsync(LogEntry entry, CancellationToken ct) =>
+        await session.FindAsync<Deal>(entry.DealId, ct) is { } deal && await CanSeeAsync(deal, ct);
 
     public async ValueTask<bool> CanRejectAsync(EvidenceItem item, CancellationToken ct) => Has(Need.ReviewEvidence) && await CanSeeAsync(item, ct);
 

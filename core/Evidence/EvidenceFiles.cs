@@ -1,11 +1,12 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Finds files in the vault by their use: evidence of a deal, or an upload not yet filed.</summary>
+/// <summary>Finds files in the vault by their use: evidence of a deal, what was said about one, or an upload not yet filed.</summary>
 public static class EvidenceFiles
 {
     /// <summary>The file under its original name; null if there is none or the policy's person may not see it.</summary>
@@ -24,6 +25,15 @@ public static class EvidenceFiles
             if (await access.CanSeeAsync(visit, ct))
             {
                 return visit.Proof!.Photo.ToSend(EvidenceTexts.Unnamed.Text);
+            }
+        }
+
+        foreach (var entry in await session.QueryAsync(new Query<LogEntry>().Where(LogKinds.ByFile, sha256), ct))
+        {
+            if (await access.CanSeeAsync(entry, ct))
+            {
+                var file = entry.Files.First(file => file.File.Sha256 == sha256);
+                return file.File.ToSend(file.Name);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
 using ChatSales.Core.Storage.Transfer;
@@ -8,7 +9,7 @@ namespace ChatSales.Core.Evidence;
 
 /// <summary>
 /// Checks that nothing was changed behind the product's back: the audit log against its hashes, its seals and outside anchors (X4), each document
-/// against the log, and each piece of evidence against the hash it was filed with (P3).
+/// against the log, and each piece of evidence, and each file of a deal's log, against the hash that it was kept with (P3).
 /// </summary>
 /// <param name="snapshot">What is checked, all from one instant.</param>
 /// <param name="kinds">Kinds of documents.</param>
@@ -68,11 +69,12 @@ public sealed class Verification(
                 yield return remark;
             }
 
-            if (kind.Type == typeof(EvidenceItem)
-                && kind.TryRead(row) is EvidenceItem { File: { Sha256: not null } file } item
-                && await FaultOfAsync(file, ct) is { } fault)
+            foreach (var (id, file) in FilesOf(kind, row))
             {
-                yield return new Remark($"{kind.Name} {item.Id}: {fault}");
+                if (await FaultOfAsync(file, ct) is { } fault)
+                {
+                    yield return new Remark($"{kind.Name} {id}: {fault}");
+                }
             }
         }
 
@@ -143,6 +145,13 @@ public sealed class Verification(
             .All.Where(kind => kind.Audited)
             .ToAsyncEnumerable()
             .SelectMany((kind, _) => snapshot.ReadAsync(StoreParts.Of(kind), ct).Select(row => (kind, row)));
+
+    // Fields that aren't there are null, whatever their types say.
+    private static IEnumerable<(string Id, StoredFile File)> FilesOf(DocumentKind kind, string row) =>
+        kind.Type == typeof(EvidenceItem) && kind.TryRead(row) is EvidenceItem { File: { Sha256: not null } file } item ? [(item.Id, file)]
+        : kind.Type == typeof(LogEntry) && kind.TryRead(row) is LogEntry { Files: { Count: > 0 } files } entry
+            ? files.Where(one => one?.File?.Sha256 is not null).Select(one => (entry.Id, one.File))
+        : [];
 
     private async Task<string?> FaultOfAsync(StoredFile file, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using ChatSales.Core.CheckIns;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
@@ -25,8 +26,8 @@ public static class ProductKinds
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
-        .. NoticeKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
-        new DocumentKind<Deletion>(Deletion.KindName, audited: false),
+        .. NoticeKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. QuestionKinds.All, .. LogKinds.All,
+        new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];
 }

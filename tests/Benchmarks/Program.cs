@@ -23,6 +23,8 @@ var customers = new Option<int>("--customers") { Description = "How many custome
 var members = new Option<int>("--people") { Description = "How many people.", DefaultValueFactory = _ => 10_000 };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
+var entries = new Option<int>("--entries") { Description = "How many entries.", DefaultValueFactory = _ => 1_000_000 };
+var onStore = new Option<string>("--only") { Description = "Part of the name of the store to run on.", DefaultValueFactory = _ => "" };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
 var only = new Option<string>("--only") { Description = "Part of the names of the attacks to run.", DefaultValueFactory = _ => "" };
 var store = new Option<string>("--store") { Description = "Folder of the store.", Required = true };
@@ -51,6 +53,9 @@ Add(
 Add(
     new Command("ask", "What a question costs in the running bot, on companies of different sizes, on both stores.") { companies, waits },
     (arguments, ct) => AskRun.RunAsync(arguments.GetValue(companies)!, arguments.GetValue(waits), ct));
+Add(
+    new Command("log", "What a page and a search of a deal's collaboration log cost, on both stores.") { entries, onStore },
+    (arguments, ct) => LogRun.RunAsync(arguments.GetValue(entries), arguments.GetValue(onStore)!, ct));
 Add(
     new Command("import", "Rows per second and memory of an import.") { folder },
     (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));

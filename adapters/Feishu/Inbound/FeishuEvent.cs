@@ -31,6 +31,9 @@ internal sealed record FeishuEvent(JsonObject Envelope)
 
     public IEnumerable<JsonObject> Mentions => Event.Objects("message", "mentions");
 
+    /// <summary>The message that somebody took back; null for other events. Who it was isn't told.</summary>
+    public string? Recalled => Type == "im.message.recalled_v1" ? Event.Text("message_id") : null;
+
     /// <summary>Handle for replacing the tapped card; null for other events.</summary>
     public string? TappedMessage => Type == Tapped ? Event.Text("context", "open_message_id") : null;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatSales.Core;
 using ChatSales.Core.Access;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -307,6 +308,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         RecordKinds.Contracts => deal.ContractId,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
+        LogKinds.Entries => deal.LogId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
         DirectoryKinds.PassesName => AccessWorld.Pass,
@@ -349,6 +351,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(Followup) ? deal.FollowupId
         : type == typeof(Lead) ? deal.LeadId
         : type == typeof(NextStep) ? deal.NextStepId
+        : type == typeof(LogEntry) ? deal.LogId
         : type == typeof(Contract) ? deal.ContractId
         : type == typeof(Ticket) ? deal.TicketId
         : type == typeof(TicketPlace) ? deal.DealId

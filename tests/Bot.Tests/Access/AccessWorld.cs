@@ -1,6 +1,7 @@
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.DeadLetters;
 using ChatSales.Core;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
@@ -61,6 +62,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     public string ArrivalId => $"AX{Mark[1..]}";
 
     public string TicketId => $"TX{Mark[1..]}";
+
+    /// <summary>What the deal's owner said about it.</summary>
+    public string LogId => $"WX{Mark[1..]}";
 
     /// <summary>Of the deal's owner.</summary>
     public string UploadId => $"UX{Mark[1..]}";
@@ -223,6 +227,12 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.FollowupId, CustomerId = new(deal.CustomerId), DealId = new(deal.DealId), PersonId = new(owner), At = LongAgo,
                     Kind = FollowupKind.Call, Summary = $"{deal.Mark}沟通",
+                },
+                "test");
+            session.Store(
+                new LogEntry
+                {
+                    Id = deal.LogId, DealId = new(deal.DealId), AuthorId = new(owner), At = LongAgo, Platform = "web", Text = $"{deal.Mark}已确认",
                 },
                 "test");
             session.Store(

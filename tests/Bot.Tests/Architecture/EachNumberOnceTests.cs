@@ -18,11 +18,11 @@ public sealed partial class EachNumberOnceTests
         // What is open of one contract, which the board works out alike; and what one bank's file brought.
         (SumOfMoney(), [Catalogue, "core/Money.cs", "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs"]),
         (SumOfAmounts(), [Catalogue, "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs"]),
-        // StrayDeals counts those whose stage is in no plan, at the start.
+        // StrayDeals counts those whose stage is in no plan, at the start; a log's pages are numbered.
         (StoreSums(),
         [
-            "core/Deals/OpenDeals.cs", "core/Deals/ClosedDeals.cs", "core/Deals/StrayDeals.cs", "core/Storage/", "adapters/LiteDb/LiteDbStore.cs",
-            "adapters/PostgreSql/PostgreSqlStore.cs",
+            "core/Deals/OpenDeals.cs", "core/Deals/ClosedDeals.cs", "core/Deals/StrayDeals.cs", "core/Collaboration/LogPages.cs", "core/Storage/",
+            "adapters/LiteDb/LiteDbStore.cs", "adapters/PostgreSql/PostgreSqlStore.cs",
         ]),
         (Totals(), [Catalogue, "core/Deals/OpenDeals.cs", "core/Deals/ClosedDeals.cs"]),
         // When a deal is late: beside the catalogue its settings and their file, the questions of people, and the line that shows the limit itself.

@@ -1,0 +1,122 @@
+using SkiaSharp;
+
+namespace ChatSales.Adapters.Drawing;
+
+/// <summary>Words and pictures laid out on sheets of paper (A4), from top to bottom.</summary>
+internal sealed class Sheets(Letters letters)
+{
+    private const float Width = 595;
+    private const float Height = 842;
+    private const float Margin = 48;
+    private const float Foot = 24;
+    private const float LineHeight = 1.45f;
+    private const float MostPictureHeight = 280;
+    private const float MostPictureWidth = 360;
+
+    private readonly List<List<Action<SKCanvas>>> pages = [[]];
+    private float y = Margin;
+
+    private static float Room => Width - (2 * Margin);
+
+    private static float Bottom => Height - Margin - Foot;
+
+    /// <summary>Writes a text in as many lines as it needs.</summary>
+    /// <param name="text">With its line ends.</param>
+    /// <param name="size">In points.</param>
+    /// <param name="color">Its color.</param>
+    /// <param name="isBold">Whether bold.</param>
+    /// <param name="keepsWith">So many lines of what follows stand on the same page.</param>
+    public void Write(string text, float size, SKColor color, bool isBold = false, int keepsWith = 0)
+    {
+        var high = size * LineHeight;
+        foreach (var line in letters.Wrap(text, Room, size, isBold))
+        {
+            Reserve(high * (1 + keepsWith));
+            var baseline = y + size;
+            pages[^1].Add(canvas => Write(canvas, line, Margin, baseline, size, color, isBold));
+            y += high;
+        }
+    }
+
+    /// <summary>Draws a picture, on the next page where there is no room.</summary>
+    public void Draw(ShrunkPicture picture)
+    {
+        // Half a point for a pixel: about 144 to the inch.
+        var scale = Math.Min(0.5f, Math.Min(MostPictureWidth / picture.Width, MostPictureHeight / picture.Height));
+        var (wide, high) = (picture.Width * scale, picture.Height * scale);
+        Reserve(high + 6);
+        var place = SKRect.Create(Margin, y + 3, wide, high);
+        pages[^1].Add(canvas =>
+        {
+            // A JPEG goes into the document as it is.
+            using var data = SKData.CreateCopy(picture.Jpeg);
+            using var image = SKImage.FromEncodedData(data);
+            canvas.DrawImage(image, place, new SKSamplingOptions(SKFilterMode.Linear));
+        });
+        y += high + 6;
+    }
+
+    /// <summary>A line across, but not where a page begins.</summary>
+    public void Rule(SKColor color)
+    {
+        Reserve(48);
+        if (pages[^1].Count > 0)
+        {
+            var at = y + 2;
+            pages[^1].Add(canvas =>
+            {
+                using var paint = new SKPaint { Color = color, StrokeWidth = 0.6f };
+                canvas.DrawLine(Margin, at, Width - Margin, at, paint);
+            });
+            y += 6;
+        }
+    }
+
+    /// <summary>Leaves some points free.</summary>
+    public void Space(float points) => y += points;
+
+    /// <summary>The pages as a document, each with its foot.</summary>
+    public ReadOnlyMemory<byte> ToPdf(string title, Func<int, int, string> foot, SKColor color, CancellationToken ct)
+    {
+        using var stream = new MemoryStream();
+        var metadata = new SKDocumentPdfMetadata { Title = title, Producer = "ChatSales", EncodingQuality = 101 };
+        using (var document = SKDocument.CreatePdf(stream, metadata))
+        {
+            foreach (var (number, page) in pages.Index())
+            {
+                ct.ThrowIfCancellationRequested();
+                var canvas = document.BeginPage(Width, Height);
+                page.ForEach(draw => draw(canvas));
+                var words = foot(number + 1, pages.Count);
+                var wide = letters.Runs(words, 8, isBold: false).Sum(run => run.Width);
+                Write(canvas, words, Width - Margin - wide, Height - Margin, 8, color, isBold: false);
+                Write(canvas, title, Margin, Height - Margin, 8, color, isBold: false);
+                document.EndPage();
+            }
+
+            document.Close();
+        }
+
+        return PdfCharacters.Corrected(stream.ToArray(), letters.Meant());
+    }
+
+    private void Write(SKCanvas canvas, string text, float x, float baseline, float size, SKColor color, bool isBold)
+    {
+        using var paint = new SKPaint { Color = color, IsAntialias = true };
+        foreach (var (run, face, wide) in letters.Runs(text, size, isBold))
+        {
+            using var font = new SKFont(face, size) { Subpixel = true, Hinting = SKFontHinting.None };
+            canvas.DrawText(run, x, baseline, SKTextAlign.Left, font, paint);
+            x += wide;
+        }
+    }
+
+    private void Reserve(float high)
+    {
+        if (y + high > Bottom && pages[^1].Count > 0)
+        {
+            pages.Add([]);
+            y = Margin;
+        }
+    }
+}
