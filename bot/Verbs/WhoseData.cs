@@ -15,7 +15,7 @@ internal static class WhoseData
     /// <summary>Whoever stands behind a lead.</summary>
     public const string Lead = "lead";
 
-    public static Argument<string> Id { get; } = new("id") { Description = "Its id; of a contact, the customer's." };
+    public static Argument<string> Id { get; } = new("id") { Description = "Its id; of a contact, the customer's; for the log, an entry's or a person's." };
 
     public static Option<string?> Name { get; } = new("--name") { Description = "What the contact is called there." };
 

@@ -152,9 +152,13 @@ public static partial class TicketTexts
 
     public static Message ToldAlone { get; } = new("ticket.told-alone", "机器人已不在工单的群里，回复单独发给了 {0}。");
 
+    public static Message Kept { get; } = new("ticket.kept", "已记入 {0} 的协作日志。");
+
     public static Message MentionTitle { get; } = new("ticket.mention-title", "{0} 在工单 {1} 里 @ 了你");
 
     public static Message AnswerTitle { get; } = new("ticket.answer-title", "{0} 在工单 {1} 里回复你");
+
+    public static Message SaidTo { get; } = new("ticket.said-to", "@{0} {1}");
 
     public static Message SaidInGroup { get; } = new("ticket.said-in-group", "{0} 回复 {1}：{2}");
 

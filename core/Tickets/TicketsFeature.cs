@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People.Chat;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,9 @@ public static class TicketsFeature
             .AddSingleton<TicketOpening>()
             .AddSingleton<Chat.TicketNotices>()
             .AddSingleton<Chat.TicketProof>()
+            .AddSingleton<Chat.TicketLog>()
             .AddSingleton<Chat.TicketRelay>()
+            .AddSingleton<ISentenceTaker, Chat.TicketGroupWords>()
             .AddSingleton<IWordPlace>(provider => provider.GetRequiredService<Chat.TicketRelay>())
             .AddSingleton<IDealWatch, Chat.TickedDeals>();
 }

@@ -6,7 +6,7 @@ namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>Opens a ticket on a deal (T1); the number of a ticket shows it, and without anything it lists one's own.</summary>
 [Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class OpenTicketCommand(TicketOpening opening, TicketCards cards, TicketNotices notices, MyTicketsCommand mine)
+public sealed class OpenTicketCommand(TicketOpening opening, TicketCards cards, TicketNotices notices, TicketLog log, MyTicketsCommand mine)
     : Command<OpenTicketCommand.Arguments>(TicketCommandTexts.Open)
 {
     public sealed record Arguments(TicketPlace? On, [Named] Complexity? Complexity, [Named, Unasked] string? Tags, [Rest] string? Text);
@@ -54,6 +54,7 @@ public sealed class OpenTicketCommand(TicketOpening opening, TicketCards cards, 
         var opened = TicketTexts.Opened.With(outcome.Value.Id);
         turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, opened, CardTone.Success, ct));
         await notices.OpenedAsync(turn.Session, outcome.Value, turn.Person, ct);
+        await log.KeepAsync(turn, outcome.Value, text, ct);
     }
 
     private OutgoingContent Ask(Turn turn, Deal deal) => turn.Door.Abilities.TextInputs

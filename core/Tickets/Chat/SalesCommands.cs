@@ -6,7 +6,7 @@ namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>What is asked for becomes something else: before and after, who wants it, what it does to date and price (TK6).</summary>
 [Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class ChangeTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices)
+public sealed class ChangeTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices, TicketLog log)
     : TicketCommand<ChangeTicketCommand.Arguments>(TicketCommandTexts.Change, cards)
 {
     public sealed record Arguments(
@@ -28,6 +28,7 @@ public sealed class ChangeTicketCommand(TicketDesk desk, TicketCards cards, Tick
         if (await AnswerAsync(turn, arguments.Ticket, outcome, TicketTexts.Changed.With(outcome.Value?.Changes), ct))
         {
             await notices.ChangedAsync(turn.Session, outcome.Value!, turn.Person, ct);
+            await log.KeepAsync(turn, outcome.Value!, arguments.Text, ct);
         }
     }
 }
@@ -64,7 +65,7 @@ public sealed class PassTicketCommand(TicketDesk desk, TicketCards cards, Ticket
 
 /// <summary>The customer refused what was delivered, with a reason.</summary>
 [Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class RefuseTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices)
+public sealed class RefuseTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices, TicketLog log)
     : TicketCommand<RefuseTicketCommand.Arguments>(TicketCommandTexts.Refuse, cards)
 {
     public sealed record Arguments(Ticket Ticket, [Rest] string Reason);
@@ -75,13 +76,14 @@ public sealed class RefuseTicketCommand(TicketDesk desk, TicketCards cards, Tick
         if (await AnswerAsync(turn, arguments.Ticket, outcome, TicketTexts.Refused.Text, ct))
         {
             await notices.RefusedAsync(turn.Session, outcome.Value!, turn.Person, ct);
+            await log.KeepAsync(turn, outcome.Value!, arguments.Reason, ct);
         }
     }
 }
 
 /// <summary>What was accepted or closed is not in order after all, with a reason (TK6).</summary>
 [Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class ReopenTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices)
+public sealed class ReopenTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices, TicketLog log)
     : TicketCommand<ReopenTicketCommand.Arguments>(TicketCommandTexts.Reopen, cards)
 {
     public sealed record Arguments(Ticket Ticket, [Rest] string Reason);
@@ -92,6 +94,7 @@ public sealed class ReopenTicketCommand(TicketDesk desk, TicketCards cards, Tick
         if (await AnswerAsync(turn, arguments.Ticket, outcome, TicketTexts.Reopened.Text, ct))
         {
             await notices.ReopenedAsync(turn.Session, outcome.Value!, turn.Person, ct);
+            await log.KeepAsync(turn, outcome.Value!, arguments.Reason, ct);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace ChatSales.Core.Tickets.Chat;
 /// Brings words for somebody on a ticket to wherever they are, with what it is about and a button to answer; the answer comes back to where it was
 /// asked (T3).
 /// </summary>
-public sealed class TicketRelay(Courier courier, TicketSight sight, TicketDesk desk, TicketNotices notices) : IWordPlace
+public sealed class TicketRelay(Courier courier, TicketSight sight, TicketDesk desk, TicketNotices notices, TicketLog log) : IWordPlace
 {
     public async Task<bool> TryBringAsync(Turn turn, Recipients to, string text, CancellationToken ct)
     {
@@ -49,6 +49,8 @@ public sealed class TicketRelay(Courier courier, TicketSight sight, TicketDesk d
         var course = ticket.Course ?? new TicketCourse();
         var place = turn.Door.IsGroup ? new TicketGroup(turn.Door.Platform, turn.Door.Address) : course.Group;
         ticket = await KeepAsync(turn, ticket, place, ct);
+        var names = LayoutTexts.List(people.Select(person => person.Name));
+        await log.KeepAsync(turn, ticket, TicketTexts.SaidTo.With(names, text), ct);
         if (!turn.Door.IsGroup && place is not null && !await KnownGroup.HasBotAsync(turn.Session, place.Platform, place.Address, ct))
         {
             foreach (var person in people)
@@ -56,14 +58,14 @@ public sealed class TicketRelay(Courier courier, TicketSight sight, TicketDesk d
                 await notices.UndeliverableAsync(turn.Session, ticket, turn.Person, person, text, ct);
             }
 
-            turn.Reply(TicketTexts.ToldAlone.With(LayoutTexts.List(people.Select(person => person.Name))));
+            turn.Reply(TicketTexts.ToldAlone.With(names));
             return;
         }
 
         var reached = await BringAsync(turn, ticket, people, text, ct);
         if (!turn.Door.IsGroup && place is not null)
         {
-            var words = TicketTexts.SaidInGroup.With(turn.Person.Name, LayoutTexts.List(people.Select(person => person.Name)), text);
+            var words = TicketTexts.SaidInGroup.With(turn.Person.Name, names, text);
             turn.Session.Send(Courier.Pack(turn.Session, place.Platform, place.Address, personId: null, words, replaces: null));
         }
 

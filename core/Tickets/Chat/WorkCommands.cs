@@ -20,7 +20,7 @@ public sealed class AcceptTicketCommand(TicketDesk desk, TicketCards cards)
 
 /// <summary>Answers a ticket; delivery's turn begins (T1).</summary>
 [Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class AnswerTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices)
+public sealed class AnswerTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices, TicketLog log)
     : TicketCommand<AnswerTicketCommand.Arguments>(TicketCommandTexts.Answer, cards)
 {
     public sealed record Arguments(Ticket Ticket, [Rest] string Text);
@@ -31,6 +31,7 @@ public sealed class AnswerTicketCommand(TicketDesk desk, TicketCards cards, Tick
         if (await AnswerAsync(turn, arguments.Ticket, outcome, TicketTexts.Answered.Text, ct))
         {
             await notices.AnsweredAsync(turn.Session, outcome.Value!, turn.Person, ct);
+            await log.KeepAsync(turn, outcome.Value!, arguments.Text, ct);
         }
     }
 }
