@@ -92,7 +92,7 @@ internal sealed class ContractCase
             new ConfigVersion
             {
                 Id = ConfigVersion.IdOf(rules, ConfigFormat.OnlyFile, 1), Format = rules.Name, Number = 1, By = "O", Door = "test", At = Session.Now,
-                Content = $$$"""{"steps": [{"by": "Manager"}, {"by": "Director", "when": {"grossMargin": {"lt": "{{{margin}}}"}}}]}""",
+                Content = """{"steps": [{"by": "Manager"}, {"by": "Director", "when": {"grossMargin": {"lt": "…"}}}]}""".Replace("…", margin),
             },
             "test");
     }
