@@ -86,6 +86,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         || (parts.Measure is not null && parts.Ranked?.By is Meaning.Measured { Measure: var by } && by.Rows.Subject != parts.Measure.Rows.Subject)
         || (!parts.IsRefined && parts.Said.Exists(Rules.HasAct) && (parts.Rows is null ? parts.Ranked is null : IsFigure(parts)))
         || (!parts.IsRefined && parts is { Measure.Of.Kind: AttributeKind.Amount, Rows: null } && parts.Said.Exists(IsOfAmount))
+        || (parts.Has("mom") && parts.Has("yoy"))
         || (parts.Has("howmuchmoney") && (parts.Has("howmany") || parts.Has("howmuchof") || parts.Measure is { IsCount: true }))
         || (parts.Has("howmany") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount or AttributeKind.Debt })
         || (parts.Has("countof") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount })

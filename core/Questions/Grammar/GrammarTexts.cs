@@ -23,6 +23,18 @@ internal static partial class GrammarTexts
     /// <summary>After a time: all before or after it. The words themselves say which.</summary>
     public const string OpenEnds = "前|之后|以后|同期";
 
+    /// <summary>After a time: a number that begins what follows (上个月一份); 周一 is a day.</summary>
+    public const string CutNumerals = "(?<!周|星期|礼拜|初)[一二三四五六七八九十两]";
+
+    /// <summary>A length with nothing that says from when: 一天内.</summary>
+    public const string BareLengths = "[0-9零〇一二三四五六七八九十百两半]+个?(小时|天|日|周|星期|月|年)(之内|以内|内)";
+
+    /// <summary>More than a sum, a share (过百万, 过半); after what was done it says only that it was (跟进过一次).</summary>
+    public const string Over = "过";
+
+    /// <summary>A sum without a digit: 百万单 says how large, not how much.</summary>
+    public const string RoundSums = "[十百千万亿]+";
+
     /// <summary>A place in an order, from its end or its beginning, with what is large or small there.</summary>
     public const string Nth =
         "(?<last>倒数)?第(?<number>[0-9一二两三四五六七八九十]+)(?<size>[大高多长久强好小低少短差弱])?(名|位|个|家|份|条|张)?(?!个?(季|月|周|星期|年|天|期|次|单|笔|批)|百分位|分位)";

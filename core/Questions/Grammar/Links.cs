@@ -131,6 +131,19 @@ internal static class Links
         _ => ((rows.When as Term.Of)?.Path) ?? (When(Act.Created, rows.Subject) is { } created ? (FieldPath)created : null),
     };
 
+    /// <summary>Whether something said is a name of what rows are grouped by: 负责人是王平.</summary>
+    public static bool Names(KeyKind key, Quality quality) => quality switch
+    {
+        Quality.Named { Kind: NameKind.Person } => key == KeyKind.Owner,
+        Quality.Named { Kind: NameKind.LossReason } => key == KeyKind.Reason,
+        Quality.Named { Kind: NameKind.TicketState } => key == KeyKind.State,
+        Quality.Named { Kind: NameKind.ReceiptNode } => key == KeyKind.Node,
+        Quality.Named named => named.Kind.ToString() == key.ToString(),
+        Quality.No no => Names(key, no.Part),
+        Quality.Any any => Names(key, any.First) && Names(key, any.Second),
+        _ => false,
+    };
+
     /// <summary>The calendar period that a key stands for; null for other keys.</summary>
     public static CalendarSpan? SpanOf(KeyKind key) => key switch
     {

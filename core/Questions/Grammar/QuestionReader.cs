@@ -17,6 +17,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 {
     private const int Longest = 120;
     private const int MostQuoted = 10;
+    private const int MostOffered = 4;
     private const double Stranger = 0.1;
 
     public QuestionReading Read(string text, Asker asker, QuestionReading.Understood? before) => Read(text, asker, before, mayOffer: true);
@@ -107,7 +108,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     private List<string> OfEach(string text, Asker asker) =>
     [
         .. GrammarTexts.Nouns.Select(noun => GrammarTexts.Joined(text, noun))
-            .Where(whole => Read(whole, asker, before: null, mayOffer: false) is QuestionReading.Understood),
+            .Where(whole => Read(whole, asker, before: null, mayOffer: false) is QuestionReading.Understood)
+            .Take(MostOffered),
     ];
 
     // A sum with no word for what has it.
@@ -161,7 +163,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     {
         var from = words.FindIndex(here => here.Exists(word => word.Key == "giveto"));
         var to = words.FindLastIndex(here => here.Exists(word => word.Key == "errand"));
-        return from >= 0 && to > from && IsIdle(words, 0, from) && IsIdle(words, to + words[to].First(word => word.Key == "errand").Length, words.Count);
+        return from >= 0 && to > from && IsIdle(words, 0, from)
+            && IsIdle(words, to + words[to].First(word => word.Key == "errand").Length, words.Count);
     }
 
     // Only words that mean nothing.

@@ -72,7 +72,8 @@ internal sealed partial class Rules
     private static Meaning.Said None(RowSet rows) =>
         new(new Quality.Measured(IsBare(rows) ? rows with { HasState = true } : rows, Aggregate.Count, Sign.Equal, 0));
 
-    private static Meaning.Said Ever(Quality quality) => Said(quality is Quality.Measured { IsNone: true } none ? none with { IsEver = true } : quality);
+    private static Meaning.Said Ever(Quality quality) =>
+        Said(quality is Quality.Measured { IsNone: true } none ? none with { IsEver = true } : quality);
 
     private static Meaning.Said NumberOf(Attribute attribute, Amount amount) =>
         new(new Quality.Number(attribute, amount.Sign, amount.Value, amount.Most));
@@ -137,6 +138,8 @@ internal sealed partial class Rules
                     ? said
                     : null,
             0);
+        // 负责人是王平, 原因不是失联
+        book.Add<Meaning.Keyed, Meaning.Said>((key, said) => !key.IsEach && Links.Names(key.Key, said.Quality) ? said : null, 0.1);
         book.Before<Meaning.Keyed>("others", key => key.IsEach ? null : new Meaning.Mark("others"), 0.2);
         book.Add<Meaning.Said, Meaning.Mark>((said, word) => word.Key == "others" ? Said(new Quality.No(said.Quality)) : null, 0.9);
 
@@ -176,6 +179,16 @@ internal sealed partial class Rules
                     ? Said(new Quality.All(Exists(rows.Set).Quality, None(others).Quality))
                     : null,
             0.1);
+
+        // 商机全都丢了
+        book.Before<Meaning.Rows>("alldo", rows => rows.Set is { IsAct: true, Where: not null } ? new Meaning.Begun("alldo", rows) : null, 0);
+        book.Add<Meaning.Rows, Meaning.Begun>(
+            (rows, half) => half is { Key: "alldo", Part: Meaning.Rows { Set: { Where: { } where } acts } }
+                && acts.Subject == rows.Set.Subject && IsBare(rows.Set)
+                    ? Said(new Quality.All(
+                        Exists(acts).Quality, None(rows.Set.And(new Condition.Not(where)) with { HasState = true }).Quality))
+                    : null,
+            0);
 
         // 只有一个在途商机
         book.Before<Meaning.Quantified>(
@@ -270,6 +283,7 @@ internal sealed partial class Rules
     public Quality? At(Quality quality, Time time) => quality switch
     {
         Quality.Measured measured when lifting.At(measured.Rows, time) is { } rows => measured with { Rows = rows },
+        Quality.Happened { Act: Act.Responded } when Terminals.BareLength().IsMatch(time.Words) => null,
         Quality.Happened { Time: null } happened => happened with { Time = time },
         // 这周出去拜访过、但没录新线索: both in this week.
         Quality.All all => (At(all.First, time), At(all.Second, time)) switch

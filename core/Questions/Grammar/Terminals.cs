@@ -32,7 +32,7 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
             for (var end = Math.Min(text.Length, start + LongestTime); end > start + 1; end--)
             {
                 var words = text[start..end];
-                if (IsCut(text, start, end) || OnlyNumber().IsMatch(words) || OpenEnd().IsMatch(words))
+                if (IsCut(text, start, end) || OnlyNumber().IsMatch(words) || OpenEnd().IsMatch(words) || CutNumeral().IsMatch(words))
                 {
                     continue;
                 }
@@ -73,7 +73,7 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
                     continue;
                 }
 
-                foreach (var meaning in Read(words))
+                foreach (var meaning in Read(words).Where(meaning => !IsOtherwise(words, meaning)))
                 {
                     yield return new(start, end, meaning, 1 - (0.01 * words.Length));
                 }
@@ -114,6 +114,10 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
     }
 
     private static bool NumberSign(char c) => HasNumber().IsMatch(c.ToString());
+
+    private static bool IsOtherwise(string words, Meaning meaning) => meaning is Meaning.Quantified { Amount: var amount }
+        && ((amount.Unit is Unit.Pieces or Unit.Hours && words.StartsWith(GrammarTexts.Over, StringComparison.Ordinal))
+            || (amount is { Unit: Unit.Yuan, Sign: Sign.Equal } && RoundSum().IsMatch(words)));
 
     private static IEnumerable<Meaning> Read(string words)
     {
@@ -185,6 +189,16 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
 
     [GeneratedRegex($@"({GrammarTexts.OpenEnds})\z")]
     private static partial Regex OpenEnd();
+
+    [GeneratedRegex($@"{GrammarTexts.CutNumerals}\z")]
+    private static partial Regex CutNumeral();
+
+    [GeneratedRegex($@"^{GrammarTexts.RoundSums}\z")]
+    private static partial Regex RoundSum();
+
+    /// <summary>Whether a time is only a length (一天内).</summary>
+    [GeneratedRegex($@"^{GrammarTexts.BareLengths}\z")]
+    public static partial Regex BareLength();
 
     [GeneratedRegex($@"({GrammarTexts.CountedNouns})\z")]
     private static partial Regex NounAtEnd();

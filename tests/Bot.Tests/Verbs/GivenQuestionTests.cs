@@ -24,6 +24,7 @@ public sealed class GivenQuestionTests
     [InlineData("questions-and-dialogues.jsonl")]
     [InlineData("questions-of-our-own.jsonl")]
     [InlineData("questions-of-outsiders.jsonl")]
+    [InlineData("questions-of-newcomers.jsonl")]
     public async Task Every_given_question_and_each_turn_of_a_dialogue_has_its_right_answer(string file)
     {
         var given = (await File.ReadAllLinesAsync(Repository.PathOf("tests", "Data", file), Ct))
