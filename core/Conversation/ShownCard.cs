@@ -13,6 +13,9 @@ public sealed record ShownCard(string Platform, string Address, DateTimeOffset A
     /// <summary>Whether it came unasked: it then doesn't take the place of the last answer.</summary>
     public bool IsUnasked { get; init; }
 
+    /// <summary>Whether it has rows, and nothing on it changes anything: it can be gone on with after one of them was opened.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>Whether it takes inputs.</summary>
     public bool IsForm { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record ShownCard(string Platform, string Address, DateTimeOffset A
         }
     }
 
-    /// <summary>Remembers a card with signed buttons, to be found until the next one of its sort.</summary>
+    /// <summary>Remembers a card with signed buttons, to be found until the next one of its sort, a list until the next list.</summary>
     public static async Task KeepAsync(
         Storage.Session session, string personId, (string Platform, string Address) where, Card card, bool isUnasked, CancellationToken ct)
     {
@@ -45,11 +48,13 @@ public sealed record ShownCard(string Platform, string Address, DateTimeOffset A
         {
             IsUnasked = isUnasked,
             IsForm = card.Inputs.Count > 0,
+            IsList = card.Rows.Any(row => row.Button is not null)
+                && card.Buttons.Concat(card.Rows.Select(row => row.Button)).All(button => button?.Bound != true),
         };
         session.Store(
             dialogue with
             {
-                Shown = [shown, .. dialogue.Shown.Where(other => other.IsUnasked != isUnasked)],
+                Shown = [shown, .. dialogue.Shown.Where(other => other.IsUnasked != isUnasked || (other.IsList && !shown.IsList))],
                 Dropped = [.. dialogue.Dropped.Except(shown.Buttons.Select(button => ShownButton.Mark(button.Payload)))],
             },
             "dialogue.show");

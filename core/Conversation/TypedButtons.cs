@@ -30,11 +30,11 @@ internal static class TypedButtons
         .Where(card => dialogue is not { Command: not null, Asking: not null } || dialogue.AskedAt <= card.At)
         .OrderByDescending(card => card.At);
 
-    // A number is of the newest card that has rows: one without may have come unasked since.
+    // A number is of the newest card, or of the last list: one of its rows may have been opened, or something may have come unasked since.
     private static List<ShownButton> Named(List<ShownCard> cards, string text)
     {
         var (key, word, says) = (Typed.Key(text), Typed.Word(text), Says(text));
-        var rows = cards.Find(card => card.Buttons.Any(button => button.Row > 0));
+        var rows = cards.Find(card => card.IsList || (card == cards[0] && card.Buttons.Any(button => button.Row > 0)));
         foreach (var card in cards)
         {
             var named = card.Buttons.Where(button => IsNamed(button, key)).ToList();

@@ -243,7 +243,7 @@ public static partial class EvidenceTexts
     /// <summary>What people write before the place of a file, and after its kind; a longer one stands before its beginning.</summary>
     private static readonly IReadOnlyList<string> Placing =
         ["归档到", "归档", "归到", "归", "存到", "放到", "传到", "传", "发到", "上传到", "上传", "证据", "这是", "这个是", "请", "帮我", "把", "给", "到", "的", "商机",
-        "客户发来", "客户发", "客户给", "刚收到", "刚发", "收到", "附上", "附件", "补上", "补", "一份", "那个", "项目"];
+        "客户发来", "客户发", "客户给", "刚收到", "刚发", "收到", "附上", "附件", "补上", "一份", "那个", "项目"];
 
     /// <summary>Words that say where a file belongs, without those, apart from each other and from numbers.</summary>
     public static string WithoutPlacing(string text) => string.Join(' ', NumberEnds().Replace(text, " ")

@@ -207,10 +207,12 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
     }
 
     [Fact]
-    public async Task A_number_after_a_list_that_was_answered_is_no_deal_but_asked_about()
+    public async Task A_number_is_of_the_list_for_half_an_hour_and_then_no_deal_but_asked_about()
     {
-        await Manager.SayAsync("团队商机");
+        var list = (await Manager.SayAsync("团队商机")).ShouldBeCard();
         await Manager.SayAsync("1");
+        (await Manager.SayAsync("2")).ShouldBeCard().Title.ShouldBe(list.Rows[1].Title);
+        bot.Clock.Advance(TimeSpan.FromMinutes(31));
 
         var asked = (await Manager.SayAsync("1")).ShouldBeCard();
         asked.Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);

@@ -68,9 +68,10 @@ public sealed class FallenEvidenceTests(FallenEvidenceTests.Host host) : IClassF
         (await rep.SayAsync(evidence)).ShouldBeCard().Fact("状态").ShouldBe("有效");
         await rep.SayAsync("帮助");
         var offered = (await rep.SayAsync("撤回")).ShouldBeCard();
-        offered.Rows[0].Title.ShouldStartWith($"{id} 沟通截图");
+        var row = offered.Rows.ToList().FindIndex(one => one.Title.StartsWith($"{id} 沟通截图", StringComparison.Ordinal)) + 1;
 
-        (await rep.SayAsync("1")).ShouldBeCard().Fact("状态").ShouldBe("已撤回");
+        (await rep.SayAsync($"{row}")).ShouldBeCard().Fact("状态").ShouldBe("已撤回");
+        (await bot.Store.FindAsync<EvidenceItem>(evidence, Ct))!.Status.ShouldBe(EvidenceStatus.Withdrawn);
         (await bot.As("P032").SayAsync(evidence)).Text!.ShouldContain("权限范围");
     }
 

@@ -2,6 +2,7 @@ using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
 using Shouldly;
 using Xunit;
 
@@ -77,12 +78,28 @@ public sealed class TypedButtonTests(TypedButtonTests.Host host) : IClassFixture
     }
 
     [Fact]
-    public async Task A_number_is_of_the_newest_list_also_where_a_card_without_rows_has_come_since()
+    public async Task A_number_is_of_the_newest_list_also_where_a_row_was_opened_or_a_card_without_rows_has_come_since()
     {
         var list = (await Rep.SayAsync("我的商机")).ShouldBeCard();
         await Manager.SayAsync("转告 P008 今天能签吗");
 
         (await Rep.SayAsync("3")).ShouldBeCard().Title.ShouldBe(list.Rows[2].Title);
+        (await Rep.SayAsync("5")).ShouldBeCard().Title.ShouldBe(list.Rows[4].Title);
+        bot.Clock.Advance(TimeSpan.FromMinutes(31));
+        (await Rep.SayAsync("4")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+    }
+
+    [Fact]
+    public async Task A_number_of_rows_that_change_something_is_of_the_newest_card_alone()
+    {
+        var id = await Rep.NewDealAsync();
+        (await Rep.SendAsync("图.png", Pictures.Chat(650))).ShouldBeCard().Rows.ShouldNotBeEmpty();
+        await Rep.SayAsync("帮助");
+
+        (await Rep.SayAsync("1")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+
+        (await bot.Store.QueryAsync(new Core.Storage.Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct)).ShouldBeEmpty();
+        await Rep.SayAsync("不归档");
     }
 
     [Fact]
