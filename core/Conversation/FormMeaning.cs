@@ -1,5 +1,3 @@
-using ChatSales.Core.Storage;
-
 namespace ChatSales.Core.Conversation;
 
 /// <summary>

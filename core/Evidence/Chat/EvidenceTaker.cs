@@ -43,7 +43,7 @@ public sealed class EvidenceTaker(
         {
             // The card's first place is then of this kind.
             return await UploadCards.AboutAsync(turn, ct) is { } about
-                && (await desk.ProposeAsync(turn.Session, turn.Person.Ref(), about, all, ct)).FirstOrDefault() is { } nearest
+                && await desk.ProposeAsync(turn.Session, turn.Person.Ref(), about, all, ct) is [var nearest, ..]
                 && nearest.Deal == about && nearest.Kind == kind
                     ? new FilePlace(Says: null)
                     : new FilePlace(EvidenceCommandTexts.File.Say().With(EvidenceCommandTexts.Kind, new Said(kind.Key, kind.Title))

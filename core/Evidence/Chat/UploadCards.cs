@@ -89,7 +89,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
         var rows = new List<CardRow>();
         foreach (var sort in sorts)
         {
-            var row = (await ProposedAsync(turn, sort, about, ct)).FirstOrDefault();
+            var row = await ProposedAsync(turn, sort, about, ct) is [var best, ..] ? best : null;
             rows.Add(new CardRow(
                 EvidenceTexts.ListOf(sort), row is null ? EvidenceTexts.NoPlace.Text : $"{row.Title} · {row.Detail}", row?.Button));
         }

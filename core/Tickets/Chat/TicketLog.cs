@@ -2,6 +2,7 @@ using ChatSales.Core.Collaboration;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Tickets.Chat;
 
