@@ -1,6 +1,5 @@
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Evidence;
-using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Shouldly;
