@@ -115,7 +115,18 @@ public sealed class DirectoryEndToEndTests(SharedServer shared)
         }.HappenAsync();
     }
 
-    private async Task<string?> StoreAsync(bool isShared) => isShared ? await (await shared.Server).NewSchemaAsync(Ct) : null;
+    // The demo data comes with a bot that no platform is set up for.
+    private async Task<string?> StoreAsync(bool isShared)
+    {
+        if (!isShared)
+        {
+            return null;
+        }
+
+        var store = await (await shared.Server).NewSchemaAsync(Ct);
+        await using var bot = await TestBot.StartAsync(TestBot.FolderBeside(store), store: store);
+        return store;
+    }
 
     private static Dictionary<string, string?> Following(string platform) => new()
     {
