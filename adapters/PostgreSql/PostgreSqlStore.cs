@@ -119,6 +119,9 @@ public sealed class PostgreSqlStore : IStore
     public async ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity =>
         await ReadAsync<T>(kinds.Of(typeof(T)), kind => QuerySql.Find(kind, id), ct) is [var found] ? found : null;
 
+    public async ValueTask<IReadOnlyList<T>> FindAllAsync<T>(IReadOnlyCollection<string> ids, CancellationToken ct) where T : Entity =>
+        await ReadAsync<T>(kinds.Of(typeof(T)), kind => QuerySql.FindAll(kind, ids), ct);
+
     public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
         await ReadAsync<T>(kinds.Of(typeof(T)), kind => QuerySql.Select(kind, query), ct);
 

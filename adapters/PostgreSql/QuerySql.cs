@@ -15,6 +15,9 @@ internal sealed class QuerySql
 
     public static Statement Find(DocumentKind kind, string id) => new($"SELECT body FROM {Tables.Documents(kind)} WHERE id = $1", OrdinalText.Of(id));
 
+    public static Statement FindAll(DocumentKind kind, IEnumerable<string> ids) =>
+        new($"SELECT body FROM {Tables.Documents(kind)} WHERE id = ANY($1)", [OrdinalText.Of(ids)]);
+
     /// <summary>Documents whose JSON doesn't begin like today's form; a kind with only one form has none.</summary>
     public static Statement Earlier(DocumentKind kind, string after, int limit) => new(
         $"SELECT body FROM {Tables.Documents(kind)} WHERE id > $1 AND NOT starts_with(body::text, $2) ORDER BY id LIMIT $3",

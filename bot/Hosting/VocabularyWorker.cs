@@ -3,19 +3,27 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
 
-/// <summary>Keeps the names that questions use up with the store, so that whoever asks finds little to take.</summary>
-internal sealed partial class VocabularyWorker(QuestionVocabulary vocabulary, TimeProvider clock, ILogger<VocabularyWorker> logger)
+/// <summary>
+/// Keeps the names that questions use up with the store, so that whoever asks finds little to take; after a start it asks the examples once.
+/// </summary>
+internal sealed partial class VocabularyWorker(
+    QuestionVocabulary vocabulary, QuestionWarmUp warmUp, TimeProvider clock, ILogger<VocabularyWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (; ; await Task.Delay(Pause, clock, stoppingToken))
+        for (var isWarm = false; ; await Task.Delay(Pause, clock, stoppingToken))
         {
             try
             {
+                // Names wait for the disk meanwhile.
+                var reading = isWarm ? Task.CompletedTask : Task.Run(warmUp.Read, stoppingToken);
                 await vocabulary.ReadyAsync(stoppingToken);
+                await reading;
+                await (isWarm ? Task.CompletedTask : warmUp.RunAsync(stoppingToken));
+                isWarm = true;
             }
             catch (StorageException fault)
             {

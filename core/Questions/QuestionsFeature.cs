@@ -22,6 +22,7 @@ public static class QuestionsFeature
             .AddSingleton<QuestionWords>()
             .AddSingleton<QuestionDesk>()
             .AddSingleton<QuestionVocabulary>()
+            .AddSingleton<QuestionWarmUp>()
             .AddSingleton<NameBook>()
             .AddSingleton<PeriodReader>()
             .AddSingleton<IQuestionReader>(provider => new QuestionReader(

@@ -19,6 +19,21 @@ public interface IStore : IAsyncDisposable
     /// <summary>The document as last committed, or null.</summary>
     ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity;
 
+    /// <summary>Those of some documents that there are, as last committed, in no order.</summary>
+    async ValueTask<IReadOnlyList<T>> FindAllAsync<T>(IReadOnlyCollection<string> ids, CancellationToken ct) where T : Entity
+    {
+        var found = new List<T>();
+        foreach (var id in ids.Distinct())
+        {
+            if (await FindAsync<T>(id, ct) is { } document)
+            {
+                found.Add(document);
+            }
+        }
+
+        return found;
+    }
+
     ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity;
 
     ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity;

@@ -55,6 +55,22 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     /// <inheritdoc cref="FindAsync{T}(string, CancellationToken)"/>
     public ValueTask<T?> FindAsync<T>(Id<T> id, CancellationToken ct) where T : Entity => FindAsync<T>(id.Text, ct);
 
+    /// <summary>Reads some documents at once that are looked for one by one afterwards.</summary>
+    public async ValueTask ReadAheadAsync<T>(IEnumerable<string> ids, CancellationToken ct) where T : Entity
+    {
+        var unread = ids.Where(id => !tracked.ContainsKey((typeof(T), id))).ToHashSet();
+        if (unread.Count == 0)
+        {
+            return;
+        }
+
+        var found = (await store.FindAllAsync<T>(unread, ct)).ToDictionary(document => document.Id);
+        foreach (var id in unread)
+        {
+            tracked[(typeof(T), id)] = new Tracked(found.GetValueOrDefault(id), null, "");
+        }
+    }
+
     /// <summary>Documents that match, this session's own changes included.</summary>
     public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity
     {

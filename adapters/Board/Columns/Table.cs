@@ -94,19 +94,8 @@ internal sealed class Table<T>(Subject subject, BusinessZone zone, Func<T, bool>
         }
     }
 
-    public override async Task<IReadOnlyList<Entity>> FindAsync(IStore store, IEnumerable<string> ids, CancellationToken ct)
-    {
-        var found = new List<Entity>();
-        foreach (var id in ids)
-        {
-            if (await store.FindAsync<T>(id, ct) is { } document && Counts(document))
-            {
-                found.Add(document);
-            }
-        }
-
-        return found;
-    }
+    public override async Task<IReadOnlyList<Entity>> FindAsync(IStore store, IEnumerable<string> ids, CancellationToken ct) =>
+        [.. (await store.FindAllAsync<T>([.. ids], ct)).Where(Counts)];
 
     public override void Replace(DuckDBConnection connection, IReadOnlyList<string> ids, IReadOnlyList<Entity> documents)
     {

@@ -29,10 +29,70 @@ public sealed class FoundRows(QuestionWords words)
     /// <summary>The rows, in the order of the ids; those deleted meanwhile are left out.</summary>
     public async ValueTask<IReadOnlyList<FoundRow>> ReadAsync(Session session, Subject subject, IEnumerable<string> ids, CancellationToken ct)
     {
-        var rows = new List<FoundRow>();
-        foreach (var id in ids)
+        var (rows, all) = (new List<FoundRow>(), ids.ToList());
+        await ReadAheadAsync(session, subject, all, ct);
+        foreach (var id in all)
         {
             if (await ReadAsync(session, subject, id, ct) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    // With those whom most rows name.
+    private static async ValueTask ReadAheadAsync(Session session, Subject subject, IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        switch (subject)
+        {
+            case Subject.Customer:
+                var customers = await AheadAsync<Customer>(session, ids, ct);
+                await session.ReadAheadAsync<Person>(customers.Select(row => row.OwnerId?.Text).OfType<string>(), ct);
+                break;
+            case Subject.Deal:
+                var deals = await AheadAsync<Deal>(session, ids, ct);
+                await session.ReadAheadAsync<Customer>(deals.Select(row => row.CustomerId.Text), ct);
+                await session.ReadAheadAsync<Person>(deals.Select(row => row.OwnerId.Text), ct);
+                break;
+            case Subject.Lead:
+                var leads = await AheadAsync<Lead>(session, ids, ct);
+                await session.ReadAheadAsync<Customer>(leads.Select(row => row.CustomerId.Text), ct);
+                await session.ReadAheadAsync<Person>(leads.Select(row => row.OwnerId?.Text).OfType<string>(), ct);
+                break;
+            case Subject.Person:
+                await session.ReadAheadAsync<Person>(ids, ct);
+                break;
+            case Subject.Contract:
+                var contracts = await AheadAsync<Contract>(session, ids, ct);
+                await session.ReadAheadAsync<Customer>(contracts.Select(row => row.CustomerId.Text), ct);
+                break;
+            case Subject.Receipt:
+                var receipts = await AheadAsync<Receipt>(session, ids, ct);
+                await session.ReadAheadAsync<Contract>(receipts.Select(row => row.ContractId.Text), ct);
+                break;
+            case Subject.Ticket:
+                await session.ReadAheadAsync<Ticket>(ids, ct);
+                break;
+            case Subject.Evidence:
+                await session.ReadAheadAsync<EvidenceItem>(ids, ct);
+                break;
+            case Subject.Followup:
+                var contacts = await AheadAsync<Followup>(session, ids, ct);
+                await session.ReadAheadAsync<Customer>(contacts.Select(row => row.CustomerId.Text), ct);
+                await session.ReadAheadAsync<Person>(contacts.Select(row => row.PersonId.Text), ct);
+                break;
+        }
+    }
+
+    private static async ValueTask<List<T>> AheadAsync<T>(Session session, IReadOnlyList<string> ids, CancellationToken ct) where T : Entity
+    {
+        await session.ReadAheadAsync<T>(ids, ct);
+        var rows = new List<T>();
+        foreach (var id in ids)
+        {
+            if (await session.FindAsync<T>(id, ct) is { } row)
             {
                 rows.Add(row);
             }

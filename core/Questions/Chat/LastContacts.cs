@@ -31,6 +31,7 @@ public sealed class LastContacts(IBoard board, QuestionWords words)
             },
             sight,
             ct);
+        await session.ReadAheadAsync<Followup>(found.Ids ?? [], ct);
         var contacts = new List<Followup>();
         foreach (var id in found.Ids ?? [])
         {

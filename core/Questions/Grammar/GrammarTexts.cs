@@ -26,9 +26,6 @@ internal static partial class GrammarTexts
     /// <summary>After a time: a number that begins what follows (上个月一份); 周一 is a day.</summary>
     public const string CutNumerals = "(?<!周|星期|礼拜|初)[一二三四五六七八九十两]";
 
-    /// <summary>A length with nothing that says from when: 一天内.</summary>
-    public const string BareLengths = "[0-9零〇一二三四五六七八九十百两半]+个?(小时|天|日|周|星期|月|年)(之内|以内|内)";
-
     /// <summary>More than a sum, a share (过百万, 过半); after what was done it says only that it was (跟进过一次).</summary>
     public const string Over = "过";
 

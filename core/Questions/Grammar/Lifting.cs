@@ -18,6 +18,9 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         Quality.Named named when Contradicts(rows, named) => null,
         // A deal that is called by its number is meant in whatever state it is.
         Quality.Named { Kind: NameKind.Deal } deal when rows.Subject == Subject.Deal => rows.And(Lift(deal, Subject.Deal)) with { HasState = true },
+        // 原因不是失联: of those that were lost.
+        Quality.No { Part: Quality.Named { Kind: NameKind.LossReason } } when rows.Subject == Subject.Deal =>
+            rows.And(Values.Is(Fields.Deal.Status, "lost")).And(Lift(quality, rows.Subject)) with { HasState = true },
         Quality.Named { Kind: NameKind.TicketState or NameKind.LossReason } named =>
             Lift(named, rows.Subject) is { } state ? Dated(rows, named).And(state) with { HasState = true } : null,
         _ => Lift(quality, rows.Subject) is { } condition

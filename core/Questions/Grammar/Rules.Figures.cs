@@ -57,7 +57,7 @@ internal sealed partial class Rules
                     : null,
             0.1);
 
-        // 超过48小时才响应; 一天内响应 may be since yesterday.
+        // 超过48小时才响应
         book.Add<Meaning.Quantified, Meaning.Said>(
             (amount, said) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Happened { Act: Act.Responded, Time: null }
                 ? Beside(new Attribute(AttributeKind.ResponseTime), amount.Amount)

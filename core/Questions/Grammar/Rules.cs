@@ -205,6 +205,13 @@ internal sealed partial class Rules
             half => half is { Key: "some", Part: Meaning.Quantified { Amount.Value: 1 }, Other: Meaning.Rows rows } ? None(rows.Set) : null,
             0.1);
         book.Before<Meaning.Said>("neg", said => Said(Negated(said.Quality)), 0.4);
+        // 一份合同都没签
+        book.Add<Meaning.Begun, Meaning.Said>(
+            (half, said) => half is { Key: "some", Part: Meaning.Quantified { Amount.Value: 1 }, Other: Meaning.Rows { Set: var set } }
+                && IsBare(set) && said.Quality is Quality.Measured { IsNone: true } none && none.Rows.Subject == set.Subject
+                    ? said
+                    : null,
+            0);
 
         // 没变更
         book.Before<Meaning.Valued>(
@@ -283,7 +290,6 @@ internal sealed partial class Rules
     public Quality? At(Quality quality, Time time) => quality switch
     {
         Quality.Measured measured when lifting.At(measured.Rows, time) is { } rows => measured with { Rows = rows },
-        Quality.Happened { Act: Act.Responded } when Terminals.BareLength().IsMatch(time.Words) => null,
         Quality.Happened { Time: null } happened => happened with { Time = time },
         // 这周出去拜访过、但没录新线索: both in this week.
         Quality.All all => (At(all.First, time), At(all.Second, time)) switch

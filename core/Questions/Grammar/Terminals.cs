@@ -196,10 +196,6 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
     [GeneratedRegex($@"^{GrammarTexts.RoundSums}\z")]
     private static partial Regex RoundSum();
 
-    /// <summary>Whether a time is only a length (一天内).</summary>
-    [GeneratedRegex($@"^{GrammarTexts.BareLengths}\z")]
-    public static partial Regex BareLength();
-
     [GeneratedRegex($@"({GrammarTexts.CountedNouns})\z")]
     private static partial Regex NounAtEnd();
 

@@ -27,6 +27,9 @@ public sealed class MeasuredStore : IStore
 
     public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity => time.TimeAsync("find", () => store.FindAsync<T>(id, ct));
 
+    public ValueTask<IReadOnlyList<T>> FindAllAsync<T>(IReadOnlyCollection<string> ids, CancellationToken ct)
+        where T : Entity => time.TimeAsync("find", () => store.FindAllAsync<T>(ids, ct));
+
     public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct)
         where T : Entity => time.TimeAsync("query", () => store.QueryAsync(query, ct));
 

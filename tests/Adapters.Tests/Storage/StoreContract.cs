@@ -53,6 +53,25 @@ public abstract class StoreContract : FeedContract
     }
 
     [Fact]
+    public async Task Several_documents_are_found_at_once_and_stay_as_they_were_read()
+    {
+        await SaveAsync(new Note { Id = "a", Text = "甲" });
+        await SaveAsync(new Note { Id = "b", Text = "乙" });
+
+        (await Store.FindAllAsync<Note>(["b", "c", "a", "B", "b"], Ct)).Select(note => note.Text).ShouldBe(["甲", "乙"], ignoreOrder: true);
+
+        var (session, other) = (Sessions.Open(Tester), Sessions.Open(Tester));
+        session.Store((await session.FindAsync<Note>("a", Ct))! with { Text = "own" }, "edit");
+        await session.ReadAheadAsync<Note>(["a", "b", "c"], Ct);
+        other.Store((await other.FindAsync<Note>("b", Ct))! with { Text = "later" }, "edit");
+        await other.CommitAsync(Ct);
+
+        (await session.FindAsync<Note>("a", Ct))!.Text.ShouldBe("own");
+        (await session.FindAsync<Note>("b", Ct))!.Text.ShouldBe("乙");
+        (await session.FindAsync<Note>("c", Ct)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_slower_of_two_changes_is_refused_and_changes_nothing()
     {
         await SaveAsync(new Note { Id = "a", Text = "first" });

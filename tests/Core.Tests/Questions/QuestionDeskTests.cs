@@ -20,6 +20,7 @@ public sealed class QuestionDeskTests : IQuestionReader, IBoard
     private QuestionReading reading = new QuestionReading.Understood(Deals, AnswerKind.List, []);
     private Answer answer = new() { Ids = [] };
     private Sight? sight;
+    private int asked;
 
     public long? Position => 0;
 
@@ -139,6 +140,14 @@ public sealed class QuestionDeskTests : IQuestionReader, IBoard
             ExampleTexts.All.Any(example => example.Text == option && (example.Subject == Subject.Deal || example.Subject == Subject.Ticket)));
     }
 
+    [Fact]
+    public async Task After_a_start_every_example_is_read_and_asked_once_of_all_rows()
+    {
+        await new QuestionWarmUp(this, this, new QuestionWords(new StagePlan(), BusinessZone.Shanghai), TimeProvider.System).RunAsync(Ct);
+
+        (asked, sight).ShouldBe((ExampleTexts.All.Count, Sight.Everything));
+    }
+
     private static Question Counted(Field by) => Deals with { By = new GroupKey(by), Figure = new Figure.Of(Aggregate.Count) };
 
     QuestionReading IQuestionReader.Read(string text, Asker asker, QuestionReading.Understood? before) => reading;
@@ -146,6 +155,7 @@ public sealed class QuestionDeskTests : IQuestionReader, IBoard
     Task<Answer> IBoard.AskAsync(Question question, Sight sight, CancellationToken ct)
     {
         this.sight = sight;
+        asked++;
         return Task.FromResult(answer);
     }
 
