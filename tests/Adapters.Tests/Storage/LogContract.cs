@@ -107,7 +107,7 @@ public abstract class LogContract
 
         var page = await LogPages.ReadAsync(Open(store), Deal, 1, 100, Ct);
         (page.Total, page.Entries.Count).ShouldBe((40, 40));
-        page.Entries.ShouldAllBe(entry => entry.RecalledAt != null && entry.Text.StartsWith("话", StringComparison.Ordinal));
+        page.Entries.ShouldAllBe(entry => entry.RecalledAt != null && entry.Text.StartsWith('话'));
     }
 
     private async Task<IReadOnlyList<LogEntry>> FillAsync(IStore store, int count)

@@ -16,7 +16,7 @@ public sealed class CollaborationLogTests
     private static readonly Id<Deal> Deal = new("D-1024");
     private static readonly Id<Person> Author = new("P1");
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
-    private readonly IVault vault = new FolderVault(Directory.CreateTempSubdirectory("chatsales").FullName);
+    private readonly FolderVault vault = new(Directory.CreateTempSubdirectory("chatsales").FullName);
     private readonly IStore store;
     private readonly Sessions sessions;
     private readonly CollaborationLog log;
