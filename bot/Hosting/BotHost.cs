@@ -28,6 +28,7 @@ using ChatSales.Core.Metrics;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets.Report;
 using ChatSales.Core.Storage.Measured;
 using ChatSales.Core.Time;
 using Microsoft.Bot.Builder;
@@ -131,6 +132,7 @@ public static class BotHost
                 .AddSingleton<IMapPainter, MapPainter>()
                 .AddSingleton<IMetricPainter, MetricPainter>()
                 .AddSingleton<ILogPrinter, LogPrinter>()
+                .AddSingleton<IReportPainter, ReportPainter>()
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,
                     provider.GetRequiredService<ILogger<InspectorPool>>()))

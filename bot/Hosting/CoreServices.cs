@@ -48,6 +48,7 @@ internal static class CoreServices
             .AddSingleton(plan)
             .AddSingleton(settings.Contracts)
             .AddSingleton(settings.Leads)
+            .AddSingleton(settings.Tickets)
             .AddSingleton(settings.Directory)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))

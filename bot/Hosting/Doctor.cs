@@ -15,7 +15,7 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
     IStore store, DuckDbBoard board, ILanguageModel model, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone,
-    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, TimeProvider clock)
+    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, Sessions sessions, TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>
@@ -26,6 +26,11 @@ internal sealed class Doctor(
         yield return await Health.CheckAsync("store", store.CheckAsync, ct);
         yield return await Health.CheckAsync("board", board.CheckAsync, ct);
         yield return await Health.CheckAsync("organisation", organisation.CheckAsync, ct);
+        foreach (var (format, doubts) in await organisation.DoubtsAsync(sessions.Open(Actor.System("doctor")), ct))
+        {
+            yield return new(format.Key, !doubts.Any(doubt => doubt.IsProblem), string.Join(' ', doubts.Select(doubt => doubt.Text)));
+        }
+
         yield return await ModelAsync(ct);
         foreach (var adapter in adapters)
         {

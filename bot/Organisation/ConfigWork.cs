@@ -9,7 +9,11 @@ namespace ChatSales.Bot.Organisation;
 internal sealed record ConfigAnswer(int Status, IReadOnlyList<string> Output, IReadOnlyList<string> Errors);
 
 /// <summary>What the verb <c>config</c> asks for: a file to import, or a format to export.</summary>
-internal sealed record ConfigQuestion(string? Name, string? Text, string? Format, string? Id);
+internal sealed record ConfigQuestion(string? Name, string? Text, string? Format, string? Id)
+{
+    /// <summary>Whether a file is only looked at.</summary>
+    public bool IsLook { get; init; }
+}
 
 /// <summary>The work of the verb <c>config</c>, in a process of its own or in the bot that holds the store.</summary>
 internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
@@ -21,6 +25,7 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
     /// <exception cref="StorageException">The store can't be read or written.</exception>
     public async Task<ConfigAnswer> DoAsync(ConfigQuestion question, CancellationToken ct) => question switch
     {
+        { Name: { } name, Text: { } text, IsLook: true } => await LookAsync(name, text, ct),
         { Name: { } name, Text: { } text } => await ImportAsync(name, text, ct),
         { Format: { } format } => await ExportAsync(format, question.Id ?? ConfigFormat.OnlyFile, ct),
         _ => new ConfigAnswer(WrongUsage, [], ["There is nothing to do."]),
@@ -47,12 +52,7 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
 
         if (proposal.Mistakes.Count > 0)
         {
-            return new ConfigAnswer(
-                Failed, [],
-                [
-                    .. OrganisationTexts.LinesOf(FileLines.Place(name, text, proposal.Mistakes)),
-                    $"{Count(proposal.Mistakes.Count, "mistake")}; nothing was changed.",
-                ]);
+            return Wrong(name, text, proposal);
         }
 
         await desk.RefreshAsync(ct);
@@ -65,7 +65,7 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
             proposal.IsSame
                 ? [$"{what}: the same as counts already{version}; nothing was changed."]
                 : [.. proposal.Changes, $"{what}: {Count(proposal.Changes.Count, "change")}{version}."],
-            []);
+            [.. proposal.Doubts.Select(Doubtful)]);
     }
 
     // Of two versions at once the slower one would hide what the other says; its importer hasn't seen that. The same file twice is no matter.
@@ -100,6 +100,40 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
 
     private static string NameOf(ConfigProposal proposal) =>
         proposal.File == ConfigFormat.OnlyFile ? proposal.Format!.Name : $"{proposal.Format!.Name} {proposal.File}";
+
+    private async Task<ConfigAnswer> LookAsync(string name, string text, CancellationToken ct)
+    {
+        var read = OrganisationFile.Read(name, text);
+        if (read.IsRefused)
+        {
+            return new ConfigAnswer(Failed, [], [read.Refusal.Text]);
+        }
+
+        var session = sessions.Open(Actor.System("config"));
+        var proposal = await desk.LookAsync(session, read.Value, ct);
+        if (proposal is not { Mistakes.Count: 0, Content: { } content, Format: { } format })
+        {
+            return Wrong(name, text, proposal);
+        }
+
+        var trial = await format.TrialAsync(session, content, ct);
+        return new ConfigAnswer(
+            Done,
+            [
+                .. proposal.Changes, .. trial.SelectMany(notes => notes.Lines.Select(line => $"  {line}").Prepend(notes.Title)),
+                $"{format.Name}: {Count(proposal.Changes.Count, "change")}; nothing was changed.",
+            ],
+            [.. proposal.Doubts.Select(Doubtful)]);
+    }
+
+    private static ConfigAnswer Wrong(string name, string text, ConfigProposal proposal) => new(
+        Failed, [],
+        [
+            .. OrganisationTexts.LinesOf(FileLines.Place(name, text, proposal.Mistakes)),
+            $"{Count(proposal.Mistakes.Count, "mistake")}; nothing was changed.",
+        ]);
+
+    private static string Doubtful(ConfigDoubt doubt) => $"warning: {doubt.Text}";
 
     private async Task<ConfigAnswer> ExportAsync(string name, string id, CancellationToken ct)
     {

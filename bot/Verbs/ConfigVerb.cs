@@ -19,18 +19,21 @@ internal static class ConfigVerb
     public static Command Build()
     {
         var import = new Command("import", "Checks a file whole and makes it the version that counts; with any mistake nothing is changed.") { File };
-        import.SetAction(async (arguments, ct) =>
-        {
-            var path = arguments.GetValue(File)!;
-            var text = OrganisationFile.TextOf(await GivenFile.SmallAsync(path, OrganisationFile.Most, ct))
-                ?? throw new BadInputException($"'{path}' is no text in UTF-8.");
-            return await RunAsync(arguments, new ConfigQuestion(Path.GetFileName(path), text, null, null), ct);
-        });
+        import.SetAction(async (arguments, ct) => await RunAsync(arguments, await FileAsync(arguments.GetValue(File)!, ct), ct));
+        var look = new Command("look", "Checks a file whole and says what it would change and would have done; nothing is changed.") { File };
+        look.SetAction(async (arguments, ct) =>
+            await RunAsync(arguments, await FileAsync(arguments.GetValue(File)!, ct) with { IsLook = true }, ct));
         var export = new Command("export", "Prints what counts, as a file that imports to no change.") { Format, Id };
         export.SetAction((arguments, ct) => RunAsync(
             arguments, new ConfigQuestion(null, null, arguments.GetValue(Format)!, arguments.GetValue(Id)), ct));
-        return new Command("config", "The organisation's data as files: people, stages, products, reasons, industries, rules.") { import, export };
+        return new Command("config", "The organisation's data as files: people, stages, products, reasons, industries, rules.") { import, look, export };
     }
+
+    private static async Task<ConfigQuestion> FileAsync(string path, CancellationToken ct) => new(
+        Path.GetFileName(path),
+        OrganisationFile.TextOf(await GivenFile.SmallAsync(path, OrganisationFile.Most, ct))
+            ?? throw new BadInputException($"'{path}' is no text in UTF-8."),
+        null, null);
 
     private static async Task<int> RunAsync(ParseResult arguments, ConfigQuestion question, CancellationToken ct)
     {

@@ -61,6 +61,8 @@ internal static class OrganisationForms
     {
         var people = await PeopleAsync(session, format, ct);
         var title = place is null ? OrganisationTexts.Add.Text : OrganisationTexts.Edit.Text;
+        var (content, _) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
+        var meaning = mistakes.Count > 0 ? [] : format.Explain(content, table, row, session.Now);
         return OrganisationViews.Page(
             format, LayoutTexts.Pair(table.Title.Text, title),
             $"""
@@ -73,6 +75,7 @@ internal static class OrganisationForms
             {(place is not null && table.CanRemove ? OrganisationViews.Button("do", "remove", OrganisationTexts.Remove) : "")}
             {(place > 0 && table.IsOrdered ? OrganisationViews.Button("do", "up", OrganisationTexts.Up) : "")}
             {(place < count - 1 && table.IsOrdered ? OrganisationViews.Button("do", "down", OrganisationTexts.Down) : "")}</p></form></section>
+            {OrganisationViews.Notes([], [new ConfigNotes(OrganisationTexts.Meaning.Text, meaning)])}
             """,
             mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, file);
     }
@@ -120,7 +123,8 @@ internal static class OrganisationForms
                 session, format, id, table, place, rows.Count, row ?? (place is { } kept ? rows[kept] : null), drawnOn, mistakes, token, ct)
             : OrganisationViews.Page(
                 format, format.Title.Text,
-                OrganisationViews.Preview(proposal, file, OrganisationViews.BaseOf(format, content, number, file), token));
+                OrganisationViews.Preview(proposal, file, OrganisationViews.BaseOf(format, content, number, file), token)
+                    + OrganisationViews.Notes(proposal.Doubts, await format.TrialAsync(session, proposal.Content!, ct)));
     }
 
     private static async Task<IResult> UploadAsync(
@@ -187,7 +191,8 @@ internal static class OrganisationForms
             format, format.Title.Text,
             OrganisationViews.Preview(
                 proposal, file.AsObject(), OrganisationViews.BaseOf(format, content, number, file.AsObject()),
-                OrganisationViews.Token(http, antiforgery)));
+                OrganisationViews.Token(http, antiforgery))
+                + OrganisationViews.Notes(proposal.Doubts, await format.TrialAsync(session, proposal.Content!, ct)));
     }
 
     private static async Task<IResult> VersionAsync(

@@ -92,6 +92,8 @@ internal static class OrganisationPages
         var body = $"""
             <p>{E(format.About.Text)}</p><p><small>{E(await StateAsync(session, format, id, zone, ct))}</small></p>
             {tables}
+            {OrganisationViews.Notes(
+                await format.DoubtsAsync(session, content, ct), [MeaningOf(format, content, session.Now), .. await format.TrialAsync(session, content, ct)])}
             {OrganisationViews.Section(OrganisationTexts.File.Text, FileForm(format, id, token))}
             {OrganisationViews.Section(OrganisationTexts.History.Text, await HistoryAsync(session, format, id, store, nameOf, zone, ct))}
             """;
@@ -139,6 +141,13 @@ internal static class OrganisationPages
             ? OrganisationViews.Download(format, id, await ConfigDesk.ExportAsync(session, format, id, ct))
             : Unknown();
     }
+
+    private static ConfigNotes MeaningOf(ConfigFormat format, JsonObject content, DateTimeOffset now) => new(
+        OrganisationTexts.Meaning.Text,
+        [
+            .. format.Tables.SelectMany(table => table.RowsOf(content).Index().SelectMany(row => format.Explain(content, table, row.Item, now)
+                .Select(line => OrganisationTexts.OfRow.With(table.Title.Text, row.Index + 1, line)))),
+        ]);
 
     private sealed record Look(string Words, string Who, int Page);
 

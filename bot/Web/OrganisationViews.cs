@@ -45,6 +45,13 @@ internal static class OrganisationViews
         ? ""
         : $"""<div class="problem" role="alert"><p>{E(OrganisationTexts.Wrong.With(mistakes.Count))}</p>{List(OrganisationTexts.LinesOf(mistakes))}</div>""";
 
+    /// <summary>What is doubtful, and what a file would have done.</summary>
+    public static string Notes(IReadOnlyList<ConfigDoubt> doubts, IReadOnlyList<ConfigNotes> notes) => string.Concat(
+    [
+        .. doubts.Count == 0 ? Array.Empty<string>() : [Section(OrganisationTexts.Doubts.Text, List(doubts.Select(doubt => doubt.Text)))],
+        .. notes.Where(one => one.Lines.Count > 0).Select(one => Section(one.Title, List(one.Lines))),
+    ]);
+
     public static string Token(HttpContext http, IAntiforgery antiforgery)
     {
         var token = antiforgery.GetAndStoreTokens(http);

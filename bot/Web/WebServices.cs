@@ -56,6 +56,7 @@ internal static class WebServices
         app.MapDue();
         app.MapDirectory();
         app.MapOrganisation();
+        app.MapTickets();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));
     }
 

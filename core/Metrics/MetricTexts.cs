@@ -17,6 +17,8 @@ public static class MetricTexts
         new("signed-amount", "签约额", "{0}签约金额", "期内签约的合同金额合计，按签约时间", "元", Role.Director, true),
         new("received-amount", "回款额", "{0}回款金额", "期内到账的回款合计，按到账时间", "元", Role.Finance, true),
         new("first-pass", "一次通过率", "{0}工单一次通过率", "期内提出的工单中一次通过的 ÷ 已有验收结论的", "%", Role.Delivery, true),
+        new("first-response", "首次响应时长", "{0}工单平均响应时长", "期内提出的工单从提出到首次响应的自然小时，取平均", "小时", Role.Product, false),
+        new("ticket-changes", "需求变更次数", "{0}需求变更总次数", "期内提出的工单登记的变更次数合计", "次", Role.Product, false),
         new("open-deals", "在途商机数", "在途商机有多少个", "进行中商机的个数", "个", Role.Manager, true),
         new("open-amount", "在途金额", "在途商机总金额", "进行中商机的金额合计", "元", Role.Director, true),
         new("late-deals", "超时未推进商机数", "超时未推进的商机有多少个", "进行中、在本阶段停留超过上限的商机", "个", Role.Manager, false),

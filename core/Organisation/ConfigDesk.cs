@@ -19,6 +19,9 @@ public sealed record ConfigProposal(
 {
     /// <summary>Whether it says what counts already.</summary>
     public bool IsSame => Mistakes.Count == 0 && Changes.Count == 0;
+
+    /// <summary>What is doubtful in it, though it can be imported.</summary>
+    public IReadOnlyList<ConfigDoubt> Doubts { get; init; } = [];
 }
 
 /// <summary>The organisation's data as files: checked whole before anything counts; a new version, never a change.</summary>
@@ -90,7 +93,10 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
         var (before, number) = await NowAsync(session, format, id, ct);
         var people = await NamesAsync(session, format, ct);
         var changes = JsonNode.DeepEquals(before, content) ? [] : new ConfigDifference(format, people).Of(before, content);
-        return new ConfigProposal(format, id, content, changes.Count == 0 ? number : number + 1, [], changes);
+        return new ConfigProposal(format, id, content, changes.Count == 0 ? number : number + 1, [], changes)
+        {
+            Doubts = await format.DoubtsAsync(session, content, ct),
+        };
     }
 
     /// <summary>Checks a file, and if it is whole and says something new, writes it as the next version. The session commits it.</summary>
@@ -242,6 +248,23 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
                 .. files.Count == 0 ? Array.Empty<string>() : [$"imported files count for {string.Join(", ", files)}"],
                 .. settings.Count == 0 ? Array.Empty<string>() : [$"the settings count for {string.Join(", ", settings)}"],
             ]);
+    }
+
+    /// <summary>What is doubtful in what counts now, by format.</summary>
+    /// <exception cref="StorageException">The store can't be read.</exception>
+    public async ValueTask<IReadOnlyList<(ConfigFormat Format, IReadOnlyList<ConfigDoubt> Doubts)>> DoubtsAsync(Session session, CancellationToken ct)
+    {
+        var found = new List<(ConfigFormat, IReadOnlyList<ConfigDoubt>)>();
+        foreach (var format in Formats.Where(format => format.Documents.Count == 0 && !format.HasMany))
+        {
+            var (content, _) = await NowAsync(session, format, ConfigFormat.OnlyFile, ct);
+            if (await format.DoubtsAsync(session, content, ct) is { Count: > 0 } doubts)
+            {
+                found.Add((format, doubts));
+            }
+        }
+
+        return found;
     }
 
     private static JsonObject WithoutHead(ConfigFormat format, JsonObject given)

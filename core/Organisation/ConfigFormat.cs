@@ -59,6 +59,17 @@ public abstract class ConfigFormat
     /// <summary>What counts where nothing was imported; for documents, what they are.</summary>
     public abstract ValueTask<JsonObject> StandingAsync(Session session, CancellationToken ct);
 
+    /// <summary>What is doubtful in a checked content: told wherever it is looked at, it hinders nobody from importing it.</summary>
+    public virtual ValueTask<IReadOnlyList<ConfigDoubt>> DoubtsAsync(Session session, JsonObject content, CancellationToken ct) =>
+        ValueTask.FromResult<IReadOnlyList<ConfigDoubt>>([]);
+
+    /// <summary>What a checked content would have done so far.</summary>
+    public virtual ValueTask<IReadOnlyList<ConfigNotes>> TrialAsync(Session session, JsonObject content, CancellationToken ct) =>
+        ValueTask.FromResult<IReadOnlyList<ConfigNotes>>([]);
+
+    /// <summary>What a row of a content means, in other words.</summary>
+    public virtual IReadOnlyList<string> Explain(JsonObject content, ConfigTable table, JsonNode? row, DateTimeOffset now) => [];
+
     /// <summary>Writes what a checked file says into its documents, or schedules what follows from it; committed with the file.</summary>
     public virtual ValueTask ApplyAsync(Session session, JsonObject content, CancellationToken ct) => ValueTask.CompletedTask;
 

@@ -12,6 +12,12 @@ public static class OrganisationTexts
     /// <summary>Characters that part several values in a form.</summary>
     public const string Commas = "、,，;；\n";
 
+    public static Message Doubts { get; } = new("organisation.doubts", "请再看一眼");
+
+    public static Message Meaning { get; } = new("organisation.meaning", "时限是什么意思");
+
+    public static Message OfRow { get; } = new("organisation.of-row", "{0}第 {1} 条：{2}");
+
     public static Message Title { get; } = new("organisation.title", "组织设置");
 
     public static Message Intro { get; } = new(

@@ -69,6 +69,6 @@ public sealed class TicketAssigning(TicketChainFormat chains, TicketTime time, A
         return loads.OrderBy(one => one.Load).ThenBy(one => one.Person.Id, StringComparer.Ordinal).Select(one => one.Person).FirstOrDefault();
     }
 
-    private static Role RoleOf(TicketRole role) =>
+    internal static Role RoleOf(TicketRole role) =>
         role switch { TicketRole.Product => Role.Product, TicketRole.Architect => Role.Architect, _ => Role.Delivery };
 }

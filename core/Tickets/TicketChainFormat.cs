@@ -11,7 +11,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Tickets;
 
 /// <summary>The responsibility chain of tickets as a file (T2).</summary>
-public sealed class TicketChainFormat(IndustriesFormat industries) : ConfigFormat<TicketChain>
+public sealed class TicketChainFormat(IndustriesFormat industries, TicketTime time) : ConfigFormat<TicketChain>
 {
     private const string HoursKey = "hours";
     private const string PeopleKey = "people";
@@ -88,6 +88,25 @@ public sealed class TicketChainFormat(IndustriesFormat industries) : ConfigForma
     /// <summary>Clocks that run are reckoned anew by what counts from now on (G13).</summary>
     public override async ValueTask ApplyAsync(Session session, JsonObject content, CancellationToken ct) =>
         await ReplanRule.BeginAsync(session, ct);
+
+    public override async ValueTask<IReadOnlyList<ConfigDoubt>> DoubtsAsync(Session session, JsonObject content, CancellationToken ct)
+    {
+        var chain = Read(content, new ConfigReading());
+        var people = (await session.QueryAsync(new Query<Person>(), ct)).ToDictionary(person => person.Id);
+        return
+        [
+            .. ChainCheck.Rules(chain, await SetsAsync(session, ct), await ConfigDesk.NamesAsync(session, this, ct)),
+            .. ChainCheck.People(chain, people),
+        ];
+    }
+
+    public override async ValueTask<IReadOnlyList<ConfigNotes>> TrialAsync(Session session, JsonObject content, CancellationToken ct) =>
+        await ChainTrial.OfAsync(session, Read(content, new ConfigReading()), await ConfigDesk.NamesAsync(session, this, ct), ct);
+
+    public override IReadOnlyList<string> Explain(JsonObject content, ConfigTable table, JsonNode? row, DateTimeOffset now) =>
+        table.Key == BudgetsKey && row is JsonObject item
+            ? ChainTrial.Explain(Read(content, new ConfigReading()), BudgetsOf(item, BudgetsKey, new ConfigReading()), time, now)
+            : [];
 
     protected override TicketChain Read(JsonObject content, ConfigReading reading)
     {

@@ -45,6 +45,17 @@ public sealed class TicketTime(BusinessZone zone, WorkingCalendars calendars)
             ? NaturalTime.Elapsed(clock.From, until, Periods(pauses))
             : CalendarOf(clock).Elapsed(clock.From, until, Periods(pauses)).Value;
 
+    /// <summary>The working time of a clock's hours between two instants, without pauses, whatever its budget counts.</summary>
+    public TimeSpan Worked(TicketClock clock, IReadOnlyList<TicketPause> pauses, DateTimeOffset from, DateTimeOffset to) =>
+        CalendarOf(clock).Elapsed(from, to, Periods(pauses)).Value;
+
+    /// <summary>The working time of some hours between two instants.</summary>
+    public TimeSpan Worked(WorkingHours hours, DateTimeOffset from, DateTimeOffset to) =>
+        new WorkingCalendar(zone, hours, calendars.Holidays).Elapsed(from, to).Value;
+
+    /// <summary>The first working day of the organisation on or after a day.</summary>
+    public DateOnly WorkingDayFrom(DateOnly day) => calendars.Organisation.WorkingDayFrom(day);
+
     /// <summary>What is left of a clock's budget at an instant; negative when it is late.</summary>
     public TimeSpan Left(TicketClock clock, IReadOnlyList<TicketPause> pauses, DateTimeOffset now) =>
         clock.Budget.In(HoursOf(clock)) - Used(clock, pauses, now);

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Records;
 
 namespace ChatSales.Core.Tickets.Chat;
@@ -15,7 +16,7 @@ public sealed class ShowTicketCommand(TicketCards cards) : Command<ShowTicketCom
 
 /// <summary>Lists the open tickets that one has to do with, the first opened first.</summary>
 [Command(Purpose = Purpose.FindDeals, Hidden = true)]
-public sealed class MyTicketsCommand(TicketCards cards) : Command<MyTicketsCommand.Arguments>(TicketCommandTexts.Mine)
+public sealed class MyTicketsCommand(TicketCards cards, PageLinks links) : Command<MyTicketsCommand.Arguments>(TicketCommandTexts.Mine)
 {
     private const int Most = 500;
 
@@ -51,7 +52,7 @@ public sealed class MyTicketsCommand(TicketCards cards) : Command<MyTicketsComma
             Title = TicketTexts.Mine.Text,
             Text = TicketTexts.Page.With(all.Count, page, pages),
             Rows = rows,
-            Buttons = [.. Paging.Buttons(Text, page, pages)],
+            Buttons = [.. Paging.Buttons(Text, page, pages), Button.Open(TimelineTexts.PagesButton.Text, links.For(turn, TicketSearch.Path))],
         });
     }
 }

@@ -24,6 +24,7 @@ using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Tickets.Chat;
+using ChatSales.Core.Tickets.Report;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -371,6 +372,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(Money) ? "80万"
         : type == typeof(Ratio) ? "35%"
         : type == typeof(DateOnly) ? "2026-12-31"
+        : type == typeof(ReportMonth) ? "2026-10"
+        : type == typeof(ReportPart) ? "X-mate"
         : type == typeof(Schedule) ? "每周一9点"
         : type == typeof(string) || type == typeof(Name) ? "确认"
         : null;

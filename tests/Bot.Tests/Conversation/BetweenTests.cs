@@ -87,6 +87,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "log.entry", "log.export", "log.show",
         "map.rows", "map.show",
         "next-step.list",
+        "ticket.report",
         "people.link",
         "people.web",
     ];

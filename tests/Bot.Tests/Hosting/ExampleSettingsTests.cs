@@ -11,6 +11,7 @@ using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Leads;
+using ChatSales.Core.Tickets.Report;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
@@ -38,6 +39,7 @@ public sealed class ExampleSettingsTests
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),
+        ["Tickets"] = typeof(TicketOptions),
         ["Directory"] = typeof(DirectoryOptions),
         ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),
