@@ -77,14 +77,13 @@ public sealed class FollowupDeskTests
     [Fact]
     public async Task The_step_that_was_entered_with_it_ends_with_it_and_others_stay()
     {
-        var about = new FollowupAbout(new Customer { Id = "C1", Name = "客户" }, null);
         var first = Open();
         var entered = Enter(first).Value!;
-        var with = (await desk.PlanAsync(first, rep, about, new StepWish("再演示", new DateOnly(2026, 12, 2)), Ct)).Value!;
+        var with = (await desk.PlanAsync(first, rep, await KnownAsync(first), new StepWish("再演示", new DateOnly(2026, 12, 2)), Ct)).Value!;
         await first.CommitAsync(Ct);
         clock.Advance(TimeSpan.FromMinutes(1));
         var later = Open();
-        var own = (await desk.PlanAsync(later, rep, about, new StepWish("送合同", new DateOnly(2026, 12, 3)), Ct)).Value!;
+        var own = (await desk.PlanAsync(later, rep, await KnownAsync(later), new StepWish("送合同", new DateOnly(2026, 12, 3)), Ct)).Value!;
         await later.CommitAsync(Ct);
 
         var session = Open();
@@ -171,6 +170,8 @@ public sealed class FollowupDeskTests
     private static FollowupDetails Details(string summary) => new() { Kind = FollowupKind.Call, Summary = summary };
 
     private static FollowupAbout About(Session session) => new(session.Store(new Customer { Id = "C1", Name = "客户" }, "test"), null);
+
+    private static async Task<FollowupAbout> KnownAsync(Session session) => new((await session.FindAsync<Customer>("C1", Ct))!, null);
 
     private static async Task<DateTimeOffset?> ReminderAsync(Session session, NextStep step) =>
         (await session.FindAsync<DueItem>(Ledger.IdOf(NextStepRule.Name, step.Id), Ct))?.Next;
