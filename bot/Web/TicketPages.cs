@@ -1,13 +1,11 @@
 using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Tickets.Chat;
-using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Web;
 
@@ -116,7 +114,9 @@ internal static class TicketPages
         {
             { IsRunning: true } => string.Join(" · ", new[]
             {
-                time.Due(clock, course.Pauses) is { Value: { } due } reckoned ? TimelineTexts.DueAt.With(cards.InstantOf(due, reckoned.Provisional)) : null,
+                time.Due(clock, course.Pauses) is { Value: { } due } reckoned
+                    ? TimelineTexts.DueAt.With(cards.InstantOf(due, reckoned.Provisional))
+                    : null,
                 cards.LeftOf(clock, course, now),
             }.OfType<string>()),
             { End: ClockEnd.Superseded } => TimelineTexts.Superseded.With(Used(clock)),

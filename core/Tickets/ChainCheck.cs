@@ -1,5 +1,4 @@
 using ChatSales.Core.Conditions;
-using ChatSales.Core.Conversation;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 

@@ -1,6 +1,5 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.People;
-using ChatSales.Core.People.Chat;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -119,14 +118,14 @@ public sealed class ThreePartyDesk(IStore store, TicketChainFormat chains, Ticke
     private static BothMonths Both(FigureSums? now, FigureSums? before) =>
         new(now?.Sum() ?? ReportFigures.None, before?.Sum() ?? ReportFigures.None);
 
-    private static string DepartmentOf(IReadOnlyDictionary<string, Person> people, string id) =>
+    private static string DepartmentOf(Dictionary<string, Person> people, string id) =>
         people.TryGetValue(id, out var person) ? DepartmentOf(person) : ReportTexts.Nobody.Text;
 
-    private static string NameOf(IReadOnlyDictionary<string, Person> people, string id) =>
+    private static string NameOf(Dictionary<string, Person> people, string id) =>
         people.TryGetValue(id, out var person) ? person.Name : id.Length > 0 ? id : ReportTexts.Nobody.Text;
 
     // By the person's id; empty for nobody.
-    private sealed class MonthSums(IReadOnlyDictionary<string, Person> known)
+    private sealed class MonthSums(Dictionary<string, Person> known)
     {
         public FigureSums Total { get; } = new();
 

@@ -89,5 +89,5 @@ internal sealed class TicketFacts(TicketTime time, TicketChain chain, IReadOnlyD
     }
 
     private static Id<Person>? HolderAt(TicketClock? clock, DateTimeOffset at) => clock is null ? null
-        : (clock.Holders.LastOrDefault(held => held.From <= at) ?? clock.Holders.FirstOrDefault())?.PersonId;
+        : (clock.Holders.LastOrDefault(held => held.From <= at) ?? (clock.Holders is [var first, ..] ? first : null))?.PersonId;
 }

@@ -1,11 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ChatSales.Core;
 using ChatSales.Core.Access;
-using ChatSales.Core.Collaboration;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Customers.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
@@ -13,18 +10,11 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Handover.Chat;
-using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
-using ChatSales.Core.People.Chat;
-using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
-using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Storage;
-using ChatSales.Core.Tickets;
-using ChatSales.Core.Tickets.Chat;
-using ChatSales.Core.Tickets.Report;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -295,88 +285,6 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private List<MarkedDeal> DealsOf(Role role, Relation relation) => [.. world.Deals.Where(deal => deal.Role == role && deal.Relation == relation)];
 
     private static Subject SubjectOf(MarkedDeal deal) => new(DealKinds.Deals, deal.DealId, 1);
-
-    private static string IdOf(string kind, MarkedDeal deal) => kind switch
-    {
-        DealKinds.Deals => deal.DealId,
-        EvidenceKinds.Evidence => deal.EvidenceId,
-        EvidenceKinds.Uploads => deal.UploadId,
-        RecordKinds.Receipts => deal.ReceiptId,
-        ReceiptKinds.Arrivals => deal.ArrivalId,
-        ReceiptKinds.Claims => deal.ClaimId,
-        DealKinds.Customers => deal.CustomerId,
-        RecordKinds.Followups => deal.FollowupId,
-        RecordKinds.Contracts => deal.ContractId,
-        RecordKinds.Tickets => deal.TicketId,
-        RecordKinds.Leads => deal.LeadId,
-        LogKinds.Entries => deal.LogId,
-        FollowupKinds.NextSteps => deal.NextStepId,
-        DeadLetter.Kind => AccessWorld.Letter,
-        DirectoryKinds.PassesName => AccessWorld.Pass,
-        LeaveKinds.Leaves => deal.Owner.Id,
-        _ when kind == DueKinds.Items.Name => AccessWorld.Due,
-        _ => throw new InvalidOperationException($"Which {kind} belongs to a deal of the matrix, and who may see it?"),
-    };
-
-    private async Task<(string Line, Saying Says)> SayingAsync(Command command, Role role, MarkedDeal deal)
-    {
-        var words = new List<CommandWord>();
-        foreach (var parameter in command.Parameters)
-        {
-            var isPage = parameter.Type == typeof(EvidenceItem) && command.Parameters.Any(other => other.Type == typeof(Contract));
-            // Nobody hands anything over to whoever has it.
-            var isReceiver = parameter.Type == typeof(Person) && command.Parameters.Any(other => other.Type == typeof(Handed));
-            var value = isPage ? deal.PageId
-                : isReceiver && deal.Owner.Id == "X-mate" ? world.Of(role).Id
-                : ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role);
-            words.Add(new CommandWord(parameter.Label, value));
-        }
-
-        return (new CommandLine(command.Text.Name, words).Print(), command.Text.Say([.. words.Select(word => (Said)word.Value)]));
-    }
-
-    private async Task<string> FirstChoiceAsync(Parameter parameter, Role role) =>
-        await readers.For(parameter).ChoicesAsync(doing.Turn(world.Of(role)), Ct) is [var first, ..] ? first.Id : "1";
-
-    private static string? ValueOf(Type type, Role role, MarkedDeal deal) =>
-        type == typeof(Deal) ? deal.DealId
-        : type == typeof(EvidenceItem) ? deal.EvidenceId
-        : type == typeof(Handed) ? deal.DealId
-        : type == typeof(Customer) ? deal.CustomerId
-        : type == typeof(FollowupAbout) ? deal.DealId
-        : type == typeof(PaidContract) ? deal.ContractId
-        : type == typeof(Receipt) ? deal.ReceiptId
-        : type == typeof(MoneyClaim) ? deal.ClaimId
-        : type == typeof(Arrival) ? deal.ArrivalId
-        : type == typeof(MoneyDay) ? "2026-11-20"
-        : type == typeof(Followup) ? deal.FollowupId
-        : type == typeof(Lead) ? deal.LeadId
-        : type == typeof(NextStep) ? deal.NextStepId
-        : type == typeof(LogEntry) ? deal.LogId
-        : type == typeof(Contract) ? deal.ContractId
-        : type == typeof(Ticket) ? deal.TicketId
-        : type == typeof(TicketPlace) ? deal.DealId
-        : type == typeof(Complexity) ? "中"
-        : type == typeof(ExpectedDay) ? "2026-12-31"
-        : type == typeof(PaymentTerm) ? "60天"
-        : type == typeof(Flag) ? "是"
-        : type == typeof(Shares) ? "X-mate=100%"
-        : type == typeof(ContractDay) ? "2026-11-20"
-        : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
-        : type == typeof(DeadLetter) ? AccessWorld.Letter
-        : type == typeof(DirectoryPass) ? AccessWorld.Pass
-        : type == typeof(DueItem) ? AccessWorld.Due
-        : type == typeof(LeaveWish) ? "12月28日到12月29日"
-        : type == typeof(Person) || type == typeof(Recipients) ? "X-mate"
-        : type == typeof(EvidenceKindDefinition) ? "会议纪要"
-        : type == typeof(Money) ? "80万"
-        : type == typeof(Ratio) ? "35%"
-        : type == typeof(DateOnly) ? "2026-12-31"
-        : type == typeof(ReportMonth) ? "2026-10"
-        : type == typeof(ReportPart) ? "X-mate"
-        : type == typeof(Schedule) ? "每周一9点"
-        : type == typeof(string) || type == typeof(Name) ? "确认"
-        : null;
 
     private void Put(string row, Role role, string cell)
     {

@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
 using ChatSales.Core.Storage;
