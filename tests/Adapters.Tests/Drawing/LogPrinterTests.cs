@@ -19,7 +19,7 @@ public sealed class LogPrinterTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(60)]
-    [InlineData(3_200)]
+    [InlineData(3_800)]
     public async Task Every_word_of_every_entry_is_on_some_page_in_order(int count)
     {
         var lines = Enumerable.Range(0, count).Select(number => new LogLine(
