@@ -16,8 +16,11 @@ public sealed class ReportPainter : IReportPainter
     private const double Half = 0.34;
     private const double Away = 0.2;
 
-    // Room right of the longest bar for its figure.
-    private const double Room = 1.15;
+    // Room right of the longest bar for its figure, and for what the months are called.
+    private const double Room = 1.3;
+
+    // Chinese fonts stand higher than their lines say.
+    private const float Lower = 9;
 
     private static readonly Color Ink = Color.FromHex("#1d2433");
     private static readonly Color Soft = Color.FromHex("#5f6b7e");
@@ -35,19 +38,16 @@ public sealed class ReportPainter : IReportPainter
         plot.Axes.Title.Label.ForeColor = Ink;
         plot.Axes.Left.SetTicks(places, [.. picture.Bars.Select(bar => bar.Label)]);
         (plot.Axes.Left.TickLabelStyle.FontSize, plot.Axes.Left.TickLabelStyle.ForeColor) = (14, Ink);
+        plot.Axes.Left.TickLabelStyle.OffsetY = Lower;
         plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.Axes.Left.FrameLineStyle.Color = Soft;
         plot.Axes.Bottom.IsVisible = plot.Axes.Right.IsVisible = plot.Axes.Top.IsVisible = false;
         plot.HideGrid();
-        plot.ShowLegend(Alignment.LowerRight);
-        plot.Legend.FontSize = 13;
-        plot.Legend.FontColor = Ink;
         var most = picture.Bars.Max(bar => Math.Max(bar.Now ?? 0, bar.Before ?? 0));
         plot.Axes.SetLimits(0, most == 0 ? 1 : (double)most * Room, -0.6, picture.Bars.Count - 0.4);
         if (Fonts.ChineseFamily is { } family)
         {
             plot.Font.Set(family);
-            plot.Legend.FontName = family;
         }
 
         return plot.GetImageBytes(Width, Head + (PerBar * picture.Bars.Count), ImageFormat.Png);
@@ -56,7 +56,7 @@ public sealed class ReportPainter : IReportPainter
     private static void AddBars(Plot plot, string name, Color color, IEnumerable<(double Place, decimal? Value)> bars)
     {
         var known = bars.Where(bar => bar.Value is not null).ToList();
-        var drawn = plot.Add.Bars(known.Select(bar => new Bar
+        plot.Add.Bars(known.Select(bar => new Bar
         {
             Position = bar.Place,
             Value = (double)bar.Value!.Value,
@@ -65,11 +65,13 @@ public sealed class ReportPainter : IReportPainter
             LineWidth = 0,
             Orientation = Orientation.Horizontal,
         }).ToArray());
-        drawn.LegendText = name;
-        foreach (var (place, value) in known)
+        // The first bar of each month says which it is.
+        foreach (var (index, (place, value)) in known.Index())
         {
-            var label = plot.Add.Text(value!.Value.ToString("0.0", CultureInfo.InvariantCulture), (double)value.Value, place);
-            (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment, label.OffsetX) = (Ink, 13, Alignment.MiddleLeft, 6);
+            var figure = value!.Value.ToString("0.0", CultureInfo.InvariantCulture);
+            var label = plot.Add.Text(index == 0 ? $"{figure}  {name}" : figure, (double)value.Value, place);
+            (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment) = (Ink, 13, Alignment.MiddleLeft);
+            (label.OffsetX, label.OffsetY) = (6, Lower);
         }
     }
 }

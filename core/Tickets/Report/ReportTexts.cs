@@ -73,7 +73,7 @@ public static partial class ReportTexts
 
     public static Message NotBegun { get; } = new("report.not-begun", "{0}还没有开始。");
 
-    public static Message NoSuchPart { get; } = new("report.no-part", "没有叫“{0}”的部门或人。");
+    public static Message NoSuchPart { get; } = new("report.no-part", "“{0}”不是月份（如 2026-09、9月、上月），也没有叫这个的部门或人。");
 
     public static Message Hidden { get; } = new("report.hidden", "（您看不到内容）");
 

@@ -1,6 +1,8 @@
+using ChatSales.Bot.Organisation;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
@@ -14,6 +16,21 @@ public sealed class OrganisationPageTests(Browser browser)
 {
     private static readonly (int Width, int Height)[] Screens = [(360, 740), (1440, 900)];
 
+    // No product owner for some amounts, a rule that is never reached, and budgets of all units.
+    private const string Chain = """
+        format: ticket-chain/1
+        people:
+          - {when: {amount: {lt: "100000.00"}}, product: [P024]}
+          - {when: {amount: {gte: "500000.00"}}, product: [P025], architect: [P027]}
+          - {when: {amount: {gte: "600000.00"}, region: 华东}, product: [P024]}
+          - {when: {}, architect: [P026, P027], delivery: [P028, P029]}
+        budgets:
+          - {when: {amount: {lt: "500000.00"}}, accept: 4 工作小时, answer: 48 工作小时, start: 2 工作日, deliver: 90 工作小时, rework: 24 自然小时}
+          - {when: {}, accept: 2 工作小时, answer: 24 工作小时, start: 1 工作日, deliver: 60 工作小时, rework: 24 自然小时}
+        fallback: P002
+        reportTo: [P001]
+        """;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -22,6 +39,7 @@ public sealed class OrganisationPageTests(Browser browser)
         await using var bot = await WebBot.StartAsync();
         await using var chat = await ChatPage.OpenAsync(browser, bot, "何建华");
         await SaveRuleAsync(chat, bot);
+        await ImportAsync(bot, Chain);
         foreach (var (name, address) in new[]
         {
             ("organisation", "/organisation"), ("organisation-people", "/organisation/people"), ("organisation-stages", "/organisation/stages"),
@@ -29,7 +47,8 @@ public sealed class OrganisationPageTests(Browser browser)
             ("organisation-rules", "/organisation/lead-rules"), ("organisation-approvals", "/organisation/approval-rules"),
             ("organisation-reasons", "/organisation/reasons"), ("organisation-stage", "/organisation/stages/row?table=stages&n=2"),
             ("organisation-version", "/organisation/lead-rules/version?n=1"), ("organisation-products", "/organisation/products"),
-            ("organisation-industries", "/organisation/industries"),
+            ("organisation-industries", "/organisation/industries"), ("organisation-chain", "/organisation/ticket-chain"),
+            ("organisation-budgets", "/organisation/ticket-chain/row?table=budgets&n=0"),
         })
         {
             (await chat.Page.GotoAsync(new Uri(bot.Address, address).ToString()))!.Status.ShouldBe(200, address);
@@ -41,6 +60,30 @@ public sealed class OrganisationPageTests(Browser browser)
                 await chat.ShouldSuitEveryoneAsync($"{name}-{width}");
             }
         }
+    }
+
+    [Fact]
+    public async Task The_page_of_the_responsibility_chain_shows_what_is_doubtful_what_it_would_have_done_and_what_budgets_mean()
+    {
+        await using var bot = await WebBot.StartAsync();
+        await ImportAsync(bot, Chain);
+        await using var chat = await ChatPage.OpenAsync(browser, bot, "何建华");
+        var page = chat.Page;
+
+        await page.GotoAsync(new Uri(bot.Address, "/organisation/ticket-chain").ToString());
+
+        await Expect(page.Locator("main")).ToContainTextAsync("没有规则说谁是产品负责人：例如 商机金额 10万");
+        await Expect(page.Locator("main")).ToContainTextAsync("负责人（产品负责人）第 3 条（商机金额不低于 60万，且客户区域是“华东”）永远用不上");
+        await Expect(page.Locator("main")).ToContainTextAsync("试算：最近有进展的 200 个商机");
+        await Expect(page.Locator("main")).ToContainTextAsync("时限第 1 条：答复 48 工作小时 = 5.33 个工作日，现在开单则 12-01 13:00 到期");
+
+        // Another rule is looked at before it counts.
+        await page.GotoAsync(new Uri(bot.Address, "/organisation/ticket-chain/row?table=budgets&n=0").ToString());
+        await Expect(page.Locator("main")).ToContainTextAsync("接单 4 工作小时 = 0.44 个工作日");
+        await page.GetByLabel("接单").FillAsync("6 工作小时");
+        await page.GetByRole(AriaRole.Button, new() { Name = "检查" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("第 1 条：接单 6 工作小时");
+        await Expect(page.Locator("main")).ToContainTextAsync("请再看一眼");
     }
 
     [Fact]
@@ -181,6 +224,14 @@ public sealed class OrganisationPageTests(Browser browser)
         await Expect(page.Locator("main")).ToContainTextAsync("确认后会改动");
         await page.GetByRole(AriaRole.Button, new() { Name = "确认保存" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("已保存，第 1 版");
+    }
+
+    private static async Task ImportAsync(TestBot bot, string file)
+    {
+        var (desk, sessions) = (bot.Services.GetRequiredService<ConfigDesk>(), bot.Services.GetRequiredService<Sessions>());
+        var proposal = await sessions.DoAsync(
+            Actor.System("test"), async session => await desk.ImportAsync(session, OrganisationFile.Read("x.yaml", file).Value, Ct), Ct);
+        proposal.Mistakes.ShouldBeEmpty();
     }
 
     private static async Task ChooseAsync(IPage page, int number, string field, string how, string value)

@@ -68,6 +68,34 @@ public sealed class ConfigVerbTests
     }
 
     [Fact]
+    public async Task A_file_is_looked_at_without_importing_it_and_what_is_doubtful_hinders_no_import_and_is_told_by_doctor()
+    {
+        const string Chain = """
+            format: ticket-chain/1
+            people:
+              - {when: {}, product: [P024], architect: [P026], delivery: [P028]}
+            budgets:
+              - {when: {amount: {lt: 500000}}, accept: 4 工作小时, answer: 2 工作日, start: 1 工作日, deliver: 9 工作日, rework: 3 工作日}
+              - {when: {amount: {lt: 400000}}, accept: 3 工作小时, answer: 2 工作日, start: 1 工作日, deliver: 9 工作日, rework: 3 工作日}
+              - {when: {}, accept: 2 工作小时, answer: 2 工作日, start: 1 工作日, deliver: 9 工作日, rework: 3 工作日}
+            """;
+        const string Never = "时限第 2 条（商机金额低于 40万）永远用不上：符合它的工单都先用了前面的规则，例如 商机金额 20万 用的是第 1 条。";
+        var (store, file) = (await DemoCopy.NewAsync(), await FileAsync("chain.yaml", Chain));
+
+        var looked = await RunAsync("look", file, store);
+        looked.Status.ShouldBe(0, string.Join('\n', looked.Errors));
+        looked.Errors.ShouldBe([$"warning: {Never}"]);
+        looked.Output.ShouldContain(line => line.StartsWith("  200 个：产品负责人：杨勇（P024）；架构师：徐霞（P026）；交付经理：林静（P028）", StringComparison.Ordinal));
+        looked.Output[^1].ShouldEndWith("nothing was changed.");
+        (await BotProcess.RunAsync("config", "export", "ticket-chain", "--store", store)).Output.ShouldContain("\"version\": 0,");
+
+        var imported = await RunAsync("import", file, store);
+        (imported.Status, imported.Output[^1].EndsWith("version 1.", StringComparison.Ordinal)).ShouldBe((0, true));
+        imported.Errors.ShouldBe([$"warning: {Never}"]);
+        (await BotProcess.RunAsync("doctor", "--store", store)).Output.ShouldContain($"✗ ticket-chain: {Never}");
+    }
+
+    [Fact]
     public async Task Beside_a_bot_that_serves_it_counts_there_at_once()
     {
         await using var bot = await TestBot.StartAsync();

@@ -48,7 +48,7 @@ public sealed class ReportMonthReader(BusinessZone zone) : ArgumentReader<Report
 }
 
 /// <summary>Reads <see cref="ReportPart"/>: a team, the people of a role who are in none, or a person.</summary>
-public sealed class ReportPartReader(PersonReader people) : ArgumentReader<ReportPart>
+public sealed class ReportPartReader(PersonReader people, BusinessZone zone) : ArgumentReader<ReportPart>
 {
     public override int Longest => 120;
 
@@ -59,6 +59,12 @@ public sealed class ReportPartReader(PersonReader people) : ArgumentReader<Repor
         if (ReportPart.OfKey(text) is { } part)
         {
             return part is { PersonId: { } id } && await turn.Session.FindAsync(id, ct) is { } known ? ReportPart.OfPerson(id, known.Name) : part;
+        }
+
+        // A month that isn't read as one, as it has not begun.
+        if (ReportTexts.MonthOf(text, zone.DateOf(turn.Now)) is { } month)
+        {
+            return new Refusal(ReportTexts.NotBegun, ReportTexts.Show(month));
         }
 
         var word = Typed.Word(text);
