@@ -88,7 +88,9 @@ internal sealed class Binder(ArgumentReaders readers)
 
             var run = unnamed.Skip(next).Take(MostWords).TakeWhile(word => word.Label is null);
             var taken = await ReadAsync(turn, binding, index, [.. run.Select(word => word.Value)], ct);
-            if (binding.RefusalOf(index) is { IsUnfit: false } refusal && parameter.Optional && index < command.Parameters.Count - 1)
+            // What nothing behind it can take either, but fits several of its values, is asked about.
+            if (binding.RefusalOf(index) is { IsUnfit: false } refusal && parameter.Optional && index < command.Parameters.Count - 1
+                && (refusal.Fitting.Count == 0 || command.Parameters.Skip(index + 1).Any(later => !later.Named)))
             {
                 binding.Forget(index);
                 (skipped, unread) = (skipped ?? refusal, next);

@@ -13,7 +13,7 @@ public sealed class FormMeaning(Func<CommandRegistry> registry, ArgumentReaders 
         if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: { } key, Lacking: { } argument } dialogue
             || turn.Now - dialogue.AskedAt >= Life
             || registry().ByKey(key) is not { } command
-            || command.Parameters.FirstOrDefault(parameter => parameter.Key == argument) is not { } lacking
+            || command.Parameters.FirstOrDefault(parameter => parameter.Key == argument) is not { Rest: true } lacking
             || (await readers.For(lacking).ReadAnyAsync(turn, text, ct)).IsRefused)
         {
             return null;

@@ -82,8 +82,9 @@ public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<Sai
     {
         var card = (await bot.As("P008").SayAsync(said)).ShouldBeCard();
 
-        card.Fact("内容").ShouldBe("工单");
-        card.Fact("标题").ShouldBe(title);
+        card.Fact("需求").ShouldBe(title);
+        card.Fact("商机").ShouldStartWith("D00262");
+        card.Buttons[0].Label.ShouldBe("开工单");
     }
 
     public sealed class Host : IAsyncLifetime

@@ -85,13 +85,14 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
     }
 
     [Fact]
-    public async Task What_can_not_be_entered_yet_is_shown_as_understood_and_said_not_to_be_kept()
+    public async Task An_open_ticket_is_urged_by_a_tap()
     {
         var card = (await Rep.SayAsync("苏州华达那个工单催一下")).ShouldBeCard();
 
-        card.Title.ShouldBe(SentenceChatTexts.Understood.Text);
-        card.Facts[0].Value.ShouldBe("工单");
-        card.Text!.ShouldContain("没有保存");
+        card.Title.ShouldBe(SentenceChatTexts.IsThis.With("催办"));
+        var row = card.Rows.ShouldHaveSingleItem();
+        row.Title.ShouldStartWith("REQ-2026-0148");
+        row.Button!.Label.ShouldBe("催办");
     }
 
     [Fact]

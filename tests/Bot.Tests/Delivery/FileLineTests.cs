@@ -2,6 +2,7 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WebChat;
 using ChatSales.Bot.Delivery;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,8 +85,27 @@ public sealed class FileLineTests
         after.Begun.Count.ShouldBe(3);
     }
 
-    private static Task<TestBot> StartAsync(ChatAdapter platform, string? folder = null) =>
-        TestBot.StartAsync(folder, services: services => services.AddSingleton(platform));
+    // Nothing is fetched for people who are not known.
+    private static async Task<TestBot> StartAsync(ChatAdapter platform, string? folder = null)
+    {
+        var bot = await TestBot.StartAsync(folder, services: services => services.AddSingleton(platform));
+        IEnumerable<string> senders = ["one", "other", .. Enumerable.Range(0, 40).Select(number => $"person {number}")];
+        await bot.Services.GetRequiredService<Sessions>().DoAsync(
+            Actor.System("import"),
+            async session =>
+            {
+                foreach (var sender in senders)
+                {
+                    var id = $"X-{sender.Replace(' ', '-')}";
+                    _ = await session.FindAsync<Person>(id, Ct) ?? session.Store(
+                        new Person { Id = id, Name = id, Role = Role.Rep, Accounts = new Dictionary<string, string> { ["hanging"] = sender } }, "import");
+                }
+
+                return true;
+            },
+            Ct);
+        return bot;
+    }
 
     private static Task<bool> SendAsync(TestBot bot, string sender, string conversation) =>
         bot.Store.Inbox.AddAsync(

@@ -1,5 +1,6 @@
 using ChatSales.Core.Due;
 using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -46,7 +47,9 @@ internal static class DayStory
     public static async Task TellOperatorsAsync(DoorDriver door)
     {
         // What recurs is entered after the start.
-        await TestBot.UntilAsync(async () => await door.Bot.Store.CountAsync(new Query<DueItem>(), TestContext.Current.CancellationToken) == 3);
+        var recurring = door.Bot.Services.GetRequiredService<DueRules>().All.OfType<StandingRule>().Count(rule => rule.IsOn);
+        await TestBot.UntilAsync(
+            async () => await door.Bot.Store.CountAsync(new Query<DueItem>(), TestContext.Current.CancellationToken) == recurring);
         await TellAsync(door, "day-operator.txt", new() { [Operator] = "operator" },
         [
             ("The operator asks what there is to do", Say(Operator, "帮助")),

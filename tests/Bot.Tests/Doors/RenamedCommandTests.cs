@@ -52,7 +52,7 @@ public sealed class RenamedCommandTests(Browser browser)
     private static CommandText Write { get; } = new(
         "deal.edit", "改写", "改字段",
         new("deal", "单子"), new("amount", "数额"), new("grossMargin", "利率"), new("expectedClose", "签约日"), new("products", "货"), new("title", "标题"),
-        new("sure", "肯定"));
+        new("needsProduct", "要产品"), new("customDev", "要定制"), new("sure", "肯定"));
 
     private static async Task SendAsync(DoorDriver door, string file)
     {

@@ -85,7 +85,7 @@ public sealed class ConfigVerbTests
         var looked = await RunAsync("look", file, store);
         looked.Status.ShouldBe(0, string.Join('\n', looked.Errors));
         looked.Errors.ShouldBe([$"warning: {Never}"]);
-        looked.Output.ShouldContain(line => line.StartsWith("  200 个：产品负责人：杨勇（P024）；架构师：徐霞（P026）；交付经理：林静（P028）", StringComparison.Ordinal));
+        looked.Output.ShouldContain(line => line.StartsWith("200 个：产品负责人：杨勇（P024）；架构师：徐霞（P026）；交付经理：林静（P028）", StringComparison.Ordinal));
         looked.Output[^1].ShouldEndWith("nothing was changed.");
         (await BotProcess.RunAsync("config", "export", "ticket-chain", "--store", store)).Output.ShouldContain("\"version\": 0,");
 
