@@ -98,7 +98,8 @@ public sealed class FileLineTests
                 {
                     var id = $"X-{sender.Replace(' ', '-')}";
                     _ = await session.FindAsync<Person>(id, Ct) ?? session.Store(
-                        new Person { Id = id, Name = id, Role = Role.Rep, Accounts = new Dictionary<string, string> { ["hanging"] = sender } }, "import");
+                        new Person { Id = id, Name = id, Role = Role.Rep, Accounts = new Dictionary<string, string> { ["hanging"] = sender } },
+                        "import");
                 }
 
                 return true;
