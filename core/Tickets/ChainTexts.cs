@@ -67,8 +67,6 @@ public static partial class ChainTexts
 
     public static Message NobodyNamed { get; } = new("chain.nobody", "没有写由谁负责");
 
-    public static Message NotTheRole { get; } = new("chain.not-role", "{0} 不是{1}");
-
     public static Message NoPeopleForSome { get; } = new("chain.no-people", "有的工单找不到{0}，也没有写找不到人时由谁负责");
 
     public static Message NoBudgetForSome { get; } = new("chain.no-budget", "最后一条要适用于所有工单，否则有的工单没有时限");

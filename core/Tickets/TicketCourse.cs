@@ -133,7 +133,7 @@ public sealed record TicketClock
 
     /// <summary>Who owes it.</summary>
     [JsonIgnore]
-    public TicketRole Role => Step is TicketStep.Accept or TicketStep.Answer ? TicketRole.Product : TicketRole.Delivery;
+    public TicketRole Role => TicketClocks.RoleOf(Step);
 }
 
 /// <summary>From when on somebody owed a step.</summary>

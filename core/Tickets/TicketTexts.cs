@@ -156,8 +156,6 @@ public static partial class TicketTexts
 
     public static Message MentionTitle { get; } = new("ticket.mention-title", "{0} 在工单 {1} 里 @ 了你");
 
-    public static Message AnswerTitle { get; } = new("ticket.answer-title", "{0} 在工单 {1} 里回复你");
-
     public static Message SaidTo { get; } = new("ticket.said-to", "@{0} {1}");
 
     public static Message SaidInGroup { get; } = new("ticket.said-in-group", "{0} 回复 {1}：{2}");

@@ -16,7 +16,8 @@ public sealed class TicketNotices(TicketNotice news, SlaNotice warning, StandInN
 {
     /// <summary>A ticket was opened: the three roles.</summary>
     public Task OpenedAsync(Session session, Ticket ticket, Person by, CancellationToken ct) => TellRolesAsync(
-        session, ticket, by, "opened", role => TicketTexts.OpenedFor.With(by.Name, TaskOf(role)), CardTone.Info, Enum.GetValues<TicketRole>(), ct);
+        session, ticket, by, "opened", role => TicketTexts.OpenedFor.With(by.Name, TicketTexts.TaskOf(role)), CardTone.Info,
+        Enum.GetValues<TicketRole>(), ct);
 
     /// <summary>It waits for the customer: the deal's owner.</summary>
     public async Task WaitingAsync(Session session, Ticket ticket, Person by, CancellationToken ct)
@@ -140,8 +141,6 @@ public sealed class TicketNotices(TicketNotice news, SlaNotice warning, StandInN
     private static string KeyOf(string name, int number) => TicketKeys.Numbered(name, number);
 
     private static string StateOfPause(Ticket ticket) => TicketNotice.PauseOf(ticket.Course!.Pauses.Count);
-
-    private static string TaskOf(TicketRole role) => TicketTexts.TaskOf(role);
 
     private async Task TellRolesAsync(
         Session session, Ticket ticket, Person by, string key, Func<TicketRole, string> words, CardTone tone, IReadOnlyList<TicketRole> roles,
