@@ -14,7 +14,7 @@ internal sealed partial class OrganisationWorker(ConfigDesk desk, IBell bell, Ti
     {
         var rung = NewRing();
         using var listening = bell.Listen(ConfigKinds.Heads.Name, () => Volatile.Read(ref rung).TrySetResult());
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             // From here on, a ring counts for the next look.
             var ring = NewRing();
@@ -31,7 +31,6 @@ internal sealed partial class OrganisationWorker(ConfigDesk desk, IBell bell, Ti
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             await Task.WhenAny(ring.Task, Task.Delay(LongestRest, clock, end.Token));
             await end.CancelAsync();
-            stoppingToken.ThrowIfCancellationRequested();
         }
     }
 

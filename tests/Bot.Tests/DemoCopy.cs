@@ -22,10 +22,15 @@ internal static class DemoCopy
         return folder;
     });
 
-    public static async Task<string> NewAsync()
+    /// <summary>A copy that goes with the test.</summary>
+    public static Task<string> NewAsync() => CopyAsync(TestFolders.New());
+
+    /// <summary>A copy that several tests share.</summary>
+    public static Task<string> SharedAsync() => CopyAsync(Directory.CreateTempSubdirectory("chatsales").FullName);
+
+    private static async Task<string> CopyAsync(string to)
     {
         var from = await Original.Value;
-        var to = Directory.CreateTempSubdirectory("chatsales").FullName;
         foreach (var file in Directory.GetFiles(from))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));

@@ -74,7 +74,7 @@ internal sealed class TestBot : IAsyncDisposable
     }
 
     /// <summary>A new folder for a bot whose store is elsewhere; null for one with the demo data in it.</summary>
-    public static string? FolderBeside(string? store) => store is null ? null : Directory.CreateTempSubdirectory("chatsales").FullName;
+    public static string? FolderBeside(string? store) => store is null ? null : TestFolders.New();
 
     public static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)));
 

@@ -15,7 +15,7 @@ namespace ChatSales.Bot.Tests.Audit;
 public sealed class AnchoringTests(SharedServer shared)
 {
     private const string Operator = "P032";
-    private readonly string file = Path.Combine(Directory.CreateTempSubdirectory("chatsales-anchors").FullName, "anchors.txt");
+    private readonly string file = Path.Combine(TestFolders.New("chatsales-anchors"), "anchors.txt");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -12,7 +12,7 @@ namespace ChatSales.Bot.Tests.Audit;
 /// <summary>The audit log's key from the first start on, on empty stores without the demo's platform.</summary>
 public sealed class SealedStoreTests(SharedServer shared)
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
+    private readonly string folder = TestFolders.New();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -168,7 +168,7 @@ public sealed class SealedStoreTests(SharedServer shared)
     [InlineData("")]
     public async Task A_file_of_keys_that_has_no_end_or_no_bytes_is_told(string leadsTo)
     {
-        var target = leadsTo.Length > 0 ? leadsTo : Path.Combine(Directory.CreateTempSubdirectory("chatsales").FullName, "empty");
+        var target = leadsTo.Length > 0 ? leadsTo : Path.Combine(TestFolders.New(), "empty");
         if (leadsTo.Length == 0)
         {
             await File.WriteAllBytesAsync(target, [], Ct);

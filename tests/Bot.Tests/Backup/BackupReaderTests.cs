@@ -12,7 +12,7 @@ namespace ChatSales.Bot.Tests.Backup;
 /// <summary>What counts as a backup and what doesn't, on a small one.</summary>
 public sealed class BackupReaderTests
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("chatsales-backup").FullName;
+    private readonly string folder = TestFolders.New("chatsales-backup");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -99,7 +99,7 @@ public sealed class BackupReaderTests
     // A store with one document of the product's and a file of evidence.
     private async Task<string> NewBackupAsync()
     {
-        var place = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var place = TestFolders.New();
         await using var store = LiteDbStore.Open(place, BotHost.Kinds, TimeProvider.System);
         await Core.Conversation.Seal.LoadAsync(new Sessions(store, BotHost.Kinds, TimeProvider.System), Ct);
         await LiteDbFolder.Vault(place).PutAsync(new byte[] { 1, 2, 3 }, Ct);

@@ -22,7 +22,7 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
     public async Task What_one_node_decides_is_decided_on_what_the_other_has_done()
     {
         var store = await (await shared.Server).NewSchemaAsync(Ct);
-        var (folder, clock) = (Directory.CreateTempSubdirectory("chatsales").FullName, TestBot.NewClock());
+        var (folder, clock) = (TestFolders.New(), TestBot.NewClock());
         await using var one = await TestBot.StartAsync(folder, clock, services: HeldStore.Register, store: store);
         await using var two = await TestBot.StartAsync(folder, clock, store: store);
 

@@ -18,7 +18,7 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
     public async Task A_screenshot_opens_the_gate_and_the_manager_knows_whichever_node_they_talk_to()
     {
         var store = await (await shared.Server).NewSchemaAsync(Ct);
-        var (folder, clock) = (Directory.CreateTempSubdirectory("chatsales").FullName, TestBot.NewClock());
+        var (folder, clock) = (TestFolders.New(), TestBot.NewClock());
         await using var one = await TestBot.StartAsync(folder, clock, store: store);
         await using var two = await TestBot.StartAsync(folder, clock, store: store);
         var id = (await On(one).As("P008").SayAsync("新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;
@@ -39,7 +39,7 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
         // A separate server: other tests run in parallel on the shared one.
         await using var server = await PostgreSqlServer.StartAsync(Ct);
         await using var bot = await TestBot.StartAsync(
-            Directory.CreateTempSubdirectory("chatsales").FullName,
+            TestFolders.New(),
             store: await server.NewSchemaAsync(Ct));
         var rep = bot.As("P008");
         var id = (await rep.SayAsync("新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;

@@ -41,7 +41,7 @@ internal sealed class DirectoryBot : IAsyncDisposable
             ["Directory:Rules:0:Team"] = "*",
         };
         var bot = await TestBot.StartAsync(
-            folder: folder ?? (postgreSql is null ? null : System.IO.Directory.CreateTempSubdirectory("chatsales").FullName),
+            folder: folder ?? (postgreSql is null ? null : TestFolders.New()),
             clock: clock,
             settings: settings,
             services: services =>

@@ -224,7 +224,7 @@ public sealed class DrivenBotTests(SharedServer shared)
     [Fact]
     public async Task On_PostgreSQL_it_is_the_same_and_a_store_that_is_served_is_left_alone()
     {
-        var (folder, store) = (Directory.CreateTempSubdirectory("chatsales").FullName, await (await shared.Server).NewSchemaAsync(Ct));
+        var (folder, store) = (TestFolders.New(), await (await shared.Server).NewSchemaAsync(Ct));
         await using (await TestBot.StartAsync(folder, store: store))
         {
             (await Should.ThrowAsync<StorageException>(() => Driver.OpenAsync(folder, store))).Message.ShouldStartWith("The store is in use by ");

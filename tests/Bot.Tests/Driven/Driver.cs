@@ -61,7 +61,7 @@ internal static class Driver
     /// <summary>Writes a file with these bytes; returns its path.</summary>
     public static async Task<string> FileAsync(string name, byte[] bytes)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("chatsales-say").FullName, name);
+        var path = Path.Combine(TestFolders.New("chatsales-say"), name);
         await File.WriteAllBytesAsync(path, bytes, Ct);
         return path;
     }

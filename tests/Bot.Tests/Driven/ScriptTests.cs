@@ -116,7 +116,7 @@ public sealed class ScriptTests
         printed.Select(Times).ShouldBe(["", "", "14:00 stopped at 11:00, 14:00 alarm, 15:00 help"]);
     }
 
-    private static readonly Lazy<Task<string>> Empty = new(DemoCopy.NewAsync);
+    private static readonly Lazy<Task<string>> Empty = new(DemoCopy.SharedAsync);
 
     private static JsonElement[] Answers(JsonElement line) => [.. line.GetProperty("answers").EnumerateArray()];
 

@@ -21,7 +21,7 @@ public sealed class DemoNodesTests(SharedServer shared)
     public async Task One_fills_it_and_both_are_the_demo()
     {
         var store = await (await shared.Server).NewSchemaAsync(Ct);
-        var (folder, clock) = (Directory.CreateTempSubdirectory("chatsales").FullName, TestBot.NewClock());
+        var (folder, clock) = (TestFolders.New(), TestBot.NewClock());
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => TestBot.StartAsync(folder, clock, store: store), Ct)));
 

@@ -20,7 +20,7 @@ public sealed class DemoWeekTests
     [Fact]
     public async Task A_demo_has_things_that_are_due_once_however_often_it_starts()
     {
-        var store = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var store = TestFolders.New();
         for (var times = 0; times < 2; times++)
         {
             await using var bot = await StartAsync(store, TestBot.NewClock().GetUtcNow());
@@ -38,7 +38,7 @@ public sealed class DemoWeekTests
     [Fact]
     public async Task Old_demo_data_is_moved_by_whole_weeks()
     {
-        var store = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var store = TestFolders.New();
         await using var bot = await StartAsync(store, new DateTimeOffset(2027, 12, 2, 10, 0, 0, TimeSpan.FromHours(8)));
         var known = bot.Services.GetRequiredService<IStore>();
 

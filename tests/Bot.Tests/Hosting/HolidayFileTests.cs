@@ -8,7 +8,7 @@ namespace ChatSales.Bot.Tests.Hosting;
 /// <summary>Public holidays of a later year are files that the operator adds.</summary>
 public sealed class HolidayFileTests
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("chatsales-holidays").FullName;
+    private readonly string folder = TestFolders.New("chatsales-holidays");
 
     [Fact]
     public void Files_are_added_to_what_is_shipped()

@@ -117,7 +117,7 @@ public sealed class StageSettingsTests
     public async Task A_changed_plan_runs_the_conversation()
     {
         await using var bot = await TestBot.StartAsync(
-            folder: Directory.CreateTempSubdirectory("chatsales").FullName,
+            folder: TestFolders.New(),
             settings: new Dictionary<string, string?>
             {
                 ["Stages:Stages:0:Key"] = "Lead",

@@ -44,7 +44,7 @@ public sealed class ImportFolderTests
     [Fact]
     public async Task A_link_out_of_the_folder_is_refused_and_one_within_it_is_followed()
     {
-        var outside = Path.Combine(Directory.CreateTempSubdirectory("chatsales-outside").FullName, "people.csv");
+        var outside = Path.Combine(TestFolders.New("chatsales-outside"), "people.csv");
         await File.WriteAllTextAsync(outside, $"{ImportRun.People}\n{Rep}\n", TestContext.Current.CancellationToken);
         await using var import = new ImportRun().With("clients.2026", ImportRun.Customers, "C1,某公司,,,,,,");
         File.CreateSymbolicLink(import.PathOf("people.csv"), outside);

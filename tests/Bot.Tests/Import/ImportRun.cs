@@ -20,7 +20,7 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     public const string Contracts =
         "id,deal_id,customer_id,amount,gross_margin,payment_term_days,first_order,referral,status,submitted_at,signed_at,service_start,service_end";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("chatsales-import").FullName;
+    private readonly string folder = TestFolders.New("chatsales-import");
 
     /// <summary>Where a file to be imported is.</summary>
     public string PathOf(string name) => Path.Combine(folder, name);
@@ -28,7 +28,7 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     public List<string> Mistakes { get; } = [];
 
     public IStore Store { get; } =
-        new HeldStore(LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, BotHost.Kinds, TestBot.NewClock()));
+        new HeldStore(LiteDbStore.Open(TestFolders.New(), BotHost.Kinds, TestBot.NewClock()));
 
     public Sessions Sessions => new(Store, BotHost.Kinds, TestBot.NewClock());
 

@@ -25,7 +25,7 @@ public sealed class DueJobTests(SharedServer shared)
     public async Task What_is_due_is_done_at_its_instant_and_at_the_start(bool postgreSql)
     {
         var store = postgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : null;
-        var (rule, folder) = (new CountingRule(), Directory.CreateTempSubdirectory("chatsales").FullName);
+        var (rule, folder) = (new CountingRule(), TestFolders.New());
         await using (var bot = await StartAsync(rule, store, folder))
         {
             await SetAsync(bot, "soon", TimeSpan.FromSeconds(90));
@@ -103,7 +103,7 @@ public sealed class DueJobTests(SharedServer shared)
 
     // A clock set forward by hours must not make a node look dead.
     private Task<TestBot> StartAsync(CountingRule rule, string? store, string? folder = null, TimeSpan? patience = null) => TestBot.StartAsync(
-        folder ?? Directory.CreateTempSubdirectory("chatsales").FullName, clock, services: services => services
+        folder ?? TestFolders.New(), clock, services: services => services
             .AddSingleton<DueRule>(rule)
             .Configure<QuartzSchedulerOptions>(scheduler => scheduler.IdleWaitTime = TimeSpan.FromSeconds(1))
             .Configure<ClusteringOptions>(cluster =>

@@ -16,7 +16,7 @@ public sealed class DueStartTests
     public async Task What_was_sent_before_the_start_is_waited_for_but_not_for_ever_and_not_for_what_comes_later()
     {
         var clock = TestBot.NewClock();
-        await using var store = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, BotHost.Kinds, clock);
+        await using var store = LiteDbStore.Open(TestFolders.New(), BotHost.Kinds, clock);
         await AddAsync("before");
         clock.Advance(TimeSpan.FromSeconds(1));
         var (start, next) = (new DueStart(store, clock), new DueStart(store, clock));

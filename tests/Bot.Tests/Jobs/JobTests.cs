@@ -183,7 +183,7 @@ public sealed class JobTests(SharedServer shared) : IAsyncLifetime
         string zone = "Asia/Shanghai",
         TimeSpan? patience = null) =>
         TestBot.StartAsync(
-            store is null ? null : Directory.CreateTempSubdirectory("chatsales").FullName,
+            store is null ? null : TestFolders.New(),
             clock,
             new Dictionary<string, string?> { ["Clock:Zone"] = zone },
             services =>

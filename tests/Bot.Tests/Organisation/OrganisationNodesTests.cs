@@ -68,7 +68,7 @@ public sealed class OrganisationNodesTests(SharedServer shared)
     {
         var store = await (await shared.Server).NewSchemaAsync(Ct);
         await using var bot = await StartAsync(store, TestBot.NewClock());
-        var file = Path.Combine(Directory.CreateTempSubdirectory("chatsales-config").FullName, "reasons.yaml");
+        var file = Path.Combine(TestFolders.New("chatsales-config"), "reasons.yaml");
         await File.WriteAllTextAsync(file, "format: reasons/1\nloss: [太贵, 其他]\n", Ct);
         var at = new Dictionary<string, string> { ["Storage__Path"] = bot.Folder };
 
@@ -83,7 +83,7 @@ public sealed class OrganisationNodesTests(SharedServer shared)
     }
 
     private static Task<TestBot> StartAsync(string store, Microsoft.Extensions.Time.Testing.FakeTimeProvider clock) => TestBot.StartAsync(
-        Directory.CreateTempSubdirectory("chatsales").FullName, clock, services: HeldStore.Register, store: store);
+        TestFolders.New(), clock, services: HeldStore.Register, store: store);
 
     private static Task<ConfigAnswer> ImportAsync(TestBot bot, string reason) =>
         new ConfigWork(bot.Services.GetRequiredService<ConfigDesk>(), bot.Services.GetRequiredService<Sessions>())

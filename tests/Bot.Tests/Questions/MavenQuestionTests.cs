@@ -53,7 +53,7 @@ public sealed class MavenQuestionTests
     [Fact]
     public async Task Twenty_questions_have_the_answers_that_the_files_of_the_public_data_set_give()
     {
-        var folder = Directory.CreateTempSubdirectory("chatsales-maven").FullName;
+        var folder = TestFolders.New("chatsales-maven");
         var (store, asked) = (Path.Combine(folder, "store"), Path.Combine(folder, "asked.jsonl"));
         // The data set has nobody above its managers.
         await File.WriteAllLinesAsync(Path.Combine(folder, "people.csv"), ["id,name,role,active", "P1,Director,director,true"], Ct);

@@ -154,7 +154,7 @@ public sealed class SubscriptionTests(SharedServer shared)
             return await Driver.OpenAsync(await DemoCopy.NewAsync());
         }
 
-        var (folder, store) = (Directory.CreateTempSubdirectory("chatsales").FullName, await (await shared.Server).NewSchemaAsync(Ct));
+        var (folder, store) = (TestFolders.New(), await (await shared.Server).NewSchemaAsync(Ct));
         await using (await TestBot.StartAsync(folder, store: store))
         {
             // It fills the store with the demo data.

@@ -84,7 +84,7 @@ public sealed class BankFileTests(SharedServer shared)
     public async Task Ten_thousand_rows_are_imported_in_one_turn_and_known_the_second_time(bool isPostgreSql)
     {
         await using var bot = await TestBot.StartAsync(
-            folder: isPostgreSql ? Directory.CreateTempSubdirectory("chatsales").FullName : null,
+            folder: isPostgreSql ? TestFolders.New() : null,
             store: isPostgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : null);
         var rows = Enumerable.Range(0, 10_000).Select(i => $"2026-11-24,T{i},谁也不认识公司{i % 50},1.{i % 100:00},{(i % 2 == 0 ? "K00127" : "")}");
         var file = Encoding.UTF8.GetBytes(Header + string.Join('\n', rows));

@@ -86,7 +86,7 @@ public sealed class ReceiptWayTests(SharedServer shared)
 
     private async Task<TestBot> StartAsync(bool isPostgreSql) => await TestBot.StartAsync(
         settings: Hook.Settings,
-        folder: isPostgreSql ? Directory.CreateTempSubdirectory("chatsales").FullName : null,
+        folder: isPostgreSql ? TestFolders.New() : null,
         store: isPostgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : null);
 
     // An amount of its own, so that none is like another.

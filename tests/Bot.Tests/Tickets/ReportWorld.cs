@@ -33,7 +33,7 @@ internal sealed class ReportWorld : IAsyncDisposable
     public static async Task<ReportWorld> StartAsync(SharedServer? postgreSql = null)
     {
         var bot = await TestBot.StartAsync(
-            folder: postgreSql is null ? null : Directory.CreateTempSubdirectory("chatsales").FullName,
+            folder: postgreSql is null ? null : TestFolders.New(),
             clock: new FakeTimeProvider(At("2026-10-08T08:50")),
             settings: new Dictionary<string, string?> { ["Tickets:ReportTo:0"] = "G", ["Tickets:ReportTo:1"] = "H", ["Tickets:ReportTo:2"] = "O" },
             services: WithoutTimedWork,

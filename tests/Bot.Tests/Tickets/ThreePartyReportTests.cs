@@ -133,7 +133,7 @@ public sealed class ThreePartyReportTests(SharedServer shared)
     [InlineData(true)]
     public async Task Its_totals_are_those_of_whoever_asks_for_the_same_month(bool isPostgreSql)
     {
-        var folder = isPostgreSql ? Directory.CreateTempSubdirectory("chatsales").FullName : null;
+        var folder = isPostgreSql ? TestFolders.New() : null;
         await using var bot = await TestBot.StartAsync(folder: folder, store: isPostgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : null);
         var months = 0;
         foreach (var month in (IEnumerable<string>)["2026-07", "2026-08", "2026-09", "2026-10"])

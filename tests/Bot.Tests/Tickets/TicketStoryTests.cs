@@ -24,7 +24,7 @@ public sealed class TicketStoryTests(SharedServer shared)
     [InlineData(true)]
     public async Task Every_message_is_sent_at_its_instant_and_no_other(bool isPostgreSql)
     {
-        var store = isPostgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : Directory.CreateTempSubdirectory("chatsales-story").FullName;
+        var store = isPostgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : TestFolders.New("chatsales-story");
         var folder = Repository.PathOf("tests", "Data", "rhythm", "story-tickets");
         (await BotProcess.RunAsync("import", folder, "--store", store)).Status.ShouldBe(0);
         (await BotProcess.RunAsync("config", "import", Path.Combine(folder, "chain.json"), "--store", store)).Status.ShouldBe(0);
@@ -32,7 +32,7 @@ public sealed class TicketStoryTests(SharedServer shared)
             await File.ReadAllLinesAsync(Repository.PathOf("tests", "Data", "rhythm", "story-tickets.jsonl"), Ct),
             Deals,
             await Driver.FileAsync("acceptance.png", Pictures.Chat(14)));
-        var script = Path.Combine(Directory.CreateTempSubdirectory("chatsales-script").FullName, "story.jsonl");
+        var script = Path.Combine(TestFolders.New("chatsales-script"), "story.jsonl");
         await File.WriteAllLinesAsync(script, story.Script, Ct);
 
         var played = await BotProcess.RunAsync("say", "--script", script, "--json", "--store", store);

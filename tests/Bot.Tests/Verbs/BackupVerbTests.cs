@@ -167,7 +167,7 @@ public sealed class BackupVerbTests(SharedServer shared)
         }
     }));
 
-    private static string NewFolder() => Directory.CreateTempSubdirectory("chatsales").FullName;
+    private static string NewFolder() => TestFolders.New();
 
-    private static string NewFile() => Path.Combine(Directory.CreateTempSubdirectory("chatsales-backup").FullName, "backup.zip");
+    private static string NewFile() => Path.Combine(TestFolders.New("chatsales-backup"), "backup.zip");
 }

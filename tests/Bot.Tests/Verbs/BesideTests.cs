@@ -124,7 +124,7 @@ public sealed class BesideTests
     // With the holidays of this year and the next, so that it is no matter on which day tests are run.
     private static Dictionary<string, string> EnvironmentFor(WeComSimulator simulator)
     {
-        var holidays = Directory.CreateTempSubdirectory("chatsales-holidays").FullName;
+        var holidays = TestFolders.New("chatsales-holidays");
         var year = TimeProvider.System.GetUtcNow().Year;
         File.WriteAllText(Path.Combine(holidays, "later.json"), HolidayFileTests.TextOf(year, year + 1));
         return new Dictionary<string, string>(

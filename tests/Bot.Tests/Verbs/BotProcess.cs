@@ -10,7 +10,7 @@ internal static class BotProcess
     public static Task<Ended> RunAsync(params IReadOnlyList<string> arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
     public static Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>
-        RunInAsync(Directory.CreateTempSubdirectory("chatsales-verb").FullName, environment, arguments);
+        RunInAsync(TestFolders.New("chatsales-verb"), environment, arguments);
 
     /// <summary>Runs it in a working directory.</summary>
     public static Task<Ended> RunInAsync(string folder, params IReadOnlyList<string> arguments) =>
@@ -30,7 +30,7 @@ internal static class BotProcess
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder ?? Directory.CreateTempSubdirectory("chatsales-verb").FullName,
+            WorkingDirectory = folder ?? TestFolders.New("chatsales-verb"),
         };
         start.Environment["Logs__Path"] = "";
         foreach (var (name, value) in environment)

@@ -49,7 +49,7 @@ public sealed class ConfigVerbTests
         (await BotProcess.RunAsync("config", "export", "lead-rules", "--store", store)).Output.ShouldContain("\"version\": 0,");
         (await BotProcess.RunAsync("config", "export", "nothing", "--store", store)).Status.ShouldBe(2);
         (await BotProcess.RunAsync("config", "import", "not-there", "--store", store)).Status.ShouldBe(1);
-        (await RunAsync("import", await FileAsync("x.yaml", Rules), Directory.CreateTempSubdirectory("chatsales").FullName)).Status.ShouldBe(1);
+        (await RunAsync("import", await FileAsync("x.yaml", Rules), TestFolders.New())).Status.ShouldBe(1);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ConfigVerbTests
 
     private static async Task<string> FileAsync(string name, string text)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("chatsales-config").FullName, name);
+        var path = Path.Combine(TestFolders.New("chatsales-config"), name);
         await File.WriteAllTextAsync(path, text, Ct);
         return path;
     }

@@ -204,7 +204,7 @@ public sealed class DoctorVerbTests
     // With the holidays of this year and the next, so that the day of the test run doesn't matter.
     private static Task<Ended> DoctorAsync(Dictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
-        var holidays = Directory.CreateTempSubdirectory("chatsales-holidays").FullName;
+        var holidays = TestFolders.New("chatsales-holidays");
         var year = TimeProvider.System.GetUtcNow().Year;
         File.WriteAllText(Path.Combine(holidays, "later.json"), HolidayFileTests.TextOf(year, year + 1));
         return BotProcess.RunAsync(new Dictionary<string, string>(environment) { ["WorkingTime__Holidays"] = holidays }, ["doctor", .. arguments]);

@@ -54,5 +54,5 @@ public sealed class EarlierKindsTests
         (await bot.Store.CountAsync(new Query<Person>(), Ct)).ShouldBeGreaterThan(0);
     }
 
-    private static string NewFolder() => Directory.CreateTempSubdirectory("chatsales").FullName;
+    private static string NewFolder() => TestFolders.New();
 }

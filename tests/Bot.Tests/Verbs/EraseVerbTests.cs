@@ -20,7 +20,7 @@ public sealed class EraseVerbTests(SharedServer shared)
     [InlineData(true)]
     public async Task A_person_and_a_piece_of_evidence_are_erased_and_the_log_stays_whole(bool isShared)
     {
-        var folder = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var folder = TestFolders.New();
         var store = isShared ? await (await shared.Server).NewSchemaAsync(Ct) : folder;
         var (person, evidence, shown) = await FillAsync(folder, isShared ? store : null);
         var at = new Dictionary<string, string> { ["Storage__Path"] = folder };

@@ -9,7 +9,7 @@ public sealed class ImportVerbTests
     [Fact]
     public async Task A_folder_goes_in_and_again_changes_nothing()
     {
-        var store = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var store = TestFolders.New();
 
         var first = await BotProcess.RunAsync("import", Repository.PathOf("bot", "Demo"), "--store", store);
         var again = await BotProcess.RunAsync("import", Repository.PathOf("bot", "Demo"), "--store", store);
@@ -25,13 +25,13 @@ public sealed class ImportVerbTests
     [Fact]
     public async Task Bad_rows_are_told_and_end_with_1()
     {
-        var folder = Directory.CreateTempSubdirectory("chatsales-import").FullName;
+        var folder = TestFolders.New("chatsales-import");
         await File.WriteAllLinesAsync(
             Path.Combine(folder, "people.csv"),
             [Import.ImportRun.People, "P1,王芳,rep,,,,,,,,", "P2,,rep,,,,,,,,", "P3,赵敏,boss,,,,,,,,"],
             TestContext.Current.CancellationToken);
 
-        var ended = await BotProcess.RunAsync("import", folder, "--store", Directory.CreateTempSubdirectory("chatsales").FullName);
+        var ended = await BotProcess.RunAsync("import", folder, "--store", TestFolders.New());
 
         ended.Status.ShouldBe(1);
         ended.Errors.ShouldBe([
@@ -50,7 +50,7 @@ public sealed class ImportVerbTests
             "maven",
             Repository.PathOf("tests", "Data", "maven"),
             "--store",
-            Directory.CreateTempSubdirectory("chatsales").FullName);
+            TestFolders.New());
 
         ended.Status.ShouldBe(0);
         Row(ended, "sales_pipeline.csv (deals)").ShouldBe([30, 30, 0, 0, 0]);
@@ -60,7 +60,7 @@ public sealed class ImportVerbTests
     public async Task A_folder_that_is_not_there_and_one_without_files_end_with_1()
     {
         var none = await BotProcess.RunAsync("import", "not-there");
-        var empty = await BotProcess.RunAsync("import", Directory.CreateTempSubdirectory("empty").FullName);
+        var empty = await BotProcess.RunAsync("import", TestFolders.New("empty"));
 
         (none.Status, empty.Status).ShouldBe((1, 1));
         none.Errors.ShouldBe(["There is no folder 'not-there'."]);

@@ -99,7 +99,7 @@ public sealed class ReleasedStoreTests(SharedServer shared)
         return new Place(folder, isShared ? await (await shared.Server).NewSchemaAsync(Ct) : folder);
     }
 
-    private static string NewFolder() => Directory.CreateTempSubdirectory("chatsales").FullName;
+    private static string NewFolder() => TestFolders.New();
 
     private static string DataOf(string release, string name) => Repository.PathOf("tests", "Data", "stores", release, name);
 

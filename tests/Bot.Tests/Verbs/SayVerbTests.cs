@@ -90,7 +90,7 @@ public sealed class SayVerbTests(SharedServer shared)
     [Fact]
     public async Task A_link_in_the_working_directory_leads_to_its_file()
     {
-        var folder = Directory.CreateTempSubdirectory("chatsales-link").FullName;
+        var folder = TestFolders.New("chatsales-link");
         await File.WriteAllBytesAsync(Path.Combine(folder, "real.png"), Pictures.Chat(1), Ct);
         File.CreateSymbolicLink(Path.Combine(folder, "shot.png"), "real.png");
 

@@ -111,7 +111,7 @@ public sealed class ServeVerbTests
     [Fact]
     public async Task What_it_keeps_no_other_user_can_reach()
     {
-        var folder = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var folder = TestFolders.New();
         var (store, logs) = (Path.Combine(folder, "store"), Path.Combine(folder, "logs"));
         using var process = BotProcess.Start(
             new Dictionary<string, string> { ["Logs__Path"] = logs, ["Serilog__MinimumLevel__Override__Microsoft"] = "Information" },
@@ -141,7 +141,7 @@ public sealed class ServeVerbTests
     [Fact]
     public async Task A_demo_that_is_refused_leaves_the_store_empty()
     {
-        var store = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var store = TestFolders.New();
         (await BotProcess.RunAsync("serve", "--urls", "http://0.0.0.0:0", "--store", store)).Status.ShouldBe(1);
 
         await using var host = await BotHost.CreateAsync(

@@ -46,7 +46,7 @@ public sealed class UsageTests
     [InlineData("due --now 2026-11-24T10:00:00+08:00")]
     public async Task A_store_that_is_not_there_is_told_and_not_made(string line)
     {
-        var store = Path.Combine(Directory.CreateTempSubdirectory("chatsales").FullName, "mistyped");
+        var store = Path.Combine(TestFolders.New(), "mistyped");
 
         var ended = await BotProcess.RunAsync([.. line.Split(' '), "--store", store]);
 

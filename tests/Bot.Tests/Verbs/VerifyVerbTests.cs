@@ -172,7 +172,7 @@ public sealed class VerifyVerbTests(SharedServer shared)
         (endless.Status, endless.Errors.ShouldHaveSingleItem()).ShouldBe((2, "'/dev/zero' is empty, or no regular file."));
 
         // Nobody writes to it.
-        var pipe = Path.Combine(Directory.CreateTempSubdirectory("chatsales").FullName, "anchors");
+        var pipe = Path.Combine(TestFolders.New(), "anchors");
         await System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExitAsync(Ct);
         foreach (var line in (string[][])[["verify", "--store", store, "--anchors", pipe], ["restore", pipe, "--store", $"{store}-new"]])
         {
@@ -185,7 +185,7 @@ public sealed class VerifyVerbTests(SharedServer shared)
     [Fact]
     public async Task In_PostgreSQL_too()
     {
-        var (store, folder) = (await (await shared.Server).NewSchemaAsync(Ct), Directory.CreateTempSubdirectory("chatsales").FullName);
+        var (store, folder) = (await (await shared.Server).NewSchemaAsync(Ct), TestFolders.New());
         EvidenceItem evidence;
         long last;
         await using (var bot = await TestBot.StartAsync(folder, store: store))

@@ -77,7 +77,7 @@ public sealed class WorktimeVerbTests
     [Fact]
     public async Task The_organisations_hours_and_holidays_are_those_of_the_settings()
     {
-        var folder = Directory.CreateTempSubdirectory("chatsales-holidays").FullName;
+        var folder = TestFolders.New("chatsales-holidays");
         var notice = """{ "format": 1, "years": { "2028": { "status": "published", "holidays": [{ "off": ["2028-01-03"], "work": [] }] } } }""";
         await File.WriteAllTextAsync(Path.Combine(folder, "2028.json"), notice, TestContext.Current.CancellationToken);
         var environment = new Dictionary<string, string> { ["WorkingTime__Hours"] = "10:00-11:00", ["WorkingTime__Holidays"] = folder };

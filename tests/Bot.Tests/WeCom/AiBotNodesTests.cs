@@ -19,7 +19,7 @@ public sealed class AiBotNodesTests(SharedServer shared)
     public async Task A_node_that_stops_leaves_the_connection_to_the_other_and_whichever_runs_a_turn_it_is_answered_over_it()
     {
         var store = await SeededAsync(await (await shared.Server).NewSchemaAsync(Ct));
-        var (folder, clock) = (Directory.CreateTempSubdirectory("chatsales").FullName, TestBot.NewClock());
+        var (folder, clock) = (TestFolders.New(), TestBot.NewClock());
         await using var simulator = await AiBotSimulator.StartAsync(clock: clock, ct: Ct);
         await using var one = await StartAsync(folder, clock, store, simulator);
         await UntilAsync(clock, () => simulator.IsConnected);
@@ -42,7 +42,7 @@ public sealed class AiBotNodesTests(SharedServer shared)
         var server = await shared.Server;
         await using var proxy = new CuttingProxy(server.Port);
         var store = await SeededAsync(await server.NewSchemaAsync(Ct));
-        var (folder, clock) = (Directory.CreateTempSubdirectory("chatsales").FullName, TestBot.NewClock());
+        var (folder, clock) = (TestFolders.New(), TestBot.NewClock());
         await using var simulator = await AiBotSimulator.StartAsync(clock: clock, ct: Ct);
         await using var one = await StartAsync(folder, clock, proxy.Through(store), simulator);
         await UntilAsync(clock, () => simulator.IsConnected);
@@ -71,7 +71,7 @@ public sealed class AiBotNodesTests(SharedServer shared)
     // Without a platform an empty store is filled with the demo's people.
     private static async Task<string> SeededAsync(string store)
     {
-        await using var demo = await TestBot.StartAsync(Directory.CreateTempSubdirectory("chatsales").FullName, store: store);
+        await using var demo = await TestBot.StartAsync(TestFolders.New(), store: store);
         return store;
     }
 

@@ -44,7 +44,7 @@ public sealed class NodesTests(Browser browser, SharedServer database, SharedS3S
         string store,
         Dictionary<string, string?> settings,
         Microsoft.Extensions.Time.Testing.FakeTimeProvider clock
-    ) => TestBot.StartAsync(Directory.CreateTempSubdirectory("chatsales").FullName, clock, settings, WebBot.RealCookieTime, store: store);
+    ) => TestBot.StartAsync(TestFolders.New(), clock, settings, WebBot.RealCookieTime, store: store);
 
     private async Task<Dictionary<string, string?>> SettingsAsync() => new()
     {

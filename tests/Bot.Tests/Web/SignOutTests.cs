@@ -146,7 +146,7 @@ public sealed class SignOutTests(Browser browser, SharedServer database)
         await Visitor.ShouldCloseAsync(repsPage);
         (await repOnTwo.IsInAsync(), await colleagueOnTwo.IsInAsync()).ShouldBe((false, true));
 
-        var folder = Directory.CreateTempSubdirectory("chatsales-import").FullName;
+        var folder = TestFolders.New("chatsales-import");
         await File.WriteAllLinesAsync(
             Path.Combine(folder, "people.csv"),
             [ImportRun.People, "P009,吴艳,rep,华东一队,华东,P002,13900000009,wxp009,ddp009,ou_p009,false"],
