@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>Fits the words of a line to a command's parameters.</summary>
-internal sealed class Binder(ArgumentReaders readers)
+internal sealed partial class Binder(ArgumentReaders readers)
 {
     private const int MostWords = 4;
     private const int MostEchoed = 40;
@@ -86,6 +88,7 @@ internal sealed class Binder(ArgumentReaders readers)
                 continue;
             }
 
+            await TakeApartAsync(turn, parameter, unnamed, next, ct);
             var run = unnamed.Skip(next).Take(MostWords).TakeWhile(word => word.Label is null);
             var taken = await ReadAsync(turn, binding, index, [.. run.Select(word => word.Value)], ct);
             // What nothing behind it can take either, but fits several of its values, is asked about.
@@ -113,6 +116,20 @@ internal sealed class Binder(ArgumentReaders readers)
         }
 
         return binding;
+    }
+
+    // 跟进D00027微信聊了: nobody types a blank between a number and what is said about it.
+    private async ValueTask TakeApartAsync(Turn turn, Parameter parameter, List<CommandWord> words, int at, CancellationToken ct)
+    {
+        var (word, reader) = (words[at], readers.For(parameter));
+        if (word.Label is not null || reader.TakesAnything || GluedNumber().Match(word.Value) is not { Success: true } number
+            || !(await reader.ReadAnyAsync(turn, word.Value, ct)).IsRefused || (await reader.ReadAnyAsync(turn, number.Value, ct)).IsRefused)
+        {
+            return;
+        }
+
+        words[at] = word with { Value = number.Value };
+        words.Insert(at + 1, new CommandWord(null, word.Value[number.Length..]) { Tail = word.Tail[number.Length..] });
     }
 
     // 地址=星湖街 1 号: what can be anything, and is given by its name alone, goes on up to the next name or to what another argument can be.
@@ -177,6 +194,10 @@ internal sealed class Binder(ArgumentReaders readers)
         words[at].Value.Length > 0 && at + 1 < words.Count && words[at + 1].Label is null && readers.For(parameter).IsUnit(words[at + 1].Value)
             ? [words[at].Value, words[at + 1].Value]
             : [words[at].Value];
+
+    // As they are given out: letters and three digits or more, so that K12教育 stays a name.
+    [GeneratedRegex(@"^[A-Za-z]{1,3}-?(?:\d{4}-)?\d{3,}(?=\p{IsCJKUnifiedIdeographs})")]
+    private static partial Regex GluedNumber();
 
     private static Refusal NoSuchArgument(Command command, string name) => new(
         ConversationTexts.NoSuchArgument,

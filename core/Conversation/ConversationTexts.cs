@@ -135,7 +135,14 @@ public static partial class ConversationTexts
 
     /// <summary>Whether words only tell somebody that theirs were read.</summary>
     public static bool IsAcknowledgement(string text) =>
-        Typed.Word(text).TrimEnd(Particles) is var bare && Acknowledgements.Concat(YesWords).Any(word => Typed.Word(word) == bare);
+        IsThanks(text) || (Typed.Word(text).TrimEnd(Particles) is var bare && YesWords.Any(word => Typed.Word(word) == bare));
+
+    /// <summary>Answers words that want nothing.</summary>
+    public static Message NothingWanted { get; } = new("conversation.nothing-wanted", "好的。有事随时说，发送“帮助”看能做什么。");
+
+    /// <summary>Whether words want nothing at all, not even to say yes.</summary>
+    public static bool IsThanks(string text) =>
+        Typed.Word(text).TrimEnd(Particles) is var bare && Acknowledgements.Any(word => Typed.Word(word) == bare);
 
     /// <summary>A command's name without the particle that it was said with, 不用归档了; null if there is none.</summary>
     public static string? WithoutParticle(string text) =>

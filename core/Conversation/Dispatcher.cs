@@ -221,6 +221,10 @@ public sealed class Dispatcher(
                 turn.IsTapped = true;
                 await RunAsync(turn, sure, TappedWords.Of(sure, says.Values, new Dictionary<string, string>()), ct);
             }
+            else if (ConversationTexts.IsThanks(text))
+            {
+                turn.Reply(ConversationTexts.NothingWanted.Text);
+            }
             else if (ConversationTexts.IsAcknowledgement(text) || !await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
             {
                 await suggestions.MakeAsync(turn, text, meant, ct);

@@ -87,6 +87,23 @@ public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<Sai
         card.Buttons[0].Label.ShouldBe("开工单");
     }
 
+    [Theory]
+    [InlineData("跟进D00262微信聊了聊")]
+    [InlineData("跟进 D00262微信聊了聊")]
+    public async Task A_number_ends_where_other_words_begin(string said)
+    {
+        var card = (await bot.As("P008").SayAsync(said)).ShouldBeCard();
+
+        card.Subtitle.ShouldNotBeNull().ShouldContain("D00262");
+    }
+
+    [Theory]
+    [InlineData("谢谢")]
+    [InlineData("收到谢谢")]
+    [InlineData("辛苦了~")]
+    public async Task Thanks_are_no_riddle(string said) =>
+        (await bot.As("P019").SayAsync(said)).Text.ShouldNotBeNull().ShouldStartWith("好的。");
+
     public sealed class Host : IAsyncLifetime
     {
         internal TestBot Bot { get; private set; } = null!;
