@@ -18,6 +18,7 @@ public static class RhythmFeature
             .AddSingleton<RhythmTime>()
             .AddSingleton<Stalls.Chat.StallNotices>()
             .AddSingleton<PromiseDesk>()
+            .AddSingleton<Promises.Chat.PromiseNotices>()
             .AddSingleton<IGuideText, PlainGuide>()
             .AddSingleton<StandUpDesk>()
             .AddSingleton<StandUpFigures>()
