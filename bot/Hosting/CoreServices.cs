@@ -20,6 +20,7 @@ using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Receipts;
+using ChatSales.Core.Rhythm;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
@@ -49,6 +50,7 @@ internal static class CoreServices
             .AddSingleton(settings.Contracts)
             .AddSingleton(settings.Leads)
             .AddSingleton(settings.Tickets)
+            .AddSingleton(settings.Rhythm)
             .AddSingleton(settings.Directory)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
@@ -64,6 +66,7 @@ internal static class CoreServices
             .AddCheckIns()
             .AddCustomers()
             .AddHandover()
+            .AddRhythm()
             .AddDirectories()
             .AddContracts()
             .AddLeads()

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
@@ -97,6 +99,10 @@ public sealed record CardRow(string Title, string? Detail = null, Button? Button
 {
     /// <summary>True for what should have been done by now. Its words say so too: not every platform makes a row stand out.</summary>
     public bool IsOverdue { get; init; }
+
+    /// <summary>Whose the button is on a card for a group; null for whoever gets the card. It does not travel.</summary>
+    [JsonIgnore]
+    public Id<Person>? For { get; init; }
 }
 
 /// <summary>How a button looks.</summary>

@@ -50,6 +50,40 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
     }
 
     /// <summary>
+    /// Sends a card to a team's group, each row's button signed for its own person; false if the team has no group in which the bot is. Where groups
+    /// go by names, as on the command line, every team has one.
+    /// </summary>
+    /// <param name="session">Its outbox takes the message.</param>
+    /// <param name="team">The team's name.</param>
+    /// <param name="known">Where the team's group is; null if that is not known.</param>
+    /// <param name="card">What is shown; buttons below it are left out, as nobody could tap them for all.</param>
+    /// <param name="sort">The sort of the message.</param>
+    /// <param name="keys">The facts that it reports.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<bool> SendToTeamAsync(
+        Session session, string team, (string Platform, string Address)? known, Card card, MessageClass sort, IReadOnlyList<string> keys,
+        CancellationToken ct)
+    {
+        var named = platforms.Where(reach => reach.StandsForAll).Select(reach => (reach.Platform, Address: TeamGroup + team));
+        var groups = known is { } one && platforms.Any(reach => reach.Platform == one.Platform) ? named.Prepend(one) : named;
+        foreach (var (platform, address) in groups)
+        {
+            if (await KnownGroup.HasBotAsync(session, platform, address, ct))
+            {
+                var rows = card.Rows.Select(row => row with
+                {
+                    Button = row is { Button: { } button, For: { } person } ? seal.Sign(button, card.Subject, person) : null,
+                });
+                var content = card with { Rows = [.. rows], Buttons = [] };
+                session.Send(Pack(session, platform, address, personId: null, content, replaces: null) with { Class = sort, Keys = keys });
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
     /// Readdresses a message that its platform will never take to the next platform on which its person can be reached, as a new message since there
     /// is nothing to replace there. The id is always the same, so it is sent once.
     /// </summary>
@@ -166,6 +200,9 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         var isLookedAt = sort is null or MessageClass.Relay or MessageClass.Ops || usable.Count == 1 || pages.IsOpen(personId.Text);
         return hasPage && isLookedAt ? (WebPlatform, personId.Text) : null;
     }
+
+    // Where groups have no ids of their own, as on the command line.
+    private const string TeamGroup = "team:";
 
     /// <summary>Key of the built-in web chat, where an account is the person's own id.</summary>
     public const string WebPlatform = "web";

@@ -2,6 +2,9 @@ using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
+using ChatSales.Core.Rhythm.Guide;
+using ChatSales.Core.Rhythm.Promises;
+using ChatSales.Core.Rhythm.Stalls;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
@@ -13,6 +16,8 @@ namespace ChatSales.Core.Deals;
 public sealed class DealDesk(StagePlan plan, Sessions sessions)
 {
     internal const string Edit = "deal.edit";
+    internal const string Won = "deal.win";
+    internal const string Lost = "deal.lose";
 
     private readonly Numbers numbers = new(sessions, "deals", first: 1001, UsedAsync);
     private readonly StagesFormat stages = new(plan);
@@ -43,6 +48,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             }),
             "deal.create");
         session.Raise(new DealCreated { At = session.Now, DealId = deal.Ref(), OwnerId = ownerId });
+        await GuideRule.PlanAsync(session, deal, ct);
         return deal;
     }
 
@@ -127,9 +133,13 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             session.Require(item);
         }
 
-        return await WhyNotEnterAsync(session, deal, next, ct) is { } gone
-            ? gone
-            : new Advance(MoveTo(session, deal, next, reason: null), [], IsNews: true);
+        if (await WhyNotEnterAsync(session, deal, next, ct) is { } gone)
+        {
+            return gone;
+        }
+
+        await DealPromises.LeaveAsync(session, deal, session.Now, ct);
+        return new Advance(await MoveToAsync(session, deal, next, reason: null, ct), [], IsNews: true);
     }
 
     /// <summary>Goes back one stage, with a reason (P1).</summary>
@@ -137,7 +147,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         NotOpen(deal) is { } closed ? closed
         : Plan.Before(deal.Stage) is not { } previous ? new Refusal(DealTexts.FirstStage, deal.Id, Plan[deal.Stage].Title)
         : await WhyNotEnterAsync(session, deal, previous, ct) is { } gone ? gone
-        : MoveTo(session, deal, previous, reason);
+        : await MoveToAsync(session, deal, previous, reason, ct);
 
     /// <summary>Closes as lost, with a reason from the plan's list (P1).</summary>
     public static Outcome<Deal> Lose(Session session, Deal deal, LossReason reason) =>
@@ -196,6 +206,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             return gone;
         }
 
+        await DealPromises.LeaveAsync(session, deal, deal.ClosedAt ?? session.Now, ct);
         session.Raise(new DealReopened { At = session.Now, DealId = deal.Ref(), From = deal.Status, Reason = reason });
         var entered = deal.ClosedAt is { } closed && closed >= deal.StageEnteredAt && closed <= session.Now
             ? deal.StageEnteredAt + (session.Now - closed)
@@ -231,8 +242,9 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     private static Refusal? NotOpen(Deal deal) =>
         deal.Status == DealStatus.Open ? null : new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
 
-    private static Deal MoveTo(Session session, Deal deal, StageDefinition stage, string? reason)
+    private static async Task<Deal> MoveToAsync(Session session, Deal deal, StageDefinition stage, string? reason, CancellationToken ct)
     {
+        await DealPace.EnterAsync(session, deal, stage.Key, isBack: reason is not null, ct);
         session.Raise(new DealStageChanged { At = session.Now, DealId = deal.Ref(), From = deal.Stage, To = stage.Key, Reason = reason });
         if (reason is not null)
         {
@@ -259,7 +271,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
                 ClosedAt = session.Now,
                 LostReason = reason,
             },
-            status == DealStatus.Won ? "deal.win" : "deal.lose");
+            status == DealStatus.Won ? Won : Lost);
     }
 
     // The manager is told a fact once: the same deal refused in the same stage for the same reasons is no news (P4's rule).

@@ -85,5 +85,6 @@ public static class DueKinds
     /// <inheritdoc cref="Items"/>
     public static DocumentKind<PausedRule> Pauses { get; } = new("paused_rules", audited: true) { Rings = true };
 
-    public static IEnumerable<DocumentKind> All { get; } = [Items, Pauses, new DocumentKind<DrainedUntil>("drained_until", audited: false)];
+    public static IEnumerable<DocumentKind> All { get; } =
+        [Items, Pauses, new DocumentKind<DrainedUntil>("drained_until", audited: false), new DocumentKind<KnownStops>("known_stops", audited: false)];
 }

@@ -51,6 +51,7 @@ public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, Operat
     /// <summary>The first drain after a stop.</summary>
     public async Task<IReadOnlyList<DueOutcome>> CatchUpAsync(DateTimeOffset began, CancellationToken ct)
     {
+        await sessions.DoAsync(Actor.System("due"), session => KeepAsync(session, began, ct), ct);
         var outcomes = await drain.RunAsync(ct);
         var told = outcomes.Where(outcome => outcome.At - outcome.Item.At > Late && rules.Find(outcome.Item.Rule) is { IsTold: true }).ToList();
         var key = $"downtime:{zone.Local(began).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)}";
@@ -63,6 +64,13 @@ public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, Operat
                 return outcomes;
             },
             ct);
+    }
+
+    private static async Task<bool> KeepAsync(Session session, DateTimeOffset began, CancellationToken ct)
+    {
+        var known = await session.FindAsync<KnownStops>(KnownStops.Only, ct) ?? new KnownStops { Id = KnownStops.Only };
+        session.Store(known.With(new Stop(began, session.Now)), "due.stop");
+        return true;
     }
 
     private string Words(DateTimeOffset instant) => zone.Local(instant).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);

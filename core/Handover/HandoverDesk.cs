@@ -3,6 +3,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Stalls;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Handover;
@@ -53,6 +54,7 @@ public sealed class HandoverDesk(LeadDesk leads)
             }
 
             session.Store(deal with { OwnerId = to.Ref() }, Action);
+            await DealPace.HandAsync(session, deal, ct);
         }
 
         foreach (var customer in holdings.Customers)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -30,6 +31,10 @@ public sealed record Notice : Entity
     public string? Words { get; init; }
 
     public CardTone Tone { get; init; }
+
+    /// <summary>Of several in one message, the heaviest come first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Weight { get; init; }
 
     /// <summary>When it leaves; null once it has ended.</summary>
     public DateTimeOffset? LeavesAt { get; init; }

@@ -4,10 +4,24 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Closes a deal as lost, once that is confirmed on a card (P1).</summary>
+/// <summary>What closes a deal: at once where its number was typed in the same line, as then nothing is guessed; else once it is confirmed.</summary>
+public abstract class ClosingCommand<TArguments>(CommandText text) : DealCommand<TArguments>(text) where TArguments : notnull
+{
+    // Where taps arrive as typed lines, these can't be told from what somebody typed.
+    protected static bool IsTypedWhole(Turn turn, Deal deal) =>
+        !turn.IsTapped && (turn.Door.IsGroup || !turn.Door.Abilities.TypesTaps) && turn.Incoming.Text is { } line
+        && CommandLine.Parse(line).Words.Any(word => Typed.Key(word.Value) == Typed.Key(deal.Id));
+
+    /// <summary>The card of a closed deal; what nobody was asked about can be taken back.</summary>
+    protected static Card WithUndo(Card card, Deal deal, bool isAtOnce) => isAtOnce
+        ? card with { Buttons = [Button.Do(DealTexts.UndoButton.Text, DealCommandTexts.Undo.Say(deal.Id)), .. card.Buttons] }
+        : card;
+}
+
+/// <summary>Closes a deal as lost (P1).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class LoseCommand(StagePlan plan, DealCards cards, DealNotices notices)
-    : DealCommand<LoseCommand.Arguments>(DealCommandTexts.Lose)
+    : ClosingCommand<LoseCommand.Arguments>(DealCommandTexts.Lose)
 {
     public sealed record Arguments(Deal Deal, LossReason Reason, [Unasked] string? Sure);
 
@@ -19,7 +33,8 @@ public sealed class LoseCommand(StagePlan plan, DealCards cards, DealNotices not
             return;
         }
 
-        if (DealDesk.WhyNotChange(deal) is null && !Sure.IsSaid(arguments.Sure))
+        var atOnce = IsTypedWhole(turn, deal);
+        if (DealDesk.WhyNotChange(deal) is null && !atOnce && !Sure.IsSaid(arguments.Sure))
         {
             var confirm = Button.Do(DealTexts.SureLose.Text, Text.Say(deal.Id, reason, Sure.Word), ButtonStyle.Danger);
             turn.Show(await cards.AskAsync(turn, deal, DealTexts.AskLose.With(reason), confirm, plan.LossReasons.ToList().IndexOf(reason), ct));
@@ -33,14 +48,14 @@ public sealed class LoseCommand(StagePlan plan, DealCards cards, DealNotices not
             return;
         }
 
-        turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.LostFor.With(reason), CardTone.Warning, ct));
+        turn.Show(WithUndo(await cards.DrawAsync(turn, outcome.Value, DealTexts.LostFor.With(reason), CardTone.Warning, ct), deal, atOnce));
         await notices.TellOwnerAsync(turn, outcome.Value, DealTexts.LostForOwner.With(turn.Person.Name, reason), CardTone.Warning, ct);
     }
 }
 
-/// <summary>Closes a deal as won, from the last stage, once that is confirmed on a card.</summary>
+/// <summary>Closes a deal as won, from the last stage.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
-public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<WinCommand.Arguments>(DealCommandTexts.Win)
+public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notices) : ClosingCommand<WinCommand.Arguments>(DealCommandTexts.Win)
 {
     public sealed record Arguments(Deal Deal, [Unasked] string? Sure);
 
@@ -65,7 +80,8 @@ public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notic
             return;
         }
 
-        if (!Sure.IsSaid(arguments.Sure))
+        var atOnce = IsTypedWhole(turn, deal);
+        if (!atOnce && !Sure.IsSaid(arguments.Sure))
         {
             var confirm = Button.Do(DealTexts.SureWin.Text, Text.Say(deal.Id, Sure.Word), ButtonStyle.Primary);
             var question = string.Join('\n', new[] { DealTexts.AskWin.Text, await DealContracts.BeforeWinAsync(turn, deal, ct) }.OfType<string>());
@@ -74,7 +90,7 @@ public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notic
         }
 
         var won = DealDesk.Win(turn.Session, deal);
-        turn.Show(await cards.DrawAsync(turn, won, DealTexts.WonText.Text, CardTone.Success, ct));
+        turn.Show(WithUndo(await cards.DrawAsync(turn, won, DealTexts.WonText.Text, CardTone.Success, ct), deal, atOnce));
         await notices.TellOwnerAsync(turn, won, DealTexts.WonForOwner.With(turn.Person.Name), CardTone.Success, ct);
     }
 }

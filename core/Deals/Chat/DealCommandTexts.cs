@@ -82,7 +82,7 @@ public static class DealCommandTexts
             Example = "填写 D-1024 金额=80万 毛利率=35%",
         };
 
-    public static CommandText Undo { get; } = new("deal.undo", "撤销填写", "撤销自己十分钟内的上一次填写", Deal);
+    public static CommandText Undo { get; } = new("deal.undo", "撤销填写", "撤销自己十分钟内的上一次填写或关闭", Deal);
 
     public static CommandText Advance { get; } = new("deal.advance", "推进", "推进到下一阶段，缺证据会列出来", Deal)
     {

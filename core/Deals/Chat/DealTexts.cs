@@ -89,9 +89,13 @@ public static class DealTexts
 
     public static Message Undone { get; } = new("deal.undone", "已撤销：{0}");
 
-    public static Message NothingToUndo { get; } = new("deal.nothing-to-undo", "商机 {0} 没有可以撤销的填写：只能撤销自己刚做的、之后没有别的改动的那一次。");
+    public static Message UndoneClosing { get; } = new("deal.undone-closing", "已撤销，商机继续进行。");
 
-    public static Message TooLateToUndo { get; } = new("deal.too-late-to-undo", "商机 {0} 的上一次填写已超过 {1} 分钟，不能撤销，请重新填写。");
+    public static Message UndoneClosingForOwner { get; } = new("deal.undone-closing-owner", "{0} 撤销了关闭，商机继续进行。");
+
+    public static Message NothingToUndo { get; } = new("deal.nothing-to-undo", "商机 {0} 没有可以撤销的操作：只能撤销自己刚做的、之后没有别的改动的那一次填写或关闭。");
+
+    public static Message TooLateToUndo { get; } = new("deal.too-late-to-undo", "商机 {0} 的上一次填写或关闭已超过 {1} 分钟，不能撤销。");
 
     public static Message AskPast { get; } = new("deal.ask-past", "预计签约 {0} 已经过去了，确定是这一天吗？");
 

@@ -158,9 +158,9 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone, IEnumerable<
         };
 }
 
-/// <summary>Takes back what its person filled in last, as long as nothing has changed since.</summary>
+/// <summary>Takes back what its person filled in or closed last, as long as nothing has changed since.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class UndoCommand(DealUndo undo, DealCards cards) : DealCommand<UndoCommand.Arguments>(DealCommandTexts.Undo)
+public sealed class UndoCommand(DealUndo undo, DealCards cards, DealNotices notices) : DealCommand<UndoCommand.Arguments>(DealCommandTexts.Undo)
 {
     public sealed record Arguments(Deal Deal);
 
@@ -175,6 +175,13 @@ public sealed class UndoCommand(DealUndo undo, DealCards cards) : DealCommand<Un
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        if (arguments.Deal.Status != DealStatus.Open)
+        {
+            turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.UndoneClosing.Text, CardTone.Info, ct));
+            await notices.TellOwnerAsync(turn, outcome.Value, DealTexts.UndoneClosingForOwner.With(turn.Person.Name), CardTone.Info, ct);
             return;
         }
 

@@ -87,6 +87,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "map.rows", "map.show",
         "next-step.list",
         "ticket.report",
+        "stand-up.show", "stand-up.answer",
         "people.link",
         "people.web",
     ];
@@ -347,7 +348,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
             await bot.As(Operator).SayAsync("任务恢复 tidy");
         }),
         .. AboutCustomers,
-        .. AboutContracts, .. AboutTickets,
+        .. AboutContracts, .. AboutTickets, .. AboutRhythm,
         .. AboutLeads,
         .. AboutMoney,
         .. AboutDirectories,

@@ -102,7 +102,6 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
         foreach (var id in ids.Take(2))
         {
             await Manager.SayAsync($"丢单 {id} 失联");
-            await Manager.TapAsync(DealTexts.SureLose.Text);
         }
 
         await OffersAsync("推进 嘉定新科", ids[2..]);
@@ -146,7 +145,6 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
         {
             ids.Add((await Manager.SayAsync($"新建商机 桐乡远山涂料 {title}")).ShouldBeCard().Subject!.Id);
             await Manager.SayAsync($"丢单 {ids[^1]} 失联");
-            await Manager.TapAsync(DealTexts.SureLose.Text);
         }
 
         // No other deals are offered in their place.

@@ -10,7 +10,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Conversation;
 
 /// <summary>
-/// A deal is closed only by the button of a card that says which one, and a manager opens it again. P008 reports to P002, who reports to P001.
+/// A deal is closed by the button of a card that says which one, or at once by its number, and a manager opens it again. P008 reports to P002, who reports to P001.
 /// </summary>
 public sealed class ClosingTests(ClosingTests.Host host) : IClassFixture<ClosingTests.Host>
 {
@@ -28,7 +28,8 @@ public sealed class ClosingTests(ClosingTests.Host host) : IClassFixture<Closing
         var id = await InAsync("SigningDelivery");
         await Rep.SayAsync($"填写 {id} 金额=80万");
 
-        var ask = (await Rep.SayAsync($"赢单 {id}")).ShouldBeCard();
+        await Rep.SayAsync($"商机 {id}");
+        var ask = (await Rep.TapAsync("赢单")).ShouldBeCard();
 
         ask.ShouldSatisfyAllConditions(
             card => card.Title.ShouldBe("扩容项目"),
@@ -38,6 +39,52 @@ public sealed class ClosingTests(ClosingTests.Host host) : IClassFixture<Closing
         (await DealAsync(id)).Status.ShouldBe(DealStatus.Open);
         (await Rep.TapAsync("确认赢单")).ShouldBeCard().Text.ShouldBe("恭喜，已赢单！");
         (await DealAsync(id)).Status.ShouldBe(DealStatus.Won);
+    }
+
+    [Fact]
+    public async Task A_number_and_a_reason_typed_in_one_line_close_a_deal_at_once_and_that_can_be_taken_back()
+    {
+        var id = await InAsync("Qualification");
+
+        (await Rep.SayAsync($"丢单 {id} 失联")).ShouldBeCard().Text.ShouldBe("已丢单，原因：失联");
+        (await DealAsync(id)).Status.ShouldBe(DealStatus.Lost);
+        (await Rep.TapAsync("撤销")).ShouldBeCard().Text.ShouldBe("已撤销，商机继续进行。");
+
+        (await DealAsync(id)).ShouldSatisfyAllConditions(
+            deal => deal.Status.ShouldBe(DealStatus.Open),
+            deal => deal.LostReason.ShouldBeNull(),
+            deal => deal.ClosedAt.ShouldBeNull());
+    }
+
+    [Fact]
+    public async Task A_number_typed_wins_a_deal_at_once_and_that_can_be_taken_back()
+    {
+        var id = await InAsync("SigningDelivery");
+
+        (await Rep.SayAsync($"赢单 {id}")).ShouldBeCard().Text.ShouldBe("恭喜，已赢单！");
+        await Rep.TapAsync("撤销");
+
+        (await DealAsync(id)).Status.ShouldBe(DealStatus.Open);
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_after_ten_minutes_stays_closed()
+    {
+        var id = await InAsync("Qualification");
+        await Rep.SayAsync($"丢单 {id} 失联");
+        bot.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        (await Rep.TapAsync("撤销")).Text!.ShouldContain("已超过 10 分钟");
+
+        (await DealAsync(id)).Status.ShouldBe(DealStatus.Lost);
+    }
+
+    [Fact]
+    public async Task A_name_in_place_of_a_number_is_asked_about()
+    {
+        var title = (await DealAsync(await Rep.NewDealAsync("独一份项目"))).Title;
+
+        (await Rep.SayAsync($"丢单 {title} 失联")).ShouldBeCard().Text!.ShouldStartWith("确定丢单吗？");
     }
 
     [Fact]
@@ -92,7 +139,8 @@ public sealed class ClosingTests(ClosingTests.Host host) : IClassFixture<Closing
     public async Task What_is_confirmed_is_what_was_asked_about()
     {
         var id = await InAsync("SigningDelivery");
-        await Rep.SayAsync($"赢单 {id}");
+        await Rep.SayAsync($"商机 {id}");
+        await Rep.TapAsync("赢单");
         await Manager.SayAsync($"填写 {id} 金额=8万");
 
         await Rep.TapAsync("确认赢单");

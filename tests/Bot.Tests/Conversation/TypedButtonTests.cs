@@ -27,7 +27,8 @@ public sealed class TypedButtonTests(TypedButtonTests.Host host) : IClassFixture
     public async Task A_question_is_answered_by_its_buttons_words_and_by_yes(string word)
     {
         var id = await Rep.NewDealAsync();
-        await Rep.SayAsync($"丢单 {id} 价格");
+        await Rep.SayAsync($"丢单 {id}");
+        await Rep.TapAsync("价格");
 
         (await Rep.SayAsync(word)).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
 
@@ -41,7 +42,8 @@ public sealed class TypedButtonTests(TypedButtonTests.Host host) : IClassFixture
     public async Task Another_word_says_no(string word)
     {
         var id = await Rep.NewDealAsync();
-        await Rep.SayAsync($"丢单 {id} 价格");
+        await Rep.SayAsync($"丢单 {id}");
+        await Rep.TapAsync("价格");
 
         (await Rep.SayAsync(word)).ShouldBeCard().Subject!.Id.ShouldBe(id);
         (await Rep.SayAsync("是")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
@@ -136,7 +138,8 @@ public sealed class TypedButtonTests(TypedButtonTests.Host host) : IClassFixture
     public async Task What_was_typed_twice_or_on_a_card_that_has_moved_on_does_nothing()
     {
         var id = await Rep.NewDealAsync();
-        await Rep.SayAsync($"丢单 {id} 价格");
+        await Rep.SayAsync($"丢单 {id}");
+        await Rep.TapAsync("价格");
         await Manager.SayAsync($"填写 {id} 金额=80万");
         await Rep.SayAsync("确认丢单");
         (await Rep.LinesAsync()).ShouldContain(line => line.Content.Text == ConversationTexts.Stale.Text);
@@ -157,7 +160,8 @@ public sealed class TypedButtonTests(TypedButtonTests.Host host) : IClassFixture
         await Rep.SendAsync("聊天.png", Pictures.Chat(602), $"证据 {id} 沟通截图");
         await Manager.SayAsync($"查看证据 {id}");
         await Manager.SayAsync("证据详情");
-        await Rep.SayAsync($"丢单 {id} 价格");
+        await Rep.SayAsync($"丢单 {id}");
+        await Rep.TapAsync("价格");
         await Manager.SayAsync("驳回");
         await Manager.TapAsync("提交", ("reason", "不清楚"));
 
@@ -170,7 +174,8 @@ public sealed class TypedButtonTests(TypedButtonTests.Host host) : IClassFixture
     public async Task Later_and_elsewhere_a_word_is_what_it_always_is()
     {
         var id = await Rep.NewDealAsync();
-        await Rep.SayAsync($"丢单 {id} 价格");
+        await Rep.SayAsync($"丢单 {id}");
+        await Rep.TapAsync("价格");
         (await bot.AnswerAsync("P008", "确认丢单", new DoorAbilities(TextInputs: true, Files: true))).ShouldBeCard().Title
             .ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
 

@@ -86,13 +86,13 @@ internal static class DayStory
         await Step("slips by a digit, and is asked", () => door.SayAsync(Story.Rep, $"填写 {deal} 金额 800 万"));
         await Step("says that it is meant", () => door.SayAsync(Story.Rep, "是"));
         await Step("takes it back", () => door.SayAsync(Story.Rep, "撤销"));
-        await Step("thinks of giving up", () => door.SayAsync(Story.Rep, $"丢单 {deal} 价格"));
+        await Step("thinks of giving up", () => door.SayAsync(Story.Rep, "丢单 扩容二期 价格"));
         await Step("and does not", () => door.SayAsync(Story.Rep, "先不"));
         await Step("The manager asks", () => door.SayAsync(Story.Manager, "@郭勇 今天能签吗"));
         await Step("the rep answers, and is asked whether that is the answer", () => door.SayAsync(Story.Rep, "能签"));
         await Step("it is", () => door.SayAsync(Story.Rep, "是"));
         await Step("The manager looks at the deal", () => door.SayAsync(Story.Manager, deal));
-        await Step("closes it, as is asked first", () => door.SayAsync(Story.Manager, $"丢单 {deal} 预算取消"));
+        await Step("closes it, as is asked first", () => door.SayAsync(Story.Manager, "丢单 扩容二期 预算取消"));
         await Step("says so, and the rep hears of it", () => door.SayAsync(Story.Manager, "确认丢单"));
         await Step("opens it again", () => door.SayAsync(Story.Manager, $"重新打开 {deal} 客户恢复了预算"));
 

@@ -81,7 +81,7 @@ public sealed class FaultTests
         await using var door = await AllDoors.OpenAsync(name);
         await door.SayAsync(Story.Rep, "新建商机 测试客户 扩容项目");
         var deal = (await Story.DealsAsync(door)).ShouldHaveSingleItem();
-        await door.SayAsync(Story.Rep, $"丢单 {deal.Id} 价格");
+        await door.SayAsync(Story.Rep, "丢单 扩容项目 价格");
 
         var (one, two) = (door.PrepareTap(Story.Rep, "确认丢单"), door.PrepareTap(Story.Rep, "确认丢单"));
         await door.TellAsync("Twice", People, () => door.SettleAsync(Task.WhenAll(one(), two())));

@@ -28,10 +28,8 @@ public sealed class TicketStoryTests(SharedServer shared)
         var folder = Repository.PathOf("tests", "Data", "rhythm", "story-tickets");
         (await BotProcess.RunAsync("import", folder, "--store", store)).Status.ShouldBe(0);
         (await BotProcess.RunAsync("config", "import", Path.Combine(folder, "chain.json"), "--store", store)).Status.ShouldBe(0);
-        var story = TicketStory.Read(
-            await File.ReadAllLinesAsync(Repository.PathOf("tests", "Data", "rhythm", "story-tickets.jsonl"), Ct),
-            Deals,
-            await Driver.FileAsync("acceptance.png", Pictures.Chat(14)));
+        var deeds = new TicketDeeds(Deals, await Driver.FileAsync("acceptance.png", Pictures.Chat(14)));
+        var story = Story.Read(await File.ReadAllLinesAsync(Repository.PathOf("tests", "Data", "rhythm", "story-tickets.jsonl"), Ct), deeds.Typed);
         var script = Path.Combine(TestFolders.New("chatsales-script"), "story.jsonl");
         await File.WriteAllLinesAsync(script, story.Script, Ct);
 

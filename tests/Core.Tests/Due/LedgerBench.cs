@@ -17,7 +17,13 @@ namespace ChatSales.Core.Tests.Due;
 /// </summary>
 internal sealed class LedgerBench
 {
-    public LedgerBench(IEnumerable<DueRule>? rules = null, IEnumerable<NoticeKind>? kinds = null, IAttendance? attendance = null)
+    /// <param name="rules">Rules that tell nobody.</param>
+    /// <param name="kinds">Sorts of notices.</param>
+    /// <param name="attendance">Who is there; by default everyone from Monday to Friday.</param>
+    /// <param name="telling">Rules that tell people.</param>
+    public LedgerBench(
+        IEnumerable<DueRule>? rules = null, IEnumerable<NoticeKind>? kinds = null, IAttendance? attendance = null,
+        Func<LedgerBench, IEnumerable<DueRule>>? telling = null)
     {
         Store = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Turns.Kinds, Clock);
         Sessions = new Sessions(Store, Turns.Kinds, Clock);
@@ -25,10 +31,10 @@ internal sealed class LedgerBench
         Courier = new Courier([new Reach("wecom", "wecom")], seal, new NoPages(), () => new CommandRegistry([]));
         var operators = new OperatorNotices(Courier);
         attendance ??= new Weekdays(BusinessZone.Shanghai);
-        var window = new DeliveryWindow(BusinessZone.Shanghai, attendance);
-        var sending = new NoticeSending(kinds ?? [], Courier, window, attendance, operators, BusinessZone.Shanghai);
-        Noticing = new Noticing(sending, window);
-        Rules = new DueRules([.. rules ?? [], new LeavingRule(sending)]);
+        Window = new DeliveryWindow(BusinessZone.Shanghai, attendance);
+        var sending = new NoticeSending(kinds ?? [], Courier, Window, attendance, operators, BusinessZone.Shanghai);
+        Noticing = new Noticing(sending, Window);
+        Rules = new DueRules([.. rules ?? [], .. telling?.Invoke(this) ?? [], new LeavingRule(sending)]);
         Drain = new Drain(Sessions, Rules, operators);
         Stops = new Stops(Sessions, Drain, Rules, operators, BusinessZone.Shanghai);
     }
@@ -40,6 +46,8 @@ internal sealed class LedgerBench
     public Sessions Sessions { get; }
 
     public Courier Courier { get; }
+
+    public DeliveryWindow Window { get; }
 
     public Noticing Noticing { get; }
 

@@ -1,0 +1,91 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Rhythm.StandUps.Chat;
+
+/// <summary>Draws a stand-up: the two figures with those of the one before, promises, and the deals behind them, each with its owner's button.</summary>
+public sealed class StandUpCards(StagePlan plan, RhythmTime time)
+{
+    private const int Most = 20;
+
+    /// <summary>The card as things stand, answers included: the minutes.</summary>
+    public async ValueTask<Card> DrawAsync(Session session, StandUp standUp, CancellationToken ct)
+    {
+        var asked = standUp.Asked.Count();
+        var rows = new List<CardRow>();
+        foreach (var item in standUp.Items.OrderByDescending(item => item.IsAsked).Take(Most))
+        {
+            rows.Add(await RowAsync(session, standUp, item, ct));
+        }
+
+        var left = standUp.Items.Count - rows.Count;
+        var text = asked > 0 ? StandUpTexts.Asks.With(asked) : StandUpTexts.NothingAsked.Text;
+        return new Card
+        {
+            Title = StandUpTexts.Title.Text,
+            Subtitle = StandUpTexts.Of.With(standUp.Team, RhythmTime.KeyOf(standUp.Day), RhythmTexts.Weekday(standUp.Day)),
+            Tone = asked > 0 ? CardTone.Warning : CardTone.Success,
+            Facts = FactsOf(standUp),
+            Text = left > 0 ? $"{text}\n{StandUpTexts.More.With(left)}" : text,
+            Rows = rows,
+        };
+    }
+
+    /// <summary>The same for one person alone, who has only their own buttons.</summary>
+    public static Card ForOne(Card card, Id<Person> person) =>
+        card with { Rows = [.. card.Rows.Select(row => row.For == person ? row : row with { Button = null })] };
+
+    private static IReadOnlyList<Fact> FactsOf(StandUp standUp)
+    {
+        return
+        [
+            new Fact(StandUpTexts.OverdueName, Beside(health => health.Overdue.ToString(CultureInfo.InvariantCulture))),
+            new Fact(StandUpTexts.LackName, Beside(health => StandUpTexts.Rate(health.Lacking, health.Open))),
+            new Fact(StandUpTexts.Kept.Text, Listed(standUp.Kept)),
+            new Fact(StandUpTexts.Broken.Text, Listed(standUp.Broken)),
+            new Fact(StandUpTexts.Redated.Text, Listed(standUp.Redated)),
+        ];
+
+        string Beside(Func<FunnelHealth, string> figure) => standUp.Before is { } before
+            ? StandUpTexts.Figure.With(figure(standUp.Health), figure(before))
+            : figure(standUp.Health);
+    }
+
+    private async ValueTask<CardRow> RowAsync(Session session, StandUp standUp, StandUpItem item, CancellationToken ct)
+    {
+        var deal = await session.FindAsync(item.DealId, ct);
+        var answers = new List<string>();
+        foreach (var answer in standUp.Answers.Where(answer => answer.DealId == item.DealId))
+        {
+            var said = answer.IsLate ? StandUpTexts.AnsweredLate : StandUpTexts.Answered;
+            answers.Add(said.With(await NameAsync(session, answer.By, ct), StandUpTexts.Time(time.Zone.Local(answer.At)), answer.Words));
+        }
+
+        var detail = new[]
+        {
+            await NameAsync(session, item.OwnerId, ct),
+            plan.Find(item.Of.Stage)?.Title,
+            item.IsOver ? StandUpTexts.Over.Text : null,
+            item.IsLacking ? StandUpTexts.Lacking.Text : null,
+            item.Promised is { } day ? StandUpTexts.Promised.With(RhythmTime.KeyOf(day)) : null,
+            item.IsAway ? StandUpTexts.Away.Text : null,
+            item.IsAsked && answers.Count == 0 ? StandUpTexts.ToAnswer.Text : null,
+        };
+        return new CardRow(
+            $"{item.DealId} {deal?.Title}",
+            string.Join(" · ", [.. detail.OfType<string>(), .. answers]),
+            item.IsAsked && answers.Count == 0 ? Button.Show(StandUpTexts.AnswerButton.Text, StandUpCommandTexts.Answer.Say(item.DealId.Text)) : null)
+        {
+            For = item.OwnerId,
+            IsOverdue = item.IsOver,
+        };
+    }
+
+    private static string Listed(IReadOnlyList<string> deals) => deals.Count == 0 ? StandUpTexts.None.Text : LayoutTexts.List(deals);
+
+    private static async ValueTask<string> NameAsync(Session session, Id<Person> id, CancellationToken ct) =>
+        (await session.FindAsync(id, ct))?.Name ?? id.Text;
+}
