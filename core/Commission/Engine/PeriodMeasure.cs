@@ -1,6 +1,8 @@
 namespace ChatSales.Core.Commission.Engine;
 
-/// <summary>What an owner's contracts of a plan make in a period, for tiers that are measured over it: net of refunds, without cancelled ones.</summary>
+/// <summary>
+/// What an owner's contracts of a plan make in a period, for tiers that are measured over it: net of refunds, without cancelled ones.
+/// </summary>
 internal sealed class PeriodMeasure(PlanBook plans, SalesPeople people, Func<string, IEnumerable<ContractFacts>> ofOwner)
 {
     /// <summary>Where a contract stands, in order of signing day and id; itself left out.</summary>

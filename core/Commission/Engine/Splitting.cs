@@ -5,7 +5,9 @@ namespace ChatSales.Core.Commission.Engine;
 /// <summary>Splits a part among people so that it adds up to the unit.</summary>
 internal static class Splitting
 {
-    /// <summary>Each is cut to whole units; those left over go one each to the largest fractions that were cut, at equality to the first listed.</summary>
+    /// <summary>
+    /// Each is cut to whole units; those left over go one each to the largest fractions that were cut, at equality to the first listed.
+    /// </summary>
     public static IReadOnlyList<(string Person, decimal Value)> Among(IReadOnlyList<PersonShare> split, decimal value, Rounding rounding)
     {
         if (split is [var only])

@@ -81,7 +81,8 @@ public static class CommissionAnswer
     {
         ArgumentNullException.ThrowIfNull(priced);
         ArgumentNullException.ThrowIfNull(payout);
-        var parts = priced.Components.Select(one => Parts.Whole(payout, one.Value, priced.Plan.Rounding).Select(part => part.Value).ToArray()).ToList();
+        var parts = priced.Components
+            .Select(one => Parts.Whole(payout, one.Value, priced.Plan.Rounding).Select(part => part.Value).ToArray()).ToList();
         return payout.Nodes.Select((node, index) => (node, parts.Sum(part => part[index])));
     }
 }

@@ -45,7 +45,8 @@ internal sealed class ContractReader(ConfigReading reading)
         .. reading.Items(given, path, "split").Select(one =>
         {
             reading.Only(one.Item, one.Path, "person", "share");
-            return new PersonShare(reading.Required(one.Item, one.Path, "person", PlanReader.Longest), reading.MustDecimal(one.Item, one.Path, "share"));
+            return new PersonShare(
+                reading.Required(one.Item, one.Path, "person", PlanReader.Longest), reading.MustDecimal(one.Item, one.Path, "share"));
         }),
     ];
 

@@ -53,7 +53,8 @@ public static class PlanChecks
 
     private static bool StartsAndRises(IReadOnlyList<TierStep> steps) => steps[0].From == 0 && Rises(steps);
 
-    private static bool Rises(IReadOnlyList<TierStep> steps) => steps[0].From >= 0 && steps.Zip(steps.Skip(1)).All(pair => pair.First.From < pair.Second.From);
+    private static bool Rises(IReadOnlyList<TierStep> steps) =>
+        steps[0].From >= 0 && steps.Zip(steps.Skip(1)).All(pair => pair.First.From < pair.Second.From);
 
     private static string Place(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,12 @@ public static class PlanTexts
 
     public static Message OnlyFactor { get; } = new("commission.only-factor", "系数规则只能写 factor");
 
+    public static Message NeverReached { get; } = new("commission.never-reached", "规则 {0} 永远轮不到：前面的 {1} 没有条件，总是先成立");
+
+    public static Message Gap { get; } = new("commission.gap", "没有不带条件的提成规则：哪条都不符合的合同提成是 0");
+
+    public static Message Jump { get; } = new("commission.jump", "规则 {0} 在 {1} 处往下掉：刚到这一档反而少拿 {2}");
+
     /// <summary>Why a plan can't count.</summary>
     public static Message FaultOf(CommissionFault fault) => Faults[fault];
 

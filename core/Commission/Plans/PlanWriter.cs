@@ -4,7 +4,9 @@ using ChatSales.Core.Conditions;
 
 namespace ChatSales.Core.Commission.Plans;
 
-/// <summary>Writes plans in their canonical form: read again they are the same. Decimals are in quotes, so that no tool reads them as binary.</summary>
+/// <summary>
+/// Writes plans in their canonical form: read again they are the same. Decimals are in quotes, so that no tool reads them as binary.
+/// </summary>
 public static class PlanWriter
 {
     /// <summary>The plan without its format and id.</summary>

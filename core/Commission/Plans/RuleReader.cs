@@ -22,7 +22,8 @@ internal static class RuleReader
         var result = reading.Must(given, path, "result") && reading.Part(given, path, "result") is var (part, at)
             ? ResultOf(part, at, kind, reading)
             : new RuleResult();
-        return new PlanRule(id, reading.Text(given, path, "name", PlanReader.Longest), kind, reading.When(given, path, "when", PlanFields.All), result);
+        return new PlanRule(
+            id, reading.Text(given, path, "name", PlanReader.Longest), kind, reading.When(given, path, "when", PlanFields.All), result);
     }
 
     public static IReadOnlyList<TierStep> StepsOf(JsonObject given, string path, string rate, ConfigReading reading) =>
