@@ -1,5 +1,6 @@
 using ChatSales.Core.BattleMap;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Commission;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.CheckIns;
 using ChatSales.Core.Conversation;
@@ -71,6 +72,7 @@ internal static class CoreServices
             .AddContracts()
             .AddLeads()
             .AddReceipts()
+            .AddCommission()
             .AddCollaboration()
             .AddDeadLetters()
             .AddOrganisation()

@@ -62,7 +62,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
             return Refused(null, new Mistake(Format, ConditionTexts.NoValue(given[Format]!.GetValue<string>(), names)));
         }
 
-        var reading = new ConfigReading { Sets = await format.SetsAsync(session, ct) };
+        var reading = new ConfigReading { Sets = await format.SetsAsync(session, ct), File = IdOf(given) };
         UnseenCharacters.Tell(given, "", reading);
         var id = reading.Text(given, "", Id, LongestId) ?? ConfigFormat.OnlyFile;
         if (!format.HasMany && id != ConfigFormat.OnlyFile)

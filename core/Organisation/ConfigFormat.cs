@@ -111,7 +111,7 @@ public abstract class ConfigFormat<T> : ConfigFormat where T : class
         }
 
         var version = await session.FindAsync<ConfigVersion>(id, ct);
-        var value = version is null ? Standing : ValueOf(version.Content);
+        var value = version is null ? Standing : ValueOf(version.Content, file);
         known = new Known(id, value);
         return value;
     }
@@ -130,7 +130,7 @@ public abstract class ConfigFormat<T> : ConfigFormat where T : class
     public override ValueTask<JsonObject> StandingAsync(Session session, CancellationToken ct) => ValueTask.FromResult(Write(Standing));
 
     /// <summary>What a stored content means.</summary>
-    protected T ValueOf(string content) => Read(JsonNode.Parse(content)!.AsObject(), new ConfigReading());
+    protected T ValueOf(string content, string file = OnlyFile) => Read(JsonNode.Parse(content)!.AsObject(), new ConfigReading { File = file });
 
     /// <summary>Reads a content; whatever is wrong is told to the reading.</summary>
     protected abstract T Read(JsonObject content, ConfigReading reading);

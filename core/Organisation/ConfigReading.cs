@@ -16,6 +16,9 @@ public sealed class ConfigReading
     /// <summary>The only values of conditions' fields, by name. What was stored earlier is read without them: lists change.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Sets { get; init; } = NoSets;
 
+    /// <summary>Which file of its format is read.</summary>
+    public string File { get; init; } = ConfigFormat.OnlyFile;
+
     /// <summary>The place of a key in an object.</summary>
     public static string At(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 

@@ -17,7 +17,12 @@ public sealed partial class EachNumberOnceTests
     [
         // What is open of one contract, which the board works out alike; and what one bank's file brought.
         (SumOfMoney(), [Catalogue, "core/Money.cs", "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs"]),
-        (SumOfAmounts(), [Catalogue, "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs"]),
+        // What a contract's facts come to in its own currency, which commission follows from.
+        (SumOfAmounts(),
+        [
+            Catalogue, "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs", "core/Commission/Engine/ContractFacts.cs",
+            "core/Commission/Engine/Entitlement.cs",
+        ]),
         // StrayDeals counts those whose stage is in no plan, at the start; a log's pages are numbered.
         (StoreSums(),
         [

@@ -1,0 +1,12 @@
+using ChatSales.Core.Commission.Plans;
+using ChatSales.Core.Commission.Quotes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Core.Commission;
+
+/// <summary>Commission: plans as data, estimates, and books that always say why (C1–C3, C5).</summary>
+public static class CommissionFeature
+{
+    public static IServiceCollection AddCommission(this IServiceCollection services) =>
+        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>();
+}

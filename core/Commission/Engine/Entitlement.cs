@@ -1,0 +1,96 @@
+using ChatSales.Core.Commission.Plans;
+
+namespace ChatSales.Core.Commission.Engine;
+
+/// <summary>Of what somebody earns: which component of which contract, released by what.</summary>
+internal readonly record struct LineKey(string Contract, string Part, string Node, string Person);
+
+/// <summary>What a signed contract entitles people to, by the facts that are known and nothing else.</summary>
+internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeasure measure)
+{
+    /// <summary>The signing of a contract, and its plan; null where there is none.</summary>
+    public (Signing Signing, CompiledPlan? Plan)? Basis(ContractFacts facts)
+    {
+        if (facts.SignedOn is not { } on)
+        {
+            return null;
+        }
+
+        var team = people.TeamOf(facts.Now.Owner);
+        return (new Signing(facts.Now, on, team), plans.For(facts.Now.Owner, team, on));
+    }
+
+    /// <summary>What it would earn whole, before refunds.</summary>
+    public Priced? Whole(ContractFacts facts) =>
+        Basis(facts) is ({ } signing, { } plan) ? plan.Price(signing, measure.PlaceOf(facts, plan.Plan.Id)) : null;
+
+    /// <summary>When it is paid; the facts at signing decide.</summary>
+    public PayoutSchedule? Payout(ContractFacts facts) => Basis(facts) is ({ } signing, { } plan) ? PayoutOf(facts, signing, plan) : null;
+
+    /// <summary>What each is entitled to now.</summary>
+    public Dictionary<LineKey, decimal> Of(ContractFacts facts)
+    {
+        var lines = new Dictionary<LineKey, decimal>();
+        if (Basis(facts) is not ({ } signing, { } plan))
+        {
+            return lines;
+        }
+
+        var (terms, rounding) = (plan.Plan.Clawback, plan.Plan.Rounding);
+        var state = new ContractState
+        {
+            SignedOn = signing.On,
+            AcceptedOn = facts.AcceptedOn,
+            Due = facts.Due(terms.WindowDays),
+            Received = facts.Received(),
+            Kept = facts.Kept(terms.WindowDays),
+        };
+        var payout = PayoutOf(facts, signing, plan);
+        var place = measure.PlaceOf(facts, plan.Plan.Id);
+        foreach (var component in plan.Price(signing, place).Components)
+        {
+            IReadOnlyList<Part> parts = Parts.Released(payout, NetOf(component, signing, plan, state.Due, place), state, rounding);
+            if (facts.CancelledOn is { } cancelled)
+            {
+                var kept = facts.Kept(null).Sum(money => money.Amount);
+                parts = Cancellation.Left(
+                    terms.OnCancel, parts, cancelled, rounding.Round(component.Value * kept / signing.Agreement.Amount), rounding);
+            }
+
+            foreach (var part in parts)
+            {
+                Share(lines, facts, plan.Plan, component.Part, part);
+            }
+        }
+
+        return lines;
+    }
+
+    private static PayoutSchedule PayoutOf(ContractFacts facts, Signing signing, CompiledPlan plan) =>
+        plan.PayoutOf(signing with { Agreement = facts.AsOf(signing.On) });
+
+    // In proportion to what is due, or priced anew at it; a contract that is worth nothing earns nothing, whatever its floor.
+    private static decimal NetOf(
+        PricedComponent component, Signing signing, CompiledPlan plan, decimal due, Func<PeriodLength, TierPlace> place)
+    {
+        var amount = signing.Agreement.Amount;
+        if (due == amount || due == 0)
+        {
+            return due == 0 ? 0 : component.Value;
+        }
+
+        return plan.Plan.Clawback.Reprice || component.Rule.Result.Tiers?.OverPeriod is not null
+            ? plan.Price(signing with { Agreement = signing.Agreement with { Amount = due } }, place).Find(component.Part)?.Value ?? 0
+            : plan.Plan.Rounding.Round(component.Value * due / amount);
+    }
+
+    private void Share(Dictionary<LineKey, decimal> lines, ContractFacts facts, CommissionPlan plan, string component, Part part)
+    {
+        foreach (var (person, value) in Splitting.Among(facts.SplitOn(part.On), part.Value, plan.Rounding))
+        {
+            var to = plan.LeaverToSuccessor ? people.Heir(person, part.On) : person;
+            var key = new LineKey(facts.Drafted.Id, component, part.Node, to);
+            lines[key] = lines.GetValueOrDefault(key) + value;
+        }
+    }
+}

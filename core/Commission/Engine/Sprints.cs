@@ -1,0 +1,87 @@
+using ChatSales.Core.Commission.Plans;
+
+namespace ChatSales.Core.Commission.Engine;
+
+/// <summary>What people earn above their quotas. It is due when the last month of its period closes; without a quota there is none.</summary>
+internal sealed class Sprints(PlanBook plans, SalesPeople people, IReadOnlyDictionary<(string Person, string Period), Quota> quotas)
+{
+    /// <summary>The component in lines; the contract there is the period.</summary>
+    public const string Part = "sprint";
+
+    private const string Node = "period";
+
+    private sealed record Credit(CompiledPlan Plan, PlanPeriod Period, string Person, decimal Value);
+
+    /// <summary>What is due, with all months up to one closed.</summary>
+    public Dictionary<LineKey, decimal> Of(IEnumerable<ContractFacts> contracts, Month? closed)
+    {
+        var lines = new Dictionary<LineKey, decimal>();
+        if (closed is not { } month)
+        {
+            return lines;
+        }
+
+        var credits = contracts.SelectMany(CreditsOf).Where(one => one.Period.Last <= month.Last);
+        foreach (var ofOne in credits.GroupBy(one => (one.Plan.Plan.Id, one.Period, one.Person)))
+        {
+            if (QuotaOf(ofOne.Key.Person, ofOne.Key.Period) is { } quota and > 0)
+            {
+                var plan = ofOne.MaxBy(one => one.Plan.Plan.Version)!.Plan.Plan;
+                var key = new LineKey(ofOne.Key.Period.Name, Part, Node, ofOne.Key.Person);
+                lines[key] = lines.GetValueOrDefault(key) + Worth(plan, ofOne.Sum(one => one.Value), quota);
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>What a credit above a quota earns.</summary>
+    internal static decimal Worth(CommissionPlan plan, decimal credit, decimal quota)
+    {
+        var sprint = plan.Sprint!;
+        IReadOnlyList<TierStep> steps = [.. sprint.Steps.Select(step => step with { From = step.From * quota })];
+        var worth = sprint.Whole ? credit * TierPricing.RateAt(steps, credit) : TierPricing.UpTo(steps, credit);
+        return plan.Rounding.Round(Math.Min(worth, sprint.Cap ?? worth));
+    }
+
+    private decimal? QuotaOf(string person, PlanPeriod period) =>
+        !quotas.TryGetValue((person, period.Name), out var quota) ? null
+        : quota.ByDays && people.Find(person) is { } one ? quota.Amount * one.DaysIn(period) / period.Days
+        : quota.Amount;
+
+    private IEnumerable<Credit> CreditsOf(ContractFacts facts)
+    {
+        if (facts.SignedOn is not { } signed || facts.CancelledOn is not null
+            || plans.For(facts.Now.Owner, people.TeamOf(facts.Now.Owner), signed) is not { Plan.Sprint: { } sprint } plan)
+        {
+            return [];
+        }
+
+        var window = plan.Plan.Clawback.WindowDays;
+        if (!sprint.Received)
+        {
+            var net = plan.BaseOf(facts.Now with { Amount = facts.Due(window) }) ?? 0;
+            return Shared(PlanPeriod.Of(sprint.Length, signed), signed, net);
+        }
+
+        var whole = plan.BaseOf(facts.Now) ?? 0;
+        return Counted(facts.Kept(window), facts.Due(window)).SelectMany(money =>
+        {
+            var on = money.On < signed ? signed : money.On;
+            return Shared(PlanPeriod.Of(sprint.Length, on), on, whole * money.Amount / facts.Now.Amount);
+        });
+
+        IEnumerable<Credit> Shared(PlanPeriod period, DateOnly on, decimal value) =>
+            facts.SplitOn(on).Select(one => new Credit(plan, period, one.Person, value * one.Share));
+    }
+
+    // An overpayment is no sale.
+    private static IEnumerable<MoneyIn> Counted(IEnumerable<MoneyIn> kept, decimal due)
+    {
+        foreach (var money in kept)
+        {
+            yield return money with { Amount = Math.Min(money.Amount, due) };
+            due -= Math.Min(money.Amount, due);
+        }
+    }
+}
