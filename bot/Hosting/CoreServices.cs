@@ -20,6 +20,7 @@ using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Receipts;
+using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
@@ -71,6 +72,7 @@ internal static class CoreServices
             .AddCollaboration()
             .AddDeadLetters()
             .AddOrganisation()
+            .AddScripts()
             .AddDue()
             .AddNotices()
             .AddQuestions()
