@@ -22,6 +22,7 @@ using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Rhythm;
+using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
@@ -76,6 +77,7 @@ internal static class CoreServices
             .AddCollaboration()
             .AddDeadLetters()
             .AddOrganisation()
+            .AddScripts()
             .AddDue()
             .AddNotices()
             .AddQuestions()

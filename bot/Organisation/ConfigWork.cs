@@ -144,7 +144,7 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
         }
 
         var session = sessions.Open(Actor.System("config"));
-        if (id != ConfigFormat.OnlyFile && await session.FindAsync<ConfigHead>(ConfigHead.IdOf(format, id), ct) is null)
+        if (id != ConfigFormat.OnlyFile && !await ConfigDesk.HasAsync(session, format, id, ct))
         {
             return new ConfigAnswer(Failed, [], [$"There is no '{id}' of {format.Name}."]);
         }

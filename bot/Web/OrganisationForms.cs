@@ -246,7 +246,7 @@ internal static class OrganisationForms
             return OrganisationPages.Unknown();
         }
 
-        var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigDesk.IdOf(file), ct);
+        var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigDesk.IdOf(format, file), ct);
         if (http.Request.Form["base"] != OrganisationViews.BaseOf(format, content, number, file))
         {
             return Stale(format);

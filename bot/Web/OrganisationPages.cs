@@ -105,7 +105,7 @@ internal static class OrganisationPages
     /// <summary>Which file a page is about; null if there is none of that id.</summary>
     public static async ValueTask<string?> FileAsync(Session session, ConfigFormat format, string? file, CancellationToken ct) =>
         !format.HasMany ? ConfigFormat.OnlyFile
-        : file is not null && await session.FindAsync<ConfigHead>(ConfigHead.IdOf(format, file), ct) is not null ? file
+        : file is not null && await ConfigDesk.HasAsync(session, format, file, ct) ? file
         : null;
 
     // Of a format with files of their own ids, each with a page of its own.
@@ -238,7 +238,7 @@ internal static class OrganisationPages
         {
             var before = index + 1 < versions.Count
                 ? JsonNode.Parse(versions[index + 1].Content)!.AsObject()
-                : version.Number == 1 ? await format.StandingAsync(session, ct) : null;
+                : version.Number == 1 ? await format.StandingAsync(session, file, ct) : null;
             var lines = before is null ? [] : new ConfigDifference(format, nameOf).Of(before, JsonNode.Parse(version.Content)!.AsObject());
             var title = OrganisationTexts.HistoryLine.With(
                 version.Number, TimeOf(version.At, zone), await WhoAsync(session, version.By, version.Door, ct));

@@ -64,8 +64,13 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
 
         var reading = new ConfigReading { Sets = await format.SetsAsync(session, ct), File = IdOf(given) };
         UnseenCharacters.Tell(given, "", reading);
-        var id = reading.Text(given, "", Id, LongestId) ?? ConfigFormat.OnlyFile;
-        if (!format.HasMany && id != ConfigFormat.OnlyFile)
+        var own = format.FileOf(given);
+        var id = reading.Text(given, "", Id, LongestId) ?? own ?? ConfigFormat.OnlyFile;
+        if (own is not null)
+        {
+            reading.Among([(id, Id)], [own]);
+        }
+        else if (!format.HasMany && id != ConfigFormat.OnlyFile)
         {
             reading.Wrong(Id, OrganisationTexts.OnlyOne.With(ConfigFormat.OnlyFile));
         }
@@ -144,8 +149,8 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
     }
 
     /// <summary>Which file of its format a file is, as far as it says so in words.</summary>
-    public static string IdOf(JsonObject file) =>
-        file[Id]?.GetValueKind() == JsonValueKind.String ? file[Id]!.GetValue<string>() : ConfigFormat.OnlyFile;
+    public static string IdOf(ConfigFormat format, JsonObject file) =>
+        file[Id]?.GetValueKind() == JsonValueKind.String ? file[Id]!.GetValue<string>() : format.FileOf(file) ?? ConfigFormat.OnlyFile;
 
     /// <summary>A content as a file.</summary>
     public static JsonObject FileOf(ConfigFormat format, string file, int number, JsonObject content)
@@ -175,8 +180,12 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
             return (JsonNode.Parse(version.Content)!.AsObject(), head.Number);
         }
 
-        return (await format.StandingAsync(session, ct), 0);
+        return (await format.StandingAsync(session, file, ct), 0);
     }
+
+    /// <summary>Whether a format has a file of this id.</summary>
+    public static async ValueTask<bool> HasAsync(Session session, ConfigFormat format, string file, CancellationToken ct) =>
+        format.Shipped.Contains(file) || await session.FindAsync<ConfigHead>(ConfigHead.IdOf(format, file), ct) is not null;
 
     /// <summary>The ids of a format's files.</summary>
     public static async ValueTask<IReadOnlyList<string>> FilesAsync(Session session, ConfigFormat format, CancellationToken ct)
@@ -185,7 +194,8 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
         return
         [
             .. (await session.QueryAsync(new Query<ConfigHead>(), ct)).Select(head => head.Id)
-                .Where(id => id.StartsWith(before, StringComparison.Ordinal)).Select(id => id[before.Length..]).Order(StringComparer.Ordinal),
+                .Where(id => id.StartsWith(before, StringComparison.Ordinal)).Select(id => id[before.Length..]).Union(format.Shipped)
+                .Order(StringComparer.Ordinal),
         ];
     }
 

@@ -33,6 +33,9 @@ public abstract class ConfigFormat
     /// <summary>Whether there are files with ids of their own.</summary>
     public virtual bool HasMany => false;
 
+    /// <summary>The files that come with the product and count until one of their ids is imported.</summary>
+    public virtual IReadOnlyList<string> Shipped => [];
+
     /// <summary>Whether versions have numbers of their own in the file, which then belong to its content.</summary>
     public virtual bool NumbersItself => false;
 
@@ -58,6 +61,12 @@ public abstract class ConfigFormat
 
     /// <summary>What counts where nothing was imported; for documents, what they are.</summary>
     public abstract ValueTask<JsonObject> StandingAsync(Session session, CancellationToken ct);
+
+    /// <summary>The same of one file.</summary>
+    public virtual ValueTask<JsonObject> StandingAsync(Session session, string file, CancellationToken ct) => StandingAsync(session, ct);
+
+    /// <summary>The only id that a file of this content can have; null where it says nothing of it.</summary>
+    public virtual string? FileOf(JsonObject content) => null;
 
     /// <summary>What is doubtful in a checked content: told wherever it is looked at, it hinders nobody from importing it.</summary>
     public virtual ValueTask<IReadOnlyList<ConfigDoubt>> DoubtsAsync(Session session, JsonObject content, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Rhythm.Scripts.Chat;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -31,6 +32,7 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
             Buttons =
             [
                 .. isOpen ? [Button.Show(DealTexts.EditButton.Text, DealCommandTexts.Edit.Say(deal.Id))] : Array.Empty<Button>(),
+                .. isOpen ? [Button.Show(ScriptChatTexts.Button.Text, ScriptCommandTexts.Show.Say(deal.Id))] : Array.Empty<Button>(),
                 .. DealCards.ToRead(turn, deal),
                 .. isOpen && plan.After(deal.Stage) is not null
                     ? [Button.Show(ContractTexts.DraftButton.Text, ContractCommandTexts.Create.Say(deal.Id))]

@@ -17,6 +17,7 @@ using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Questions.Saved;
+using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Tickets.Chat;
@@ -106,6 +107,7 @@ internal sealed partial class AccessMatrix
         : type == typeof(ReportMonth) ? "2026-10"
         : type == typeof(ReportPart) ? "X-mate"
         : type == typeof(Schedule) ? "每周一9点"
+        : type == typeof(ScriptPart) ? "应答1"
         : type == typeof(string) || type == typeof(Name) ? "确认"
         : null;
 }

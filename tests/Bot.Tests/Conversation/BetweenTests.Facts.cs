@@ -3,6 +3,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Notices;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -28,6 +29,15 @@ public sealed partial class BetweenTests
 
             var customer = (await CustomersAsync(bot, "全新客户四")).ShouldHaveSingleItem();
             (customer.Level, customer.Region).ShouldBe((CustomerLevel.A, "华南"));
+        }),
+        new("script.vote", "the manager thinks otherwise of the same pack", async bot =>
+        {
+            var id = await bot.As(Rep).NewDealAsync();
+
+            await bot.SayAsync(Rep, $"话术评价 {id} 有用", () => bot.SayAsideAsync(Manager, $"话术评价 {id} 没用"));
+
+            var votes = await bot.Store.QueryAsync(new Query<ScriptVote>(), Ct);
+            votes.Select(vote => (vote.PersonId.Text, vote.IsUseful)).ShouldBe([(Rep, true), (Manager, false)], ignoreOrder: true);
         }),
         new("customer.contact", "the manager enters another one", async bot =>
         {

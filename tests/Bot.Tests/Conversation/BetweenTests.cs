@@ -58,6 +58,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "question.page",
         "question.person",
         "question.rows",
+        "script.copy", "script.show", "script.votes",
         "saved.ask",
         "saved.list",
         "saved.show",
