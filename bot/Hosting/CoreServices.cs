@@ -19,6 +19,7 @@ using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
+using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
@@ -66,6 +67,7 @@ internal static class CoreServices
             .AddHandover()
             .AddDirectories()
             .AddContracts()
+            .AddRenewals()
             .AddLeads()
             .AddReceipts()
             .AddCollaboration()
