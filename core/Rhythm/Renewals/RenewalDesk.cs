@@ -113,7 +113,7 @@ public sealed class RenewalDesk(RenewalCalendar calendar, Absences absences)
             return new Refusal(RenewalTexts.NoEnd, contract.Id);
         }
 
-        if (now.Renewal is { Settled: { } settled } && settled == answer)
+        if (now.Renewal is { Settled: { } settled } && answer != RenewalAnswer.Acting)
         {
             return new Refusal(RenewalTexts.IsSettled, contract.Id, RenewalTexts.NameOf(settled));
         }

@@ -52,7 +52,7 @@ public static class RenewalTexts
 
     public static Message NoEnd { get; } = new("renewal.no-end", "合同 {0} 还没有签，或者没有写服务结束的日期，没有要续的。");
 
-    public static Message IsSettled { get; } = new("renewal.is-settled", "合同 {0} 已经记为“{1}”了。");
+    public static Message IsSettled { get; } = new("renewal.is-settled", "合同 {0} 已经记为“{1}”了。记错了，先发送：续约 {0} 跟进中");
 
     public static Message TooEarly { get; } = new("renewal.too-early", "合同 {0} 的续约提醒 {1} 才开始，现在可以直接记“已续”或“不续”。");
 

@@ -17,8 +17,16 @@ namespace ChatSales.Core.Tests.Due;
 /// </summary>
 internal sealed class LedgerBench
 {
-    public LedgerBench(IEnumerable<DueRule>? rules = null, IEnumerable<NoticeKind>? kinds = null, IAttendance? attendance = null)
+    /// <param name="rules">Beside the one that sends notices.</param>
+    /// <param name="kinds">Of notices.</param>
+    /// <param name="attendance">Weekdays if not given.</param>
+    /// <param name="telling">Rules that send notices.</param>
+    /// <param name="from">Where the clock begins.</param>
+    public LedgerBench(
+        IEnumerable<DueRule>? rules = null, IEnumerable<NoticeKind>? kinds = null, IAttendance? attendance = null,
+        Func<Noticing, IEnumerable<DueRule>>? telling = null, string from = "2026-11-24T10:00")
     {
+        Clock = new FakeTimeProvider(At(from));
         Store = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Turns.Kinds, Clock);
         Sessions = new Sessions(Store, Turns.Kinds, Clock);
         var seal = new Seal(RandomNumberGenerator.GetBytes(32));
@@ -28,12 +36,12 @@ internal sealed class LedgerBench
         var window = new DeliveryWindow(BusinessZone.Shanghai, attendance);
         var sending = new NoticeSending(kinds ?? [], Courier, window, attendance, operators, BusinessZone.Shanghai);
         Noticing = new Noticing(sending, window);
-        Rules = new DueRules([.. rules ?? [], new LeavingRule(sending)]);
+        Rules = new DueRules([.. rules ?? [], .. telling?.Invoke(Noticing) ?? [], new LeavingRule(sending)]);
         Drain = new Drain(Sessions, Rules, operators);
         Stops = new Stops(Sessions, Drain, Rules, operators, BusinessZone.Shanghai);
     }
 
-    public FakeTimeProvider Clock { get; } = new(At("2026-11-24T10:00"));
+    public FakeTimeProvider Clock { get; }
 
     public LiteDbStore Store { get; }
 

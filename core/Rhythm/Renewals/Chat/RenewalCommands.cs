@@ -3,7 +3,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Rhythm.Renewals.Chat;
 
-/// <summary>Takes what somebody says of a renewal; shows one, or those that are open (P8).</summary>
+/// <summary>Notes how a contract's renewal stands, shows one, or lists those that are due (P8).</summary>
 [Command(Needs = Need.SeeContracts, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class AnswerRenewalCommand(RenewalChat chat) : Command<AnswerRenewalCommand.Arguments>(RenewalCommandTexts.Answer)
 {
