@@ -20,6 +20,7 @@ using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
+using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Scripts;
@@ -71,6 +72,7 @@ internal static class CoreServices
             .AddRhythm()
             .AddDirectories()
             .AddContracts()
+            .AddRenewals()
             .AddLeads()
             .AddReceipts()
             .AddCommission()

@@ -5,8 +5,10 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Directories.Chat;
+using ChatSales.Core.Due.Chat;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.Questions.LanguageModel;
+using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -15,7 +17,8 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
     IStore store, DuckDbBoard board, ILanguageModel model, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone,
-    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, Sessions sessions, TimeProvider clock)
+    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, RenewalHealth renewals, Sessions sessions,
+    TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>
@@ -31,6 +34,7 @@ internal sealed class Doctor(
             yield return new(format.Key, !doubts.Any(doubt => doubt.IsProblem), string.Join(' ', doubts.Select(doubt => doubt.Text)));
         }
 
+        yield return RenewalsOf(await renewals.LookAsync(ct));
         yield return await ModelAsync(ct);
         foreach (var adapter in adapters)
         {
@@ -51,6 +55,16 @@ internal sealed class Doctor(
         {
             yield return new("web address", false, missed);
         }
+    }
+
+    internal static Health.Part RenewalsOf(RenewalWatch watch)
+    {
+        var open = string.Create(CultureInfo.InvariantCulture, $"{watch.Open} services near or past their end, {watch.Due} wait for somebody to act");
+        return new(
+            "renewals", watch.IsFine,
+            (watch.RanAt is { } at ? $"last looked at {at:u}: " : "never looked at so far: ") + open
+                + (watch.IsPaused ? $"; paused, an operator resumes it with {DueCommandTexts.Resume.Name}"
+                    : watch.IsLate ? "; it was to run by now and has not: is the bot running?" : ""));
     }
 
     internal static Health.Part HolidaysOf(HolidayCalendar holidays, DateOnly today) => holidays.MissingOn(today) is { } year

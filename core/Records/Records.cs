@@ -321,6 +321,10 @@ public static class RecordKinds
     public static DocumentIndex<Contract> WaitingContracts { get; } =
         new("waiting", row => row.IsWaiting ? row.Course?.AskedAt ?? row.SubmittedAt ?? DateTimeOffset.UnixEpoch : default(IndexKey?));
 
+    /// <summary>The signed ones, by the last day of their service.</summary>
+    public static DocumentIndex<Contract> ContractsByServiceEnd { get; } =
+        new("service_end", row => row is { Status: ContractStatus.Signed, ServiceEnd: { } end } ? end : default(IndexKey?));
+
     public static DocumentIndex<Receipt> ReceiptsByContract { get; } = new("contract", row => row.ContractId);
 
     public static DocumentIndex<Receipt> ReceiptsByBankRef { get; } =
@@ -361,7 +365,7 @@ public static class RecordKinds
         },
         new DocumentKind<Contract>(
             Contracts, audited: true, ContractsByDeal, ContractsByCustomer, ContractsBySpelling, OpenContractsByDeal, OpenContractsByCustomer,
-            OpenContracts, WaitingContracts)
+            OpenContracts, WaitingContracts, ContractsByServiceEnd)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },

@@ -16,6 +16,7 @@ using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm;
+using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage.Feed;
 
@@ -29,7 +30,7 @@ public static class ProductKinds
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
         .. NoticeKinds.All, .. RhythmKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. ScriptKinds.All, .. QuestionKinds.All,
-        .. LogKinds.All,
+        .. LogKinds.All, .. RenewalKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

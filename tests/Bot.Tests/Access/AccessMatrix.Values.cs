@@ -16,6 +16,8 @@ using ChatSales.Core.People.Chat;
 using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Renewals;
+using ChatSales.Core.Rhythm.Renewals.Chat;
 using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Storage;
@@ -39,6 +41,7 @@ internal sealed partial class AccessMatrix
         DealKinds.Customers => deal.CustomerId,
         RecordKinds.Followups => deal.FollowupId,
         RecordKinds.Contracts => deal.ContractId,
+        RenewalKinds.Name => deal.ContractId,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         LogKinds.Entries => deal.LogId,
@@ -86,6 +89,8 @@ internal sealed partial class AccessMatrix
         : type == typeof(NextStep) ? deal.NextStepId
         : type == typeof(LogEntry) ? deal.LogId
         : type == typeof(Contract) ? deal.ContractId
+        : type == typeof(RenewalOf) ? deal.ContractId
+        : type == typeof(RenewalAnswer) ? "跟进中"
         : type == typeof(Ticket) ? deal.TicketId
         : type == typeof(TicketPlace) ? deal.DealId
         : type == typeof(Complexity) ? "中"

@@ -14,6 +14,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -190,7 +191,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 RecordKinds.Leads => role is Role.Rep or Role.Manager or Role.Director or Role.Support && Sees(role, deal),
                 DealKinds.Customers => role == Role.Finance || Sees(role, deal),
                 RecordKinds.Tickets => SeesTicket(role, deal),
-                RecordKinds.Contracts => role == Role.Finance || (SeesContracts(role) && Sees(role, deal)),
+                RecordKinds.Contracts or RenewalKinds.Name => role == Role.Finance || (SeesContracts(role) && Sees(role, deal)),
                 RecordKinds.Receipts => role == Role.Finance || SeesMoney(role, deal),
                 ReceiptKinds.Arrivals => role == Role.Finance,
                 ReceiptKinds.Claims => role == Role.Finance || (deal.Owner.Id == world.Of(role).Id && SeesMoney(role, deal)),
@@ -265,7 +266,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
 
     // The kinds of cards and the commands that show customers' names to finance, who sees all customers, contracts and receipts.
     private bool IsFinances(string kindOrLine) =>
-        kindOrLine is DealKinds.Customers or RecordKinds.Contracts or RecordKinds.Receipts or ReceiptKinds.Arrivals or ReceiptKinds.Claims
+        kindOrLine is DealKinds.Customers or RecordKinds.Contracts or RenewalKinds.Name or RecordKinds.Receipts or ReceiptKinds.Arrivals
+            or ReceiptKinds.Claims
         || world.Bot.Services.GetRequiredService<CommandRegistry>().All.Any(command =>
             (command.Text == CustomerCommandTexts.Show || command.About.Purpose == Purpose.Money
                 || command.About.Needs is Need.SeeReceipts or Need.SeeContracts)

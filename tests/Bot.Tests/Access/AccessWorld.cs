@@ -247,7 +247,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.ContractId, DealId = new(deal.DealId), CustomerId = new(deal.CustomerId), Amount = new Money(1_000_000),
                     Status = stage == "SigningDelivery" ? ContractStatus.Approved : ContractStatus.Signed, SubmittedAt = LongAgo,
-                    SignedAt = stage == "SigningDelivery" ? null : LongAgo,
+                    SignedAt = stage == "SigningDelivery" ? null : LongAgo, ServiceEnd = new DateOnly(2026, 12, 10),
                 },
                 "test");
             session.Store(

@@ -87,7 +87,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "leave.list",
         "log.entry", "log.export", "log.show",
         "map.rows", "map.show",
-        "next-step.list",
+        "next-step.list", "renewal.list",
         "ticket.report",
         "stand-up.show", "stand-up.answer",
         "people.link",
@@ -350,7 +350,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
             await bot.As(Operator).SayAsync("任务恢复 tidy");
         }),
         .. AboutCustomers,
-        .. AboutContracts, .. AboutTickets, .. AboutRhythm,
+        .. AboutContracts, .. AboutTickets, .. AboutRhythm, .. AboutRenewals,
         .. AboutLeads,
         .. AboutMoney,
         .. AboutDirectories,

@@ -21,10 +21,12 @@ internal sealed class LedgerBench
     /// <param name="kinds">Sorts of notices.</param>
     /// <param name="attendance">Who is there; by default everyone from Monday to Friday.</param>
     /// <param name="telling">Rules that tell people.</param>
+    /// <param name="from">Where the clock begins.</param>
     public LedgerBench(
         IEnumerable<DueRule>? rules = null, IEnumerable<NoticeKind>? kinds = null, IAttendance? attendance = null,
-        Func<LedgerBench, IEnumerable<DueRule>>? telling = null)
+        Func<LedgerBench, IEnumerable<DueRule>>? telling = null, string from = "2026-11-24T10:00")
     {
+        Clock = new FakeTimeProvider(At(from));
         Store = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Turns.Kinds, Clock);
         Sessions = new Sessions(Store, Turns.Kinds, Clock);
         var seal = new Seal(RandomNumberGenerator.GetBytes(32));
@@ -39,7 +41,7 @@ internal sealed class LedgerBench
         Stops = new Stops(Sessions, Drain, Rules, operators, BusinessZone.Shanghai);
     }
 
-    public FakeTimeProvider Clock { get; } = new(At("2026-11-24T10:00"));
+    public FakeTimeProvider Clock { get; }
 
     public LiteDbStore Store { get; }
 

@@ -1,0 +1,29 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Rhythm.Renewals.Chat;
+
+/// <summary>Names of the commands about renewals.</summary>
+public static class RenewalCommandTexts
+{
+    private static readonly ArgumentText Contract = new("contract", "合同", "合同编号、商机编号或客户");
+
+    public static ArgumentText Reason { get; } = new("reason", "原因", "如 客户预算取消");
+
+    public static CommandText Answer { get; } = new(
+        "renewal.answer", "续约", "记下一份合同续约的进展；不写合同就列出快到期的",
+        Contract, new ArgumentText("answer", "结果", "跟进中、已续 或 不续"), new ArgumentText("note", "说明"))
+    {
+        Aliases = ["合同续约", "xy"],
+        Example = "续约 K00127 跟进中",
+    };
+
+    public static CommandText Decline { get; } = new("renewal.decline", "不续约", "记下一份合同不续，要写原因", Contract, Reason)
+    {
+        Example = "不续约 K00127 客户预算取消",
+    };
+
+    public static CommandText List { get; } = new("renewal.list", "续约清单", "快到期或已到期、还没有结果的合同", PagingTexts.Page)
+    {
+        Aliases = ["到期合同", "快到期合同"],
+    };
+}
