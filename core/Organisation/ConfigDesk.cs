@@ -62,7 +62,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
             return Refused(null, new Mistake(Format, ConditionTexts.NoValue(given[Format]!.GetValue<string>(), names)));
         }
 
-        var reading = new ConfigReading { Sets = await format.SetsAsync(session, ct), File = IdOf(given) };
+        var reading = new ConfigReading { Sets = await format.SetsAsync(session, ct), File = IdOf(format, given) };
         UnseenCharacters.Tell(given, "", reading);
         var own = format.FileOf(given);
         var id = reading.Text(given, "", Id, LongestId) ?? own ?? ConfigFormat.OnlyFile;

@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Rhythm.Guide;
@@ -26,5 +27,22 @@ public sealed class PlainGuide(DealCards cards, DealDesk desk) : IGuideText
             Buttons = [.. missing.OfType<Missing.OfEvidence>().Select(one => DealCards.ToSend(deal, one.Kind)), .. RhythmButtons.ToAnswer(desk.Plan, deal)],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
+    }
+}
+
+/// <summary>What to say to that customer in that stage; what the product itself knows where no pack fits.</summary>
+public sealed class PackGuide(PlainGuide plain, ScriptCards scripts) : IGuideText
+{
+    public async ValueTask<Card> DrawAsync(Session session, Deal deal, CancellationToken ct)
+    {
+        var known = await plain.DrawAsync(session, deal, ct);
+        return await scripts.FindAsync(session, deal, batch: 1, ct) is { } pack
+            ? pack with
+            {
+                Text = $"{known.Text}\n{pack.Text}",
+                Buttons = [.. known.Buttons.Take(1), .. pack.Buttons],
+                Subject = known.Subject,
+            }
+            : known;
     }
 }

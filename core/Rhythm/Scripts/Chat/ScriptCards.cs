@@ -13,24 +13,24 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
 {
     private const int AnswersAtOnce = 2;
 
-    /// <summary>The card with the first batch, for a deal that nobody has moved on (P5, RH3).</summary>
-    public ValueTask<Card> GuideAsync(Session session, Deal deal, CancellationToken ct) => DrawAsync(session, deal, batch: 1, ct);
-
     /// <summary>The card of a batch, from 1; after the last one the first comes again.</summary>
-    public async ValueTask<Card> DrawAsync(Session session, Deal deal, int batch, CancellationToken ct)
+    public async ValueTask<Card> DrawAsync(Session session, Deal deal, int batch, CancellationToken ct) =>
+        await FindAsync(session, deal, batch, ct)
+            ?? new Card { Title = ScriptTexts.Title.Text, Subtitle = SubtitleOf(deal), Text = ScriptChatTexts.NoPack.With(StageOf(deal)) };
+
+    /// <summary>The same; null if no pack fits.</summary>
+    public async ValueTask<Card?> FindAsync(Session session, Deal deal, int batch, CancellationToken ct)
     {
-        var subtitle = $"{deal.Id} · {deal.Title}";
-        var stage = plan.Find(deal.Stage)?.Title ?? deal.Stage;
         if (await packs.ForAsync(session, deal, ct) is not { } known)
         {
-            return new Card { Title = ScriptTexts.Title.Text, Subtitle = subtitle, Text = ScriptChatTexts.NoPack.With(stage) };
+            return null;
         }
 
         var (pack, filling) = (known.Pack, await packs.FillingAsync(session, deal, ct));
         return new Card
         {
-            Title = ScriptChatTexts.Title.With(pack.Industry, stage),
-            Subtitle = subtitle,
+            Title = ScriptChatTexts.Title.With(pack.Industry, StageOf(deal)),
+            Subtitle = SubtitleOf(deal),
             Tone = CardTone.Info,
             Text = TextOf(pack, filling),
             Rows = [.. RowsOf(known, deal, filling, Math.Max(batch, 1) - 1)],
@@ -58,6 +58,10 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
         };
         return text.Length > 0 ? text : null;
     }
+
+    private static string SubtitleOf(Deal deal) => $"{deal.Id} · {deal.Title}";
+
+    private string StageOf(Deal deal) => plan.Find(deal.Stage)?.Title ?? deal.Stage;
 
     private static string TextOf(ScriptPack pack, ScriptFilling filling) => string.Join(
         '\n',

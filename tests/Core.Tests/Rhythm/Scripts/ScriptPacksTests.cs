@@ -128,17 +128,6 @@ public sealed class ScriptPacksTests
         ScriptCards.SayOf(pack, await scripts.FillingAsync(deal), new ScriptPart(ScriptList.Answer, 1, null)).ShouldBe(row.Detail);
     }
 
-    [Fact]
-    public async Task The_guide_begins_with_the_first_batch()
-    {
-        var scripts = new ScriptCase();
-        var deal = await scripts.DealAsync();
-
-        var guide = await scripts.Organisation.DoAsync(async session => await scripts.Cards.GuideAsync(session, deal, ScriptCase.Ct));
-
-        guide.Rows.Select(row => row.Title).ShouldBe((await scripts.DrawAsync(deal)).Rows.Select(row => row.Title));
-    }
-
     private static Lead LeadOf(string source) => new()
     {
         Id = "L-1", CustomerId = new("C1"), Name = "线索", Source = source, DealId = new("D-1"), CreatedAt = DateTimeOffset.UnixEpoch,
