@@ -47,7 +47,7 @@ internal static class QuoteVerb
         var access = await AccessPolicy.OfAsync(session, new(arguments.GetValue(As)!), ct)
             ?? throw new InvalidDataException($"as: there is no active person '{arguments.GetValue(As)}'.");
         var desk = services.GetRequiredService<QuoteDesk>();
-        var said = await desk.ReadAsync(session, arguments.GetValue(Text)!, ct);
+        var said = await desk.ReadAsync(session, WithoutName(arguments.GetValue(Text)!), ct);
         var json = arguments.GetValue(Json);
         if (said.Unread.Count > 0)
         {
@@ -71,6 +71,14 @@ internal static class QuoteVerb
             ? EstimateForm.Write(outcome.Value).ToJsonString(StoredJson.Options)
             : string.Join('\n', QuoteCards.Words(outcome.Value)));
         return 0;
+    }
+
+    // The line may stand as it is said in the chat, with the command's name.
+    private static string WithoutName(string text)
+    {
+        var said = text.TrimStart();
+        IEnumerable<string> names = [CommissionCommandTexts.Quote.Name, .. CommissionCommandTexts.Quote.Aliases];
+        return names.FirstOrDefault(name => said.StartsWith(name, StringComparison.Ordinal)) is { } own ? said[own.Length..] : said;
     }
 
     // A refusal is an answer too.
