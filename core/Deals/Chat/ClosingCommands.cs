@@ -18,7 +18,7 @@ public abstract class ClosingCommand<TArguments>(CommandText text) : DealCommand
         : card;
 }
 
-/// <summary>Closes a deal as lost (P1).</summary>
+/// <summary>Closes a deal as lost: at once by its number, else once that is confirmed on a card (P1).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class LoseCommand(StagePlan plan, DealCards cards, DealNotices notices)
     : ClosingCommand<LoseCommand.Arguments>(DealCommandTexts.Lose)
@@ -53,7 +53,7 @@ public sealed class LoseCommand(StagePlan plan, DealCards cards, DealNotices not
     }
 }
 
-/// <summary>Closes a deal as won, from the last stage.</summary>
+/// <summary>Closes a deal as won, from the last stage: at once by its number, else once that is confirmed on a card.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notices) : ClosingCommand<WinCommand.Arguments>(DealCommandTexts.Win)
 {
