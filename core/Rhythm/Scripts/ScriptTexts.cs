@@ -30,6 +30,8 @@ public static partial class ScriptTexts
     /// <summary>The time of an appointment.</summary>
     public const string Time = "时间";
 
+    private const string Somebody = "(?!老?客户|朋友|同事|同行|熟人|别人|他人|自我|内部)";
+
     /// <summary>All placeholders.</summary>
     public static readonly IReadOnlyList<string> Placeholders = [Addressed, Me, Company, Product, Referrer, PeerCase, Time];
 
@@ -130,8 +132,9 @@ public static partial class ScriptTexts
     [GeneratedRegex("^(?<count>[1-9][0-9]?)(?<unit>[dh])$")]
     internal static partial Regex Period();
 
-    /// <summary>Who sent a customer, where a lead's source says so by name.</summary>
-    [GeneratedRegex("^(?:转介绍|介绍人|推荐人)[：: ]*(?<who>[^：: ].{0,19})$|^(?<who>[^ ]{1,10}?)(?:转介绍|介绍的|介绍|推荐的|推荐)$")]
+    /// <summary>Who sent a customer, where a lead's source says so by name; 老客户介绍 names nobody.</summary>
+    [GeneratedRegex("^(?:转介绍|介绍人|推荐人)[：: ]+" + Somebody + "(?<who>[^：: ]{1,10})$|^(?!转介绍)" + Somebody
+        + "(?<who>[^：: ]{1,10}?)(?:转介绍|介绍|推荐)(?:来?的)?$")]
     internal static partial Regex Introduced();
 
     // Alone it only asks whether anybody is there; 现在吗 is something else.

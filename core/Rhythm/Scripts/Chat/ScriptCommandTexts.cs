@@ -10,7 +10,7 @@ public static class ScriptCommandTexts
     public static CommandText Show { get; } = new(
         "script.show", "话术", "这个客户在这个阶段怎么说：破冰、异议应答、下一步", Deal, new ArgumentText("batch", "第几批"))
     {
-        Aliases = ["hs", "怎么说"],
+        Aliases = ["hs"],
         Example = "话术 D-1024",
     };
 

@@ -76,6 +76,9 @@ public sealed class ScriptPacksTests
     [Theory]
     [InlineData("转介绍", null)]
     [InlineData("展会", null)]
+    [InlineData("老客户介绍", null)]
+    [InlineData("自我介绍", null)]
+    [InlineData("老周转介绍", "老周")]
     [InlineData("转介绍：老周", "老周")]
     [InlineData("周总推荐", "周总")]
     public async Task Who_sent_a_customer_is_known_only_where_the_source_names_somebody(string source, string? who)
