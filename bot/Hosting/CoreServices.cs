@@ -19,7 +19,9 @@ using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
+using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Renewals;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
@@ -50,6 +52,7 @@ internal static class CoreServices
             .AddSingleton(settings.Contracts)
             .AddSingleton(settings.Leads)
             .AddSingleton(settings.Tickets)
+            .AddSingleton(settings.Scores)
             .AddSingleton(settings.Directory)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
@@ -68,6 +71,8 @@ internal static class CoreServices
             .AddDirectories()
             .AddContracts()
             .AddRenewals()
+            .AddAnomalies()
+            .AddScores()
             .AddLeads()
             .AddReceipts()
             .AddCollaboration()

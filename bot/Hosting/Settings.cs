@@ -8,6 +8,7 @@ using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Leads;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Tickets.Report;
 
 namespace ChatSales.Bot.Hosting;
@@ -16,7 +17,7 @@ namespace ChatSales.Bot.Hosting;
 public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
-    TicketOptions Tickets,
+    TicketOptions Tickets, ScoreOptions Scores,
     DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
@@ -47,6 +48,7 @@ public sealed record Settings(
             SettingsSection.Read<ContractOptions>(configuration, "Contracts", mistakes),
             SettingsSection.Read<LeadOptions>(configuration, "Leads", mistakes),
             SettingsSection.Read<TicketOptions>(configuration, "Tickets", mistakes),
+            SettingsSection.Read<ScoreOptions>(configuration, "Rhythm:Score", mistakes),
             SettingsSection.Read<DirectoryOptions>(configuration, "Directory", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
@@ -58,7 +60,7 @@ public sealed record Settings(
             .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path),
             .. settings.Clock.Mistakes(), .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
             .. settings.Evidence.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
-            .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.Tickets.Mistakes(),
+            .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.Tickets.Mistakes(), .. settings.Scores.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

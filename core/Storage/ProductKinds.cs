@@ -15,7 +15,9 @@ using ChatSales.Core.People;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Renewals;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Core.Storage;
@@ -28,6 +30,7 @@ public static class ProductKinds
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
         .. NoticeKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. QuestionKinds.All, .. LogKinds.All, .. RenewalKinds.All,
+        .. AnomalyKinds.All, .. ScoreKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

@@ -32,7 +32,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
-        "arrival.list",
+        "anomaly.list", "anomaly.show", "arrival.list",
         "arrival.show",
         "receipt.money",
         "receipt.show",
@@ -86,7 +86,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "log.entry", "log.export", "log.show",
         "map.rows", "map.show",
         "next-step.list", "renewal.list",
-        "ticket.report",
+        "ticket.report", "score.mine", "score.show", "score.detail",
         "people.link",
         "people.web",
     ];
@@ -348,7 +348,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         }),
         .. AboutCustomers,
         .. AboutContracts, .. AboutTickets,
-        .. AboutLeads, .. AboutRhythm,
+        .. AboutLeads, .. AboutRenewals, .. AboutAnomalies,
         .. AboutMoney,
         .. AboutDirectories,
         .. AboutStages,

@@ -11,6 +11,7 @@ using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Leads;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Tickets.Report;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
@@ -40,6 +41,7 @@ public sealed class ExampleSettingsTests
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),
         ["Tickets"] = typeof(TicketOptions),
+        ["Rhythm:Score"] = typeof(ScoreOptions),
         ["Directory"] = typeof(DirectoryOptions),
         ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),

@@ -12,7 +12,7 @@ namespace ChatSales.Bot.Tests.Conversation;
 // Renewals: each case has a contract of its own, as the host is shared.
 public sealed partial class BetweenTests
 {
-    private static Between[] AboutRhythm =>
+    private static Between[] AboutRenewals =>
     [
         new("renewal.answer", "the contract is cancelled", async bot =>
         {
