@@ -27,6 +27,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Receipts;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets.Report;
 using ChatSales.Core.Storage.Measured;
@@ -133,6 +134,7 @@ public static class BotHost
                 .AddSingleton<IMetricPainter, MetricPainter>()
                 .AddSingleton<ILogPrinter, LogPrinter>()
                 .AddSingleton<IReportPainter, ReportPainter>()
+                .AddSingleton<IScorePainter, ScorePainter>()
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,
                     provider.GetRequiredService<ILogger<InspectorPool>>()))

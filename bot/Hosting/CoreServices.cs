@@ -20,7 +20,9 @@ using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
+using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Renewals;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Scripts;
@@ -54,6 +56,7 @@ internal static class CoreServices
             .AddSingleton(settings.Leads)
             .AddSingleton(settings.Tickets)
             .AddSingleton(settings.Rhythm)
+            .AddSingleton(settings.Rhythm.Score)
             .AddSingleton(settings.Directory)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
@@ -73,6 +76,8 @@ internal static class CoreServices
             .AddDirectories()
             .AddContracts()
             .AddRenewals()
+            .AddAnomalies()
+            .AddScores()
             .AddLeads()
             .AddReceipts()
             .AddCommission()

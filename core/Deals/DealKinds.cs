@@ -20,6 +20,10 @@ public static class DealKinds
     /// <summary>Keys are <c>owner/status</c>: a person's open deals in one look-up.</summary>
     public static DocumentIndex<Deal> ByOwnerAndStatus { get; } = new("owner_status", deal => OwnerAndStatus(deal.OwnerId, deal.Status));
 
+    /// <summary>Keys are <c>owner/instant of entry</c>: the latest deal of a person in one look-up.</summary>
+    public static DocumentIndex<Deal> ByOwnerAndCreated { get; } =
+        new("owner_created", deal => new IndexKey($"{deal.OwnerId}/{((IndexKey)deal.CreatedAt).Text}"));
+
     public static DocumentIndex<Deal> ByStatus { get; } = new("status", deal => deal.Status.ToString());
 
     /// <summary>The stage of an open deal; none for those that have ended.</summary>
@@ -70,7 +74,7 @@ public static class DealKinds
     [
         new DocumentKind<Deal>(
             Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage,
-            ClosedByOwner, ClosedByStage, ByTitlePart, ByProduct)
+            ClosedByOwner, ClosedByStage, ByTitlePart, ByProduct, ByOwnerAndCreated)
         {
             Ties = deal => new Ties(deal.Ref(), deal.CustomerId),
             Tallies = [Open, Closed],

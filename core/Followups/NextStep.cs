@@ -34,12 +34,23 @@ public static class FollowupKinds
     public static DocumentIndex<NextStep> OpenByPerson { get; } = new(
         "open_person", step => step.EndedAt is null ? new IndexKey($"{step.PersonId}/{((IndexKey)step.On).Text}") : default(IndexKey?));
 
+    /// <summary>All of them; keys are <c>person/day</c>.</summary>
+    public static DocumentIndex<NextStep> ByPersonAndDay { get; } =
+        new("person_day", step => new IndexKey($"{step.PersonId}/{((IndexKey)step.On).Text}"));
+
     public static DocumentIndex<NextStep> ByCustomer { get; } = new("customer", step => step.CustomerId);
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<NextStep>(NextSteps, audited: true, OpenByPerson, ByCustomer) { Ties = step => new Ties(step.DealId, step.CustomerId) },
+        new DocumentKind<NextStep>(NextSteps, audited: true, OpenByPerson, ByCustomer, ByPersonAndDay)
+        {
+            Ties = step => new Ties(step.DealId, step.CustomerId),
+        },
     ];
+
+    /// <summary>A person's steps whose days are within bounds (from ≤ day &lt; to), ended or not.</summary>
+    public static Query<NextStep> StepsOf(Id<Person> personId, DateOnly from, DateOnly to) => new Query<NextStep>()
+        .Between(ByPersonAndDay, $"{personId}/{((IndexKey)from).Text}", $"{personId}/{((IndexKey)to).Text}").OrderBy(ByPersonAndDay);
 
     /// <summary>The key range of a person's open steps.</summary>
     public static Query<NextStep> OpenOf(Id<Person> personId) =>

@@ -27,6 +27,10 @@ public static class LeadKinds
         "owner_state",
         lead => new IndexKey($"{lead.OwnerId}/{(lead.IsOpen ? Open : "ended")}/{((IndexKey)SinceWhen(lead)).Text}"));
 
+    /// <summary>Keys are <c>person/instant of entry</c>: of whoever entered it, or of its owner where that isn't known.</summary>
+    public static DocumentIndex<Lead> ByEntry { get; } = new(
+        "entry", lead => (lead.EnteredBy ?? lead.OwnerId) is { } by ? new IndexKey($"{by}/{((IndexKey)lead.CreatedAt).Text}") : default(IndexKey?));
+
     /// <summary>The open leads of the pool, the longest there first.</summary>
     public static Query<Lead> OpenInPool { get; } = Of("").OrderBy(ByOwner);
 

@@ -354,7 +354,7 @@ public static class RecordKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<Lead>(
-            Leads, audited: true, LeadKinds.BySpelling, LeadKinds.ByCustomer, LeadKinds.ByMobile, LeadKinds.ByOwner)
+            Leads, audited: true, LeadKinds.BySpelling, LeadKinds.ByCustomer, LeadKinds.ByMobile, LeadKinds.ByOwner, LeadKinds.ByEntry)
         {
             Ties = lead => new Ties(lead.DealId, lead.CustomerId),
         },

@@ -16,6 +16,8 @@ using ChatSales.Core.People.Chat;
 using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.Renewals.Chat;
 using ChatSales.Core.Questions.Saved;
@@ -42,6 +44,7 @@ internal sealed partial class AccessMatrix
         RecordKinds.Followups => deal.FollowupId,
         RecordKinds.Contracts => deal.ContractId,
         RenewalKinds.Name => deal.ContractId,
+        AnomalyKinds.Name => deal.AnomalyId,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         LogKinds.Entries => deal.LogId,
@@ -90,6 +93,8 @@ internal sealed partial class AccessMatrix
         : type == typeof(LogEntry) ? deal.LogId
         : type == typeof(Contract) ? deal.ContractId
         : type == typeof(RenewalOf) ? deal.ContractId
+        : type == typeof(AnomalyCase) ? deal.AnomalyId
+        : type == typeof(ScoreDimension) ? "证据完整"
         : type == typeof(RenewalAnswer) ? "跟进中"
         : type == typeof(Ticket) ? deal.TicketId
         : type == typeof(TicketPlace) ? deal.DealId

@@ -14,6 +14,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -192,6 +193,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 DealKinds.Customers => role == Role.Finance || Sees(role, deal),
                 RecordKinds.Tickets => SeesTicket(role, deal),
                 RecordKinds.Contracts or RenewalKinds.Name => role == Role.Finance || (SeesContracts(role) && Sees(role, deal)),
+                AnomalyKinds.Name =>
+                    role is Role.Manager or Role.Director && deal.Owner.Id != world.Of(role).Id && SeesWorkOf(role, deal.Owner) && Sees(role, deal),
                 RecordKinds.Receipts => role == Role.Finance || SeesMoney(role, deal),
                 ReceiptKinds.Arrivals => role == Role.Finance,
                 ReceiptKinds.Claims => role == Role.Finance || (deal.Owner.Id == world.Of(role).Id && SeesMoney(role, deal)),

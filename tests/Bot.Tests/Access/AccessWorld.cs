@@ -11,6 +11,7 @@ using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     public string ClaimId => $"MX{Mark[1..]}";
 
     public string ArrivalId => $"AX{Mark[1..]}";
+
+    /// <summary>About the deal's owner.</summary>
+    public string AnomalyId => $"silent-deal:{DealId}:2020-01-01";
 
     public string TicketId => $"TX{Mark[1..]}";
 
@@ -282,6 +286,13 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.ArrivalId, ContractId = new(deal.ContractId), Amount = new(600m), ReceivedAt = LongAgo, EnteredAt = LongAgo,
                     Payer = $"{deal.Mark}公司", Source = ArrivalSource.Hook, Reason = WaitReason.SeveralFit, BankRef = deal.ArrivalId,
+                },
+                "test");
+            session.Store(
+                new AnomalyCase
+                {
+                    Id = deal.AnomalyId, Kind = AnomalyKind.SilentDeal, PersonId = new(owner), DealId = new(deal.DealId),
+                    After = new DateOnly(2020, 1, 1), Days = 30, ToldAt = LongAgo,
                 },
                 "test");
             session.Store(

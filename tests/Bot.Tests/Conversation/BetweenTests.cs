@@ -32,7 +32,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
-        "arrival.list",
+        "anomaly.list", "anomaly.show", "arrival.list",
         "arrival.show",
         "receipt.money",
         "receipt.show",
@@ -88,7 +88,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "log.entry", "log.export", "log.show",
         "map.rows", "map.show",
         "next-step.list", "renewal.list",
-        "ticket.report",
+        "ticket.report", "score.mine", "score.show", "score.detail",
         "stand-up.show", "stand-up.answer",
         "people.link",
         "people.web",
@@ -351,7 +351,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         }),
         .. AboutCustomers,
         .. AboutContracts, .. AboutTickets, .. AboutRhythm, .. AboutRenewals,
-        .. AboutLeads,
+        .. AboutLeads, .. AboutAnomalies,
         .. AboutMoney,
         .. AboutDirectories,
         .. AboutStages,

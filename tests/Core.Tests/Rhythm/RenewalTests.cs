@@ -74,9 +74,9 @@ public sealed class RenewalTests
     {
         var one = await RenewalCase.StartAsync("2026-11-25T12:00");
         await one.HasAsync("K-1", "R1", "2026-11-24");
-        await one.UntilAsync("2027-03-01T09:00");
+        await one.UntilAsync("2027-01-11T09:00");
 
-        (await one.UntilAsync("2027-03-01T12:00")).ShouldBe(Daily("K-1:0", "Urgent", ["G", "M", "R1"], "2027-03-01"), ignoreOrder: true);
+        (await one.UntilAsync("2027-01-11T12:00")).ShouldBe(Daily("K-1:0", "Urgent", ["G", "M", "R1"], "2027-01-11"), ignoreOrder: true);
     }
 
     [Fact]
@@ -105,13 +105,13 @@ public sealed class RenewalTests
         var one = await RenewalCase.StartAsync("2026-11-25T12:00");
         await one.HasAsync("K-1", "R1", "2026-12-20");
         await one.AnswerAsync("2026-11-25T13:00", "R1", "K-1", RenewalAnswer.Renewed);
-        await one.ChangeAsync<Contract>("K-1", contract => contract with { ServiceEnd = new DateOnly(2027, 12, 20) });
-        (await one.UntilAsync("2027-11-19T09:00")).ShouldBeEmpty();
+        await one.ChangeAsync<Contract>("K-1", contract => contract with { ServiceEnd = new DateOnly(2027, 1, 20) });
+        (await one.UntilAsync("2026-12-21T09:00")).ShouldBeEmpty();
 
-        (await one.UntilAsync("2027-11-19T12:00")).ShouldBe(["R1 Nudge renewal:K-1:30:2027-11-19"]);
+        (await one.UntilAsync("2026-12-21T12:00")).ShouldBe(["R1 Nudge renewal:K-1:30:2026-12-21"]);
 
         await one.ChangeAsync<Contract>("K-1", contract => contract with { Status = ContractStatus.Cancelled });
-        (await one.UntilAsync("2028-01-05T12:00")).ShouldBeEmpty();
+        (await one.UntilAsync("2026-12-31T12:00")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -144,11 +144,11 @@ public sealed class RenewalTests
     public async Task Before_its_time_it_can_be_settled_but_not_put_off()
     {
         var one = await RenewalCase.StartAsync("2026-11-26T10:00");
-        await one.HasAsync("K-1", "R1", "2027-06-30");
+        await one.HasAsync("K-1", "R1", "2027-01-31");
 
-        (await one.AnswerAsync("2026-11-26T10:00", "R1", "K-1", RenewalAnswer.Acting)).ShouldBe(RenewalTexts.TooEarly.With("K-1", "2027-05-31"));
+        (await one.AnswerAsync("2026-11-26T10:00", "R1", "K-1", RenewalAnswer.Acting)).ShouldBe(RenewalTexts.TooEarly.With("K-1", "2026-12-31"));
         (await one.AnswerAsync("2026-11-26T10:00", "R1", "K-1", RenewalAnswer.Renewed)).ShouldBeNull();
-        (await one.UntilAsync("2027-07-05T12:00")).ShouldBeEmpty();
+        (await one.UntilAsync("2027-01-06T12:00")).ShouldBeEmpty();
     }
 
     [Fact]

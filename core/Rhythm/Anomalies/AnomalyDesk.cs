@@ -1,0 +1,140 @@
+using System.Globalization;
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Leaves;
+using ChatSales.Core.People;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Rhythm.Anomalies;
+
+/// <summary>Finds what is unusual, and takes what managers do about it (Q4).</summary>
+public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars calendars, BusinessZone zone)
+{
+    /// <summary>For how long one may put it off, in days.</summary>
+    public const int LongestPutOff = 30;
+
+    /// <summary>What is unusual today, as cases; those that were told already are among them as they stand.</summary>
+    public async Task<IReadOnlyList<AnomalyCase>> FindAsync(Session session, CancellationToken ct)
+    {
+        var (rules, today) = (await format.InForceAsync(session, ct), zone.DateOf(session.Now));
+        var since = await SinceAsync(session, today, ct);
+        var found = new List<AnomalyCase>();
+        if (rules.Of(AnomalyKind.NoNewLeads) is { } leads)
+        {
+            var reps = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Rep.ToString()), ct);
+            foreach (var rep in reps.Where(rep => rep.Active))
+            {
+                found.AddRange(await LeadsOfAsync(session, rep, leads, since, today, ct) is { } one ? [one] : []);
+            }
+        }
+
+        if (rules.Of(AnomalyKind.SilentDeal) is { } silent)
+        {
+            foreach (var deal in await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByStatus, DealStatus.Open.ToString()), ct))
+            {
+                found.AddRange(await SilenceOfAsync(session, deal, silent, today, ct) is { } one ? [one] : []);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a case still is as it was told (G7).</summary>
+    public async ValueTask<bool> IsStillSoAsync(Session session, AnomalyCase one, CancellationToken ct)
+    {
+        var (rules, today) = (await format.InForceAsync(session, ct), zone.DateOf(session.Now));
+        if (rules.Of(one.Kind) is not { } rule || await session.FindAsync(one.PersonId, ct) is not { Active: true } person)
+        {
+            return false;
+        }
+
+        var now = one.Kind == AnomalyKind.NoNewLeads
+            ? await LeadsOfAsync(session, person, rule, await SinceAsync(session, today, ct), today, ct)
+            : await session.FindAsync(one.DealId!.Value, ct) is { Status: DealStatus.Open } deal
+                ? await SilenceOfAsync(session, deal, rule, today, ct) : null;
+        return now?.Id == one.Id;
+    }
+
+    /// <summary>The first above somebody who is there to be told; null if nobody is.</summary>
+    public static async ValueTask<Person?> AboveAsync(Session session, Id<Person> personId, CancellationToken ct)
+    {
+        HashSet<Id<Person>> seen = [personId];
+        for (var next = (await session.FindAsync(personId, ct))?.ManagerId; next is { } id && seen.Add(id);)
+        {
+            if (await session.FindAsync(id, ct) is not { } above)
+            {
+                return null;
+            }
+
+            if (above.Active)
+            {
+                return above;
+            }
+
+            next = above.ManagerId;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether somebody sees a case: who leads whom it is about.</summary>
+    public static async ValueTask<bool> CanSeeAsync(AccessPolicy access, AnomalyCase one, CancellationToken ct) =>
+        access.Has(Need.ReviewEvidence) && await access.LeadsAsync(one.PersonId, ct);
+
+    /// <summary>A manager followed up.</summary>
+    public static AnomalyCase Coach(Session session, AnomalyCase one, Person by, CoachingWay way, string? note) => session.Store(
+        one with { Steps = [.. one.Steps, new AnomalyStep(by.Ref(), session.Now, way, note)], PutOffTo = null }, "anomaly.coach");
+
+    /// <summary>It is told once more after some days, if it goes on.</summary>
+    public Outcome<AnomalyCase> PutOff(Session session, AnomalyCase one, int days) => days is < 1 or > LongestPutOff
+        ? new Refusal(AnomalyTexts.BadDays, LongestPutOff)
+        : session.Store(one with { PutOffTo = zone.DateOf(session.Now).AddDays(days), PutOff = one.PutOff + 1 }, "anomaly.put-off");
+
+    // Nothing is judged by what was before the product was there.
+    private static async ValueTask<DateOnly> SinceAsync(Session session, DateOnly today, CancellationToken ct)
+    {
+        var watch = await session.FindAsync<AnomalyWatch>(AnomalyWatch.Only, ct)
+            ?? session.Store(new AnomalyWatch { Id = AnomalyWatch.Only, Since = today }, "anomaly.watch");
+        return watch.Since;
+    }
+
+    private async ValueTask<AnomalyCase?> LeadsOfAsync(
+        Session session, Person person, AnomalyRule rule, DateOnly since, DateOnly today, CancellationToken ct)
+    {
+        if (await Absences.IsOnLeaveAsync(session, person.Id, today, ct))
+        {
+            return null;
+        }
+
+        var streak = await LeadStreak.OfAsync(session, person, since, today, calendars, zone, ct);
+        return streak.Days < rule.Days ? null
+            : await CaseAsync(session, KeyOf("no-leads", person.Id, streak.After), rule.Kind, person.Ref(), null, streak.After, streak.Days, ct);
+    }
+
+    private async ValueTask<AnomalyCase?> SilenceOfAsync(Session session, Deal deal, AnomalyRule rule, DateOnly today, CancellationToken ct)
+    {
+        if (rule.Amount is { } least && (deal.Amount is not { } amount || amount.CompareTo(least) < 0))
+        {
+            return null;
+        }
+
+        var contacts = await session.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByDeal, deal.Id), ct);
+        var last = zone.DateOf(contacts.Select(contact => contact.At).Where(at => at <= session.Now).Append(deal.CreatedAt).Max());
+        var days = today.DayNumber - last.DayNumber;
+        return days < rule.Days ? null
+            : await CaseAsync(session, KeyOf("silent-deal", deal.Id, last), rule.Kind, deal.OwnerId, deal.Ref(), last, days, ct);
+    }
+
+    private static async ValueTask<AnomalyCase> CaseAsync(
+        Session session, string key, AnomalyKind kind, Id<Person> personId, Id<Deal>? dealId, DateOnly after, int days, CancellationToken ct) =>
+        await session.FindAsync<AnomalyCase>(StoreLimits.ShortenedKey(key), ct) ?? new AnomalyCase
+        {
+            Id = StoreLimits.ShortenedKey(key), Kind = kind, PersonId = personId, DealId = dealId, After = after, Days = days, ToldAt = session.Now,
+        };
+
+    private static string KeyOf(string name, string id, DateOnly after) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}:{id}:{after:yyyy-MM-dd}");
+}

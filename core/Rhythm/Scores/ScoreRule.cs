@@ -1,0 +1,54 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Due;
+using ChatSales.Core.Notices;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets.Report;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Rhythm.Scores;
+
+/// <summary>Works out the scores of the month that is over, and tells reps and their managers, on the first working day at 10:00 (RH8).</summary>
+public sealed class ScoreRule(ScoreDesk desk, WorkingCalendars calendars, BusinessZone zone, Chat.ScoreNotice kind, Noticing noticing) : StandingRule
+{
+    /// <summary>In keys of messages, before the month.</summary>
+    public const string Name = "score";
+
+    private static readonly TimeSpan Ten = TimeSpan.FromHours(10);
+
+    public override string Key => Name;
+
+    public override Message Title => ScoreTexts.Rule;
+
+    // Each month has its own scores.
+    public override bool IsEachTime => true;
+
+    public override DateTimeOffset NextAfter(DateTimeOffset instant)
+    {
+        var month = desk.MonthOf(instant);
+        return AtOf(month) > instant ? AtOf(month) : AtOf(month.After);
+    }
+
+    public override async Task RunAsync(DueWork work, CancellationToken ct)
+    {
+        var month = desk.MonthOf(work.At).Before;
+        var reps = await desk.KeepAsync(work.Session, month, ct);
+        foreach (var person in reps.Select(rep => rep.Ref()).Concat(await ManagersAsync(work.Session, reps, ct)))
+        {
+            await noticing.TellAsync(work.Session, kind.For(person, $"{Name}:{month.Key}", MessageClass.Card, month.Key), ct);
+        }
+    }
+
+    private static async ValueTask<IEnumerable<Id<Person>>> ManagersAsync(Session session, IReadOnlyList<Person> reps, CancellationToken ct)
+    {
+        var managers = new List<Id<Person>>();
+        foreach (var id in reps.Select(rep => rep.ManagerId).OfType<Id<Person>>().Distinct())
+        {
+            managers.AddRange(await session.FindAsync(id, ct) is { Active: true } ? [id] : []);
+        }
+
+        return managers;
+    }
+
+    private DateTimeOffset AtOf(ReportMonth month) => zone.At(calendars.Organisation.WorkingDayFrom(month.First), Ten);
+}

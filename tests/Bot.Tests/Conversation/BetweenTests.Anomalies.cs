@@ -1,0 +1,49 @@
+using ChatSales.Core.People;
+using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+// Anomalies: each case has one of its own, as the host is shared.
+public sealed partial class BetweenTests
+{
+    private const string Director = "P001";
+
+    private static Between[] AboutAnomalies =>
+    [
+        new("anomaly.coach", "the director puts it off", async bot =>
+        {
+            var id = await UnusualAsync(bot, "2026-11-01");
+            await bot.SayAsync(Manager, $"跟进异动 {id} 打电话", () => bot.SayAsideAsync(Director, $"稍后提醒异动 {id} 3"));
+
+            (await bot.Store.FindAsync<AnomalyCase>(id, Ct))!.ShouldSatisfyAllConditions(
+                one => one.Steps.ShouldHaveSingleItem().By.Text.ShouldBe(Manager), one => one.PutOff.ShouldBe(1));
+        }),
+        new("anomaly.put-off", "who says it becomes someone who may not", bot => WithAsync(bot, Manager, InSupport, async change =>
+        {
+            var id = await UnusualAsync(bot, "2026-11-02");
+            (await bot.SayAsync(Manager, $"稍后提醒异动 {id} 3", change)).ShouldContain("不在你的权限范围内");
+
+            (await bot.Store.FindAsync<AnomalyCase>(id, Ct))!.PutOffTo.ShouldBeNull();
+        })),
+    ];
+
+    private static async Task<string> UnusualAsync(TestBot bot, string after)
+    {
+        var id = $"no-leads:{Rep}:{after}";
+        await bot.Services.GetRequiredService<Sessions>().DoAsync(
+            Actor.System("test"),
+            session => Task.FromResult(session.Store(
+                new AnomalyCase
+                {
+                    Id = id, Kind = AnomalyKind.NoNewLeads, PersonId = new(Rep), Days = 3,
+                    After = DateOnly.Parse(after, System.Globalization.CultureInfo.InvariantCulture),
+                    ToldAt = bot.Clock.GetUtcNow(),
+                },
+                "test")),
+            Ct);
+        return id;
+    }
+}
