@@ -1,3 +1,4 @@
+using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Quotes;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,5 +9,5 @@ namespace ChatSales.Core.Commission;
 public static class CommissionFeature
 {
     public static IServiceCollection AddCommission(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>();
+        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>();
 }

@@ -14,6 +14,11 @@ public static class CommissionCommandTexts
 
     public static ArgumentText What { get; } = new("what", "条件", "如 120万 制造业 毛利35% 账期60天 首单");
 
+    public static CommandText Mine { get; } = new("commission.mine", "我的提成", "看本月到现在应得多少提成、每一笔从哪来、还有多少没发")
+    {
+        Aliases = ["wdtc"],
+    };
+
     public static CommandText Quote { get; } = new(
         "commission.quote", "提成试算", "说出合同的条件，估一估能拿多少提成、什么时候发；写“对比”可以并排算两种",
         Deal, ContractCommandTexts.Amount, Industry, ContractCommandTexts.GrossMargin, ContractCommandTexts.Term, ContractCommandTexts.FirstOrder,

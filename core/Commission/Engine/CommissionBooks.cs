@@ -85,6 +85,9 @@ public sealed class CommissionBooks
     public IEnumerable<ContractCalculation> Calculations() => contracts.Values.Where(facts => facts.SignedOn is not null)
         .Select(facts => new ContractCalculation(facts.Drafted.Id, entitlement.Whole(facts), entitlement.Payout(facts)));
 
+    /// <summary>What is still to be released on contracts that run, if all is paid and accepted.</summary>
+    public IEnumerable<Coming> Coming() => contracts.Values.SelectMany(entitlement.Coming);
+
     private void TakeOfContract(CommissionEvent fact)
     {
         if (!contracts.TryGetValue(fact.Contract, out var facts))

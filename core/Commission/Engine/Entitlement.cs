@@ -5,6 +5,9 @@ namespace ChatSales.Core.Commission.Engine;
 /// <summary>Of what somebody earns: which component of which contract, released by what.</summary>
 internal readonly record struct LineKey(string Contract, string Part, string Node, string Person);
 
+/// <summary>A part of commission that is not released yet.</summary>
+public sealed record Coming(string Contract, string Part, string Node, string Person, decimal Value);
+
 /// <summary>What a signed contract entitles people to, by the facts that are known and nothing else.</summary>
 internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeasure measure)
 {
@@ -64,6 +67,37 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
         }
 
         return lines;
+    }
+
+    /// <summary>What each would still get if all that is due were paid and accepted; nothing on a cancelled contract.</summary>
+    public IEnumerable<Coming> Coming(ContractFacts facts)
+    {
+        if (facts.CancelledOn is not null || Basis(facts) is not ({ } signing, { } plan))
+        {
+            yield break;
+        }
+
+        var (released, whole) = (Of(facts), new Dictionary<LineKey, decimal>());
+        var (due, payout, place) = (facts.Due(plan.Plan.Clawback.WindowDays), PayoutOf(facts, signing, plan), measure.PlaceOf(facts, plan.Plan.Id));
+        foreach (var component in plan.Price(signing, place).Components)
+        {
+            foreach (var (node, value) in Parts.Whole(payout, NetOf(component, signing, plan, due, place), plan.Plan.Rounding))
+            {
+                Share(whole, facts, plan.Plan, component.Part, new Part(node.Name, DateOnly.MaxValue, value));
+            }
+        }
+
+        foreach (var (key, value) in whole)
+        {
+            // What was released to others before the split changed is no longer to come.
+            var gone = released.Where(one => one.Key.Part == key.Part && one.Key.Node == key.Node).Sum(one => one.Value);
+            var all = whole.Where(one => one.Key.Part == key.Part && one.Key.Node == key.Node).Sum(one => one.Value);
+            var left = all == 0 ? 0 : plan.Plan.Rounding.Round(value * (all - gone) / all);
+            if (left > 0)
+            {
+                yield return new Coming(key.Contract, key.Part, key.Node, key.Person, left);
+            }
+        }
     }
 
     private static PayoutSchedule PayoutOf(ContractFacts facts, Signing signing, CompiledPlan plan) =>

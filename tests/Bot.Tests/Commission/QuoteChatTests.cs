@@ -16,10 +16,10 @@ public sealed class QuoteChatTests
         var odd = (await bot.SayAsync(Driver.Rep, "提成试算 120万 制照业")).CardFor(Driver.Rep);
         var two = (await bot.SayAsync(Driver.Rep, "提成试算 120万 制造业 毛利35% 账期60天 首单 对比 毛利30%")).CardFor(Driver.Rep);
 
-        one.Text.ShouldStartWith("预计提成 4.8万");
+        one.Text!.ShouldStartWith("预计提成 4.8万");
         one.Facts!.ShouldContain(fact => fact.Label == "制造业高毛利首单" && fact.Value == "120万 × 4% = 4.8万");
         one.Rows!.Select(row => row.Title).ShouldBe(["签约（30%）", "首次回款（40%）", "终验（30%）"]);
-        odd.Text.ShouldStartWith("没看懂：“制照业”");
-        two.Text.ShouldContain("后一种少拿");
+        odd.Text!.ShouldStartWith("没看懂：“制照业”");
+        two.Text!.ShouldContain("后一种少拿");
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "dead-letter.list",
         "organisation.open", "ticket.show", "ticket.mine",
         "dead-letter.show",
-        "commission.quote",
+        "commission.mine", "commission.quote",
         "metric.rows",
         "metric.show",
         "model.confirm",

@@ -28,6 +28,8 @@ public sealed class EntitlementTests
          {"id": "E12", "type": "creditNote", "contract": "K2", "on": "2026-03-02", "amount": "65432.10"}]
         """)!.AsArray();
 
+    private static readonly int[] Order = [.. Enumerable.Range(0, 12)];
+
     private const string Contracts =
         """
         [{"id": "K1", "amount": "1234567.89", "strategic": true, "split": [{"person": "P1", "share": "0.70"}, {"person": "P2", "share": "0.30"}]},
@@ -50,13 +52,13 @@ public sealed class EntitlementTests
     {
         var expected = EarnedIn(Run(Facts, []));
 
-        Gen.Shuffle([.. Facts.Select((_, index) => index)]).Sample(
+        Gen.Shuffle(Order).Sample(
             order => EarnedIn(Run(Ordered(order), [])) == expected, iter: 200, print: order => string.Join(',', order));
     }
 
     [Fact]
     public void Closed_months_stay_and_what_is_paid_and_owed_is_what_was_earned() =>
-        Gen.Select(Gen.Shuffle([.. Facts.Select((_, index) => index)]), Gen.Int[0, Facts.Count], Gen.Int[0, Facts.Count]).Sample(
+        Gen.Select(Gen.Shuffle(Order), Gen.Int[0, Facts.Count], Gen.Int[0, Facts.Count]).Sample(
             (order, first, second) =>
             {
                 var facts = Ordered(order);
