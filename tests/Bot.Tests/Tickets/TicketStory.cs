@@ -64,7 +64,10 @@ internal sealed partial class TicketStory
     }
 
     /// <summary>What was sent of the story's sorts, by what a script printed.</summary>
-    public IReadOnlyList<StoryMessage> Sent(IReadOnlyList<string> printed)
+    public IReadOnlyList<StoryMessage> Sent(IReadOnlyList<string> printed) => Sent(printed, Sorts);
+
+    /// <summary>What was sent of some sorts, with the names that the script gave for the product's numbers.</summary>
+    public static IReadOnlyList<StoryMessage> Sent(IReadOnlyList<string> printed, IReadOnlySet<string> sorts)
     {
         var lines = printed.Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
         var names = lines.SelectMany(line => line["given"]?.AsObject() ?? [])
@@ -72,7 +75,7 @@ internal sealed partial class TicketStory
         return
         [
             .. lines.SelectMany(line => Objects(line["answers"]))
-                .Where(answer => answer["keys"] is JsonArray keys && keys.Any(key => Sorts.Contains(Sort((string)key!))))
+                .Where(answer => answer["keys"] is JsonArray keys && keys.Any(key => sorts.Contains(Sort((string)key!))))
                 .Select(answer => new StoryMessage(
                     Instant((string)answer["at"]!), (string)answer["to"]!, (string)answer["class"]!,
                     Joined(answer["keys"]!.AsArray().Select(key => names.Aggregate((string)key!, (all, one) => all.Replace(one.Key, one.Value)))))),
