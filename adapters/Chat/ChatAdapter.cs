@@ -57,7 +57,7 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="PlatformException">Not to be had now.</exception>
     public virtual ValueTask<Incoming> HearAsync(Activity read, Incoming incoming, CancellationToken ct) => ValueTask.FromResult(incoming);
 
-    /// <summary>The same with the files of the quoted message, where only the platform can tell those.</summary>
+    /// <summary>The same with the words and files of the quoted message, where only the platform can tell those.</summary>
     /// <exception cref="PlatformException">Not available, now or ever; the message then counts without them.</exception>
     public virtual ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) => ValueTask.FromResult(incoming);
 

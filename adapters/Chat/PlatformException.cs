@@ -37,6 +37,9 @@ public sealed class PlatformException(PlatformVerdict verdict, string message, E
     /// </summary>
     public bool IsUsedUp { get; init; }
 
+    /// <summary>True when the bot was taken out of the group that something was for.</summary>
+    public bool IsOutOfGroup { get; init; }
+
     /// <summary>True when the request may still have taken effect (no answer came).</summary>
     public bool MaybeDone { get; init; }
 }

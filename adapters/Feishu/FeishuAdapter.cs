@@ -55,8 +55,8 @@ public sealed class FeishuAdapter(
 
     // An event tells only the id of the quoted message.
     public override async ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) =>
-        read.Value is FeishuEvent { Parent: { } parent } && await client.FindMessageAsync(parent, ct) is var (type, content)
-            ? FeishuReading.WithFilesOf(incoming, parent, type, content)
+        read.Value is FeishuEvent { Parent: { } parent } && await client.FindMessageAsync(parent, ct) is { } said
+            ? FeishuReading.WithAnswered(incoming, parent, said)
             : incoming;
 
     public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)

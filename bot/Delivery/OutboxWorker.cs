@@ -19,6 +19,7 @@ internal sealed partial class OutboxWorker(
     Expiry expiry,
     Turns.Adapters adapters,
     OperatorAlarm alarm,
+    GroupNews groups,
     TimeProvider clock,
     ILogger<OutboxWorker> logger)
     : ClaimWorker<OutboxMessage>(clock, logger)
@@ -148,6 +149,11 @@ internal sealed partial class OutboxWorker(
         {
             LogRefused(message.Id, message.Platform, fault.Verdict, fault.Message, message.Attempts + 1);
             await alarm.RaiseAsync(message.Platform, fault, ct);
+            if (fault.IsOutOfGroup)
+            {
+                await KeepAsync(message, () => groups.LoseAsync(message, ct));
+            }
+
             var outcome = AfterFault(message, fault);
             if (outcome.Fate == OutboxFate.Dead || fault.IsUsedUp)
             {

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Import;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 using Spectre.Console;
 
@@ -35,8 +38,10 @@ internal static class ImportVerb
             throw new FileNotFoundException($"There is no folder '{folder}'.");
         }
 
-        await using var opened = await OpenStore.OfAsync(arguments.Setup(), ct);
-        var importer = new Importer(opened.Store, opened.Sessions, await opened.PlanAsync(ct), BusinessZone.Named(opened.Settings.Clock.Zone));
+        var setup = arguments.Setup();
+        await using var opened = await OpenStore.OfAsync(setup, ct);
+        var plan = await opened.PlanAsync(ct);
+        var importer = new Importer(opened.Store, opened.Sessions, plan, BusinessZone.Named(opened.Settings.Clock.Zone));
         IReadOnlyList<FileSummary> summaries = [];
         await AnsiConsole
             .Progress()
@@ -66,8 +71,20 @@ internal static class ImportVerb
             throw new FileNotFoundException($"There are no import files in '{folder}'.");
         }
 
+        await AdoptAsync(setup, opened, plan, ct);
         AnsiConsole.Write(Table(summaries));
         return summaries.Any(summary => summary.Bad > 0) ? 1 : 0;
+    }
+
+    // Only the tickets' clocks are made, and what they rest on.
+    private static async Task AdoptAsync(HostSetup setup, OpenStore opened, StagePlan plan, CancellationToken ct)
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton(setup.Clock)
+            .AddSingleton(opened.Sessions)
+            .AddCore(opened.Settings, plan)
+            .BuildServiceProvider();
+        await services.GetRequiredService<TicketAdoption>().RunAsync(ct);
     }
 
     private static Spectre.Console.Table Table(IEnumerable<FileSummary> summaries)

@@ -12,6 +12,7 @@ public static class ConversationFeature
             // Help is a command and lists them.
             .AddSingleton<Func<CommandRegistry>>(provider => provider.GetRequiredService<CommandRegistry>)
             .AddSingleton<Expiry>()
+            .AddSingleton<GroupNews>()
             .AddSingleton<ShownRows>()
             .AddSingleton<Dispatcher>();
 }

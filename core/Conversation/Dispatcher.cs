@@ -29,6 +29,12 @@ public sealed class Dispatcher(
 
     public async Task DispatchAsync(Turn turn, CancellationToken ct)
     {
+        if (turn.Door.IsGroup)
+        {
+            // Whoever is heard there has the bot there.
+            await KnownGroup.SetAsync(turn.Session, turn.Door.Platform, turn.Door.Address, hasBot: true, ct);
+        }
+
         await TakeAsync(turn, ct);
         await files.TurnAwayAsync(turn, ct);
         if (turn.HasEffect || turn.IsChange)
@@ -379,7 +385,8 @@ public sealed class Dispatcher(
         {
             turn.IsChange = command.About.Changes;
             await command.RunAsync(turn, binding.Values, ct);
-            if (turn.Replies.Any(reply => reply.Content.Card is { Inputs.Count: > 0 }))
+            if (turn.Replies.Any(reply => reply.Content.Card is { Inputs.Count: > 0 })
+                && await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: not null })
             {
                 await Form.RememberAsync(turn, command, ct);
             }

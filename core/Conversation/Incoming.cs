@@ -18,6 +18,12 @@ public sealed record Incoming
 
     public IReadOnlyList<IncomingFile> Files { get; init; } = [];
 
+    /// <summary>
+    /// The words of the message that they answered, cleaned as <see cref="Text"/> is; empty if it had files alone, which are among
+    /// <see cref="Files"/>; null if they answered none, or one of the bot's own.
+    /// </summary>
+    public string? Quoted { get; init => field = value is null ? null : Shown.Clean(value).Trim(); }
+
     public Place? Place { get; init; }
 
     /// <summary>They opened the conversation.</summary>

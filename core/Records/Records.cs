@@ -332,6 +332,10 @@ public static class RecordKinds
 
     public static DocumentIndex<Ticket> TicketsByDeal { get; } = new("deal", row => row.DealId);
 
+    /// <summary>The open ones of a deal: whose deals they are of is the deals' business.</summary>
+    public static DocumentIndex<Ticket> OpenTicketsByDeal { get; } =
+        new("open_deal", row => row.IsOpen ? new IndexKey(row.DealId.Text) : default(IndexKey?));
+
     /// <summary>Those asked on a ticket.</summary>
     public static DocumentIndex<Ticket> TicketsByPerson { get; } = new("person", row => row.People.Select(id => (IndexKey)id));
 
@@ -375,7 +379,8 @@ public static class RecordKinds
             Steps = [ReceiptForms.WithKind],
         },
         new DocumentKind<Ticket>(
-            Tickets, audited: true, TicketsByDeal, TicketsByPerson, OpenTicketsByPerson, TicketsBySpelling, TicketsByGroup, OpenTickets)
+            Tickets, audited: true, TicketsByDeal, OpenTicketsByDeal, TicketsByPerson, OpenTicketsByPerson, TicketsBySpelling, TicketsByGroup,
+            OpenTickets)
         {
             Ties = row => DealKinds.TiesTo(row.DealId),
         },

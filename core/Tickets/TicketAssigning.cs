@@ -15,7 +15,7 @@ public sealed class TicketAssigning(TicketChainFormat chains, TicketTime time, A
     public async ValueTask<Person?> FindAsync(Session session, TicketRole role, TicketTraits traits, CancellationToken ct)
     {
         var chain = await chains.InForceAsync(session, ct);
-        var named = await PeopleAsync(session, role, chain.NamedFor(role, traits), ct);
+        var named = await PeopleAsync(session, role, chain, traits, ct);
         var day = time.FirstDay(time.HoursOf(chain, role, named is [var first, ..] ? first : null), session.Now);
         var (present, covered) = (new List<Person>(), new List<Person>());
         foreach (var person in named)
@@ -29,9 +29,15 @@ public sealed class TicketAssigning(TicketChainFormat chains, TicketTime time, A
     }
 
     private static async ValueTask<IReadOnlyList<Person>> PeopleAsync(
-        Session session, TicketRole role, IReadOnlyList<string> names, CancellationToken ct)
+        Session session, TicketRole role, TicketChain chain, TicketTraits traits, CancellationToken ct)
     {
-        // Without a chain, whoever has the role.
+        // Without a chain, whoever has the role; what a chain gives to nobody is its default's.
+        var names = chain.NamedFor(role, traits);
+        if (names.Count == 0 && chain is { People.Count: > 0, Fallback: not null })
+        {
+            return [];
+        }
+
         if (names.Count == 0)
         {
             return await OfRoleAsync(session, new Query<Person>().Where(PeopleKinds.ByRole, RoleOf(role).ToString()), role, ct);

@@ -25,6 +25,36 @@ public sealed class TicketClocks(TicketChainFormat chains, TicketTime time)
         return ticket with { Course = course with { Clocks = [.. course.Clocks, await PlannedAsync(session, ticket, clock, ct)] } };
     }
 
+    /// <summary>
+    /// An imported ticket with the clocks of its state. A file doesn't tell when a step began: it counts from the opening, and what is reached by now
+    /// as told.
+    /// </summary>
+    public async ValueTask<Ticket> AdoptedAsync(Session session, Ticket ticket, CancellationToken ct)
+    {
+        IReadOnlyList<TicketStep> steps = ticket.State switch
+        {
+            TicketState.Waiting => [TicketStep.Accept, TicketStep.Answer],
+            TicketState.InWork or TicketState.Changed => [TicketStep.Answer],
+            TicketState.Answered => [TicketStep.Start],
+            TicketState.InDelivery or TicketState.Failed => [TicketStep.Deliver],
+            _ => [],
+        };
+        foreach (var step in steps)
+        {
+            ticket = await BeginAsync(session, ticket, step, isRework: ticket.State == TicketState.Failed, ct);
+        }
+
+        var course = ticket.Course ?? new TicketCourse();
+        return ticket with { Course = course with { Clocks = [.. course.Clocks.Select(clock => Known(ticket, clock, session.Now))] } };
+    }
+
+    private TicketClock Known(Ticket ticket, TicketClock clock, DateTimeOffset now)
+    {
+        var since = clock with { From = ticket.OpenedAt, Holders = [.. clock.Holders.Select(held => held with { From = ticket.OpenedAt })] };
+        var reached = time.Reached(since, [], now);
+        return since with { Told = reached, Levels = reached == ClockMark.All ? SlaRule.MostLevels : 0 };
+    }
+
     /// <summary>The ticket with its running clocks of some steps ended.</summary>
     public Ticket End(Session session, Ticket ticket, ClockEnd end, params IReadOnlyList<TicketStep> steps)
     {

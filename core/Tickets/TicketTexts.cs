@@ -79,6 +79,14 @@ public static partial class TicketTexts
 
     public static Message WhatIsAsked { get; } = new("ticket.what", "{0} 要什么支持？请写清楚，如：工单 {0} 支持微信小程序一键登录");
 
+    public static Message WhichDeal { get; } = new("ticket.which-deal", "没有看出是哪个商机的工单。");
+
+    public static Message WhichOfDeals { get; } = new("ticket.which-of-deals", "引用的话可能说的是这些商机：{0}。");
+
+    public static Message QuoteWithDeal { get; } = new("ticket.quote-with-deal", "{0}话比较长，请引用那条消息，发送“{1} 商机编号”。");
+
+    public static Message SeeFiles { get; } = new("ticket.see-files", "见附件：{0}");
+
     public static Message ByDeal { get; } = new("ticket.by-deal", "{0}：{1}");
 
     public static Message NeedsProduct { get; } = new("ticket.needs-product", "需产品支持");

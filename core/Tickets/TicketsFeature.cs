@@ -16,15 +16,18 @@ public static class TicketsFeature
             .AddSingleton<TicketSight>()
             .AddSingleton<TicketDesk>()
             .AddSingleton<TicketOpening>()
+            .AddSingleton<TicketAdoption>()
             .AddSingleton<Chat.TicketNotices>()
             .AddSingleton<Chat.TicketProof>()
             .AddSingleton<Chat.TicketLog>()
+            .AddSingleton<Chat.QuotedRequests>()
             .AddSingleton<TicketSearch>()
             .AddSingleton<TicketTimeline>()
             .AddSingleton<Report.ThreePartyDesk>()
             .AddSingleton<Report.ReportCards>()
             .AddSingleton<Chat.TicketRelay>()
             .AddSingleton<ISentenceTaker, Chat.TicketGroupWords>()
+            .AddSingleton<ILostWords, Chat.LostTicketWords>()
             .AddSingleton<IWordPlace>(provider => provider.GetRequiredService<Chat.TicketRelay>())
             .AddSingleton<IDealWatch, Chat.TickedDeals>();
 }

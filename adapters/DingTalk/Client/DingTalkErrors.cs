@@ -26,6 +26,9 @@ internal static class DingTalkErrors
     private static readonly TimeSpan BanLength = TimeSpan.FromMinutes(5);
 
     private static readonly Policy Permission = new(PlatformVerdict.Operator, DingTalkErrorTexts.Permission, DingTalkErrorTexts.PermissionWords);
+    private static readonly Policy OutOfGroup =
+        new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again", DingTalkErrorTexts.NotInGroup);
+
     private static readonly Policy Robot =
         new(PlatformVerdict.Operator, "there is no such robot: check Platforms:DingTalk:RobotCode", DingTalkErrorTexts.Robot);
 
@@ -81,8 +84,8 @@ internal static class DingTalkErrors
         ["staffId.notExisted"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
         ["33012"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
         ["60121"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
-        ["chatbot.notInGroup"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again", DingTalkErrorTexts.NotInGroup),
-        ["400013"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again", DingTalkErrorTexts.NotInGroup),
+        ["chatbot.notInGroup"] = OutOfGroup,
+        ["400013"] = OutOfGroup,
     };
 
     /// <summary>Errors that call for a fresh token and one more try.</summary>
@@ -161,6 +164,7 @@ internal static class DingTalkErrors
             Code = code,
             CodeName = name,
             IsUsedUp = policy.IsUsedUp,
+            IsOutOfGroup = policy == OutOfGroup,
             RetryAfter = policy.IsUsedUp ? UsedUpWait : null,
             Words = PlatformFaultTexts.Known.With(DingTalkErrorTexts.Name, name, policy.Words, message),
         };

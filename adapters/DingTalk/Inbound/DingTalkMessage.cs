@@ -75,8 +75,16 @@ internal sealed class DingTalkMessage
         var quoted = Replied.Object("content") is { } content ? Pieces(content).Prepend(content) : [];
         var codes = attached.Concat(quoted).SelectMany(Codes).DistinctBy(file => file.Code);
         var files = codes.Select((file, index) => new IncomingFile(file.Name ?? PictureName(index), file.Code)).ToList();
-        return new Incoming { Text = text.Length > 0 ? text : null, Files = files, Entered = text.Length == 0 && files.Count == 0 };
+        return new Incoming
+        {
+            Text = text.Length > 0 ? text : null, Files = files, Quoted = Quoted, Entered = text.Length == 0 && files.Count == 0,
+        };
     }
+
+    // The robot's own words are no request of anybody's.
+    private string? Quoted => Replied is not { } replied || (replied.Text("senderId") is { } sender && sender == json.Text("chatbotUserId")) ? null
+        : replied.Object("content") is not { } content ? ""
+        : content.Text("text") ?? string.Concat(Pieces(content).Select(Words));
 
     private static IEnumerable<JsonObject> Pieces(JsonObject content) => content.Objects("richText");
 

@@ -109,14 +109,14 @@ public sealed class FeishuClient : IDisposable
         ct);
 
     /// <summary>A message as it is now: type and content; null if it is gone or unreadable.</summary>
-    public async Task<(string Type, JsonObject Content)?> FindMessageAsync(string messageId, CancellationToken ct)
+    public async Task<FeishuSaid?> FindMessageAsync(string messageId, CancellationToken ct)
     {
         try
         {
             var data = await CallAsync(HttpMethod.Get, $"im/v1/messages/{Uri.EscapeDataString(messageId)}", static () => null, ct);
-            var found = data.Objects("items").FirstOrDefault();
-            return found?["deleted"]?.ToString() != "true" && found.Text("msg_type") is { } type && found.Text("body", "content") is { } content
-                ? (type, ForeignJson.Parse(content))
+            return data.Objects("items").FirstOrDefault() is { } found && found["deleted"]?.ToString() != "true"
+                && found.Text("msg_type") is { } type && found.Text("body", "content") is { } content
+                ? new FeishuSaid(type, ForeignJson.Parse(content), [.. found.Objects("mentions")], found.Text("sender", "sender_type") == "app")
                 : null;
         }
         catch (Exception fault) when (fault is FormatException || (fault is PlatformException { Code: var code } && FeishuErrors.IsGone(code)))

@@ -2,13 +2,15 @@ using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat.Directories;
 using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
 
 /// <summary>Keeps events in the inbox, whichever way they came; a tap may be answered with a card.</summary>
 public sealed class FeishuDoor(
-    FeishuOptions options, IInbox inbox, DirectoryEvents directory, IEnumerable<IRecalls> recalls, CardAnswers answers, TimeProvider clock)
+    FeishuOptions options, IInbox inbox, DirectoryEvents directory, IEnumerable<IRecalls> recalls, GroupNews groups, CardAnswers answers,
+    TimeProvider clock)
 {
     /// <summary>Keeps the event durably and returns the answer; dispose it once it is written.</summary>
     /// <param name="json">The event in the clear.</param>
@@ -31,6 +33,11 @@ public sealed class FeishuDoor(
             foreach (var taker in happened.Recalled is null ? [] : recalls)
             {
                 await taker.KeepAsync(FeishuAdapter.Key, $"{FeishuAdapter.Key}:{happened.Recalled}", ct);
+            }
+
+            if (happened.Moved is var (chat, hasBot))
+            {
+                await groups.KeepAsync(FeishuAdapter.Key, new FeishuAddress(chat, null).ToString(), hasBot, ct);
             }
 
             return new FeishuAnswer([]);

@@ -34,6 +34,14 @@ internal sealed record FeishuEvent(JsonObject Envelope)
     /// <summary>The message that somebody took back; null for other events. Who it was isn't told.</summary>
     public string? Recalled => Type == "im.message.recalled_v1" ? Event.Text("message_id") : null;
 
+    /// <summary>The group that the bot was taken out of or brought into; null for other events.</summary>
+    public (string Chat, bool HasBot)? Moved => Event.Text("chat_id") is not { } chat ? null : Type switch
+    {
+        "im.chat.member.bot.deleted_v1" => (chat, false),
+        "im.chat.member.bot.added_v1" => (chat, true),
+        _ => null,
+    };
+
     /// <summary>Handle for replacing the tapped card; null for other events.</summary>
     public string? TappedMessage => Type == Tapped ? Event.Text("context", "open_message_id") : null;
 

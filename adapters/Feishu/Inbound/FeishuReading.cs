@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 
@@ -31,15 +32,26 @@ internal static partial class FeishuReading
         };
     }
 
-    /// <summary>The same with the files of the quoted message: a reply to a picture or a file means that one.</summary>
-    public static Incoming WithFilesOf(Incoming incoming, string messageId, string type, JsonObject content) =>
-        FilesIn(messageId, type, content, messageId) is var more && more.Any()
-            ? incoming with
-            {
-                Files = [.. incoming.Files, .. more],
-                Entered = false,
-            }
-            : incoming;
+    /// <summary>
+    /// The same with the words and files of the quoted message: a reply to a picture or a file means that one. An app's own words are no request of
+    /// anybody's.
+    /// </summary>
+    public static Incoming WithAnswered(Incoming incoming, string messageId, FeishuSaid said)
+    {
+        List<IncomingFile> more = [.. FilesIn(messageId, said.Type, said.Content, messageId)];
+        var words = said.Type switch
+        {
+            "text" => Spoken(said.Content.Text("text") ?? "", said.Mentions, bot: null),
+            "post" => OfPost(said.Content, said.Mentions, bot: null),
+            _ => more.Count > 0 ? "" : null,
+        };
+        return incoming with
+        {
+            Files = [.. incoming.Files, .. more],
+            Quoted = said.IsByApp ? null : words,
+            Entered = incoming.Entered && more.Count == 0,
+        };
+    }
 
     /// <summary>The voice that a message is; null for other messages.</summary>
     public static FeishuVoice? VoiceOf(FeishuEvent happened) =>
@@ -68,8 +80,8 @@ internal static partial class FeishuReading
         List<IncomingFile> files = [.. FilesIn(happened.Id, type, content, happened.Event.Text("message", "create_time"))];
         return type switch
         {
-            "text" => Said(Spoken(content.Text("text") ?? "", happened, bot), files),
-            "post" => Said(OfPost(content, happened, bot), files),
+            "text" => Said(Spoken(content.Text("text") ?? "", happened.Mentions, bot), files),
+            "post" => Said(OfPost(content, happened.Mentions, bot), files),
             "image" or "file" when files.Count > 0 => Said("", files),
             "location" when PlaceOf(content) is { } place => new Incoming { Place = place },
             _ => new Incoming { Unreadable = UnreadableTypes.Of(type) },
@@ -113,11 +125,11 @@ internal static partial class FeishuReading
     private static IEnumerable<IEnumerable<JsonObject>> Lines(JsonObject post) =>
         (post["content"] as JsonArray ?? []).OfType<JsonArray>().Select(line => line.OfType<JsonObject>());
 
-    private static string OfPost(JsonObject content, FeishuEvent happened, string? bot)
+    private static string OfPost(JsonObject content, IEnumerable<JsonObject> mentions, string? bot)
     {
         var lines = Lines(content).Select(line => string.Concat(line.Select(part => part.Text("tag") switch
         {
-            "at" => Mentioned(part.Text("user_id"), part.Text("user_name"), happened, bot),
+            "at" => Mentioned(part.Text("user_id"), part.Text("user_name"), mentions, bot),
             "a" => part.Text("text") is { } words && words != part.Text("href") ? $"{words} {part.Text("href")}" : part.Text("href"),
             _ => part.Text("text"),
         })).Trim());
@@ -125,10 +137,10 @@ internal static partial class FeishuReading
     }
 
     // A text has a key in place of each mention; one key can be a prefix of another.
-    private static string Spoken(string text, FeishuEvent happened, string? bot)
+    private static string Spoken(string text, IEnumerable<JsonObject> mentions, string? bot)
     {
-        var keys = happened
-            .Mentions.Select(mention => mention.Text("key"))
+        var keys = mentions
+            .Select(mention => mention.Text("key"))
             .OfType<string>()
             .OrderByDescending(key => key.Length)
             .Select(Regex.Escape)
@@ -136,14 +148,14 @@ internal static partial class FeishuReading
         return (
             keys.Count == 0
                 ? text
-                : Regex.Replace(text, string.Join('|', keys), found => Mentioned(found.Value, null, happened, bot), RegexOptions.CultureInvariant)
+                : Regex.Replace(text, string.Join('|', keys), found => Mentioned(found.Value, null, mentions, bot), RegexOptions.CultureInvariant)
         ).Trim();
     }
 
     // By its key in a text or, in some posts, by id.
-    private static string Mentioned(string? key, string? name, FeishuEvent happened, string? bot)
+    private static string Mentioned(string? key, string? name, IEnumerable<JsonObject> mentions, string? bot)
     {
-        var mention = happened.Mentions.FirstOrDefault(one => one.Text("key") == key || one.Text("id", "open_id") == key);
+        var mention = mentions.FirstOrDefault(one => one.Text("key") == key || one.Text("id", "open_id") == key);
         return bot is not null && (mention.Text("id", "open_id") ?? key) == bot ? " "
             : (mention.Text("name") ?? name) is { } known ? $"@{known}"
             : key ?? "";

@@ -84,12 +84,13 @@ internal sealed partial class AiBotMessage
             .. json.Object("quote") is { } quote ? FilesIn(quote, receivedAt) : [],
         ];
         var text = spoken is null ? "" : Spoken(string.Join('\n', TextsIn(spoken)));
-        return new Incoming { Text = text.Length > 0 ? text : null, Files = all, Entered = text.Length == 0 && all.Count == 0 };
+        var quoted = json.Object("quote") is { } answered ? string.Join('\n', TextsIn(answered)) : null;
+        return new Incoming { Text = text.Length > 0 ? text : null, Files = all, Quoted = quoted, Entered = text.Length == 0 && all.Count == 0 };
     }
 
     private static IEnumerable<string> TextsIn(JsonObject part) =>
         part.Text("msgtype") == "mixed" ? Items(part).SelectMany(TextsIn)
-        : part.Text("text", "content") is { } text ? [text]
+        : (part.Text("text", "content") ?? part.Text("voice", "content")) is { } text ? [text]
         : [];
 
     private static IEnumerable<IncomingFile> FilesIn(JsonObject part, DateTimeOffset receivedAt) =>

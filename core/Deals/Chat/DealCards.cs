@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Collaboration.Chat;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -43,6 +44,11 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         var fallen = deal.Status == DealStatus.Open ? Gate.Fallen(desk.Plan, deal, evidence) : [];
         var late = IsLate(deal, turn.Now);
         var contracts = await DealContracts.OfAsync(turn, deal, canChange, desk.Plan, ct);
+        IReadOnlyList<Button> buttons =
+        [
+            .. canChange && deal.Status == DealStatus.Open ? Buttons(deal, [.. fallen.Select(OfKind), .. missing]) : ToRead(turn, deal),
+            .. contracts.Buttons,
+        ];
         return (await BriefAsync(turn.Session, deal, message, ct)) with
         {
             Tone = tone != CardTone.Neutral ? tone
@@ -51,13 +57,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
                 : CardTone.Neutral,
             Progress = ProgressOf(deal),
             Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen), .. contracts.Facts],
-            Buttons =
-            [
-                .. canChange && deal.Status == DealStatus.Open
-                    ? Buttons(deal, [.. fallen.Select(OfKind), .. missing])
-                    : ToRead(turn, deal),
-                .. contracts.Buttons,
-            ],
+            Buttons = await LogButton.BesideAsync(turn.Session, deal.Ref(), buttons, ct),
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }

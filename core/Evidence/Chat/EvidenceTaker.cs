@@ -113,11 +113,17 @@ public sealed class EvidenceTaker(
     public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => EvidenceAsking.ForgetAsync(turn, ct);
 
     /// <summary>The files that came with a turn's words and are kept.</summary>
-    internal static async Task<IReadOnlyList<Upload>> BroughtAsync(Turn turn, CancellationToken ct)
+    internal static Task<IReadOnlyList<Upload>> BroughtAsync(Turn turn, CancellationToken ct) =>
+        OfMessageAsync(turn, turn.Session.Actor.MessageId, turn.Now, ct);
+
+    /// <summary>A file that this person sent earlier, and those that came with it.</summary>
+    internal static Task<IReadOnlyList<Upload>> BroughtWithAsync(Turn turn, Upload upload, CancellationToken ct) =>
+        OfMessageAsync(turn, upload.SourceMessageId, upload.UploadedAt, ct);
+
+    private static async Task<IReadOnlyList<Upload>> OfMessageAsync(Turn turn, string? messageId, DateTimeOffset at, CancellationToken ct)
     {
-        var today = new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, EvidenceKinds.PersonAndDay(turn.Person.Ref(), turn.Now));
-        return [.. (await turn.Session.QueryAsync(today, ct)).Where(upload => upload.SourceMessageId == turn.Session.Actor.MessageId)
-                .OrderBy(upload => upload.Place)];
+        var day = new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, EvidenceKinds.PersonAndDay(turn.Person.Ref(), at));
+        return [.. (await turn.Session.QueryAsync(day, ct)).Where(upload => upload.SourceMessageId == messageId).OrderBy(upload => upload.Place)];
     }
 
     private static async Task<IReadOnlyList<Upload>> WaitingAsync(Turn turn, CancellationToken ct) =>

@@ -35,15 +35,13 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
     public async ValueTask<SentenceMeaning> ReadAsync(
         string said, NameIndex names, Session session, AccessPolicy policy, DateTimeOffset now, CancellationToken ct)
     {
-        var store = new SentenceStore(session, policy);
-        var text = ValueTexts.HalfWidth(said.Trim());
-        await store.LoadAsync(() => CustomersIn(text, names), ct);
-        var found = names.Scan(text, store.MayName);
+        var (text, store) = (ValueTexts.HalfWidth(said.Trim()), new SentenceStore(session, policy));
+        var (found, target) = await AboutAsync(text, names, store, ct);
         var context = new SentenceContext
         {
             Text = text,
             Names = found,
-            Object = await ObjectAsync(text, found, store, ct),
+            Object = target,
             Store = store,
             Plan = plan,
             Values = new ValueScan(days, periods),
@@ -57,6 +55,19 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             Zone = zone,
         };
         return Permitted(policy, await new TypedReading(context).ReadAsync(ct) ?? Unread(context, await FreeAsync(context, ct)));
+    }
+
+    /// <summary>What some words name, and which customer and open deals they are about, whatever else they say.</summary>
+    internal static ValueTask<(IReadOnlyList<NameHit> Found, SentenceObject Object)> AboutAsync(
+        string said, NameIndex names, Session session, AccessPolicy policy, CancellationToken ct) =>
+        AboutAsync(ValueTexts.HalfWidth(said.Trim()), names, new SentenceStore(session, policy), ct);
+
+    private static async ValueTask<(IReadOnlyList<NameHit> Found, SentenceObject Object)> AboutAsync(
+        string text, NameIndex names, SentenceStore store, CancellationToken ct)
+    {
+        await store.LoadAsync(() => CustomersIn(text, names), ct);
+        var found = names.Scan(text, store.MayName);
+        return (found, await ObjectAsync(text, found, store, ct));
     }
 
     // Whoever only reads changes nothing.

@@ -1,33 +1,99 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Evidence.Chat;
 
 namespace ChatSales.Core.Tickets.Chat;
 
-/// <summary>Opens a ticket on a deal (T1); the number of a ticket shows it, and without anything it lists one's own.</summary>
+/// <summary>
+/// Opens a ticket on a deal (T1), with the words and files of the message that it answers, if it has none of its own; the number of a ticket shows
+/// it, and without anything it lists one's own.
+/// </summary>
 [Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class OpenTicketCommand(TicketOpening opening, TicketCards cards, TicketNotices notices, TicketLog log, MyTicketsCommand mine)
+public sealed class OpenTicketCommand(
+    TicketOpening opening, TicketCards cards, TicketNotices notices, TicketLog log, MyTicketsCommand mine, QuotedRequests quoted,
+    ArgumentReaders readers)
     : Command<OpenTicketCommand.Arguments>(TicketCommandTexts.Open)
 {
-    public sealed record Arguments(TicketPlace? On, [Named] Complexity? Complexity, [Named, Unasked] string? Tags, [Rest] string? Text);
+    public sealed record Arguments(
+        TicketPlace? On, [Named] Complexity? Complexity, [Named, Unasked] string? Tags, [Named, Unasked] Upload? File, [Rest] string? Text);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
+        var words = QuotedRequests.WordsOf(turn);
         switch (arguments)
         {
-            case { On: null }:
+            case { On: null, Text: null } when words is null:
                 await mine.ListAsync(turn, page: 1, ct);
+                break;
+            case { On: null } when words is null:
+                await AskDealAsync(turn, arguments, arguments.Text!, new Refusal(TicketTexts.WhichDeal), ct);
+                break;
+            case { On: null }:
+                await QuoteAsync(turn, arguments, words, ct);
                 break;
             case { On.Ticket: { } ticket }:
                 turn.Show(await cards.DrawAsync(turn.Session, turn.Access, ticket, message: null, CardTone.Neutral, ct));
                 break;
-            case { On.Deal: { } deal, Text: null }:
-                turn.Reply(Ask(turn, deal));
-                break;
-            case { On.Deal: { } deal, Text: { } text }:
+            case { On.Deal: { } deal } when (arguments.Text ?? words) is { } text:
                 await OpenAsync(turn, deal, text, arguments, ct);
                 break;
+            case { On.Deal: { } deal }:
+                turn.Reply(Ask(turn, deal));
+                break;
         }
+    }
+
+    // Words beside a message that tells the deal are about what that message asks.
+    private async Task QuoteAsync(Turn turn, Arguments arguments, string words, CancellationToken ct)
+    {
+        var text = arguments.Text is { } own ? $"{own}\n{words}" : words;
+        var (deals, isSure) = await quoted.DealsAsync(turn, words, ct);
+        if (isSure)
+        {
+            await OpenAsync(turn, deals[0], text, arguments, ct);
+            return;
+        }
+
+        var which = deals.Count == 0
+            ? new Refusal(TicketTexts.WhichDeal)
+            : new Refusal(TicketTexts.WhichOfDeals, LayoutTexts.List(deals.Select(deal => $"{deal.Id} {deal.Title}")));
+        await AskDealAsync(turn, arguments, text, which, ct);
+    }
+
+    // Files belong to this message: those who answer with the deal send another.
+    private async Task AskDealAsync(Turn turn, Arguments arguments, string text, Refusal which, CancellationToken ct)
+    {
+        // More than an answer can repeat.
+        if (text.Length > readers.For(Parameters[^1]).Longest)
+        {
+            turn.Refuse(new Refusal(TicketTexts.QuoteWithDeal, which.Text, Text.Name));
+            return;
+        }
+
+        var binding = new Binding(this);
+        Set(nameof(Arguments.On), "", which);
+        Set(nameof(Arguments.Text), text, text);
+        if (arguments.Complexity is { } complexity)
+        {
+            Set(nameof(Arguments.Complexity), ChainTexts.NameOf(complexity), complexity);
+        }
+
+        if (arguments.Tags is { } tags)
+        {
+            Set(nameof(Arguments.Tags), tags, tags);
+        }
+
+        if (turn.Incoming.Files.Count > 0 && await EvidenceTaker.BroughtAsync(turn, ct) is [var first, ..])
+        {
+            Set(nameof(Arguments.File), first.Id, first);
+        }
+
+        await new Form(readers).AskAsync(turn, binding, ct);
+
+        void Set(string name, string word, Outcome<object> outcome) =>
+            binding.Set(Parameters.ToList().FindIndex(one => one.Key.Equals(name, StringComparison.OrdinalIgnoreCase)), word, outcome);
     }
 
     private async Task OpenAsync(Turn turn, Deal deal, string text, Arguments arguments, CancellationToken ct)
@@ -54,7 +120,7 @@ public sealed class OpenTicketCommand(TicketOpening opening, TicketCards cards, 
         var opened = TicketTexts.Opened.With(outcome.Value.Id);
         turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, opened, CardTone.Success, ct));
         await notices.OpenedAsync(turn.Session, outcome.Value, turn.Person, ct);
-        await log.KeepAsync(turn, outcome.Value, text, ct);
+        await log.KeepAsync(turn, outcome.Value, text, ct, arguments.File);
     }
 
     private OutgoingContent Ask(Turn turn, Deal deal) => turn.Door.Abilities.TextInputs

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -15,11 +16,9 @@ public sealed class ShowTicketCommand(TicketCards cards) : Command<ShowTicketCom
 }
 
 /// <summary>Lists the open tickets that one has to do with, the first opened first.</summary>
-[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.PeopleAndAccounts, Usual = 5)]
 public sealed class MyTicketsCommand(TicketCards cards, PageLinks links) : Command<MyTicketsCommand.Arguments>(TicketCommandTexts.Mine)
 {
-    private const int Most = 500;
-
     public sealed record Arguments(int? Page);
 
     protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => ListAsync(turn, arguments.Page ?? 1, ct);
@@ -27,7 +26,7 @@ public sealed class MyTicketsCommand(TicketCards cards, PageLinks links) : Comma
     /// <summary>Answers with a page of the list.</summary>
     public async Task ListAsync(Turn turn, int page, CancellationToken ct)
     {
-        var all = await TicketLists.MineAsync(turn, Most, ct);
+        var all = await TicketLists.MineAsync(turn, ct);
         if (all.Count == 0)
         {
             turn.Reply(TicketTexts.NoneMine.Text);

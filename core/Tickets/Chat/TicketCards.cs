@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Collaboration.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -31,6 +32,11 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
         var course = ticket.Course ?? new TicketCourse();
         var deal = await session.FindAsync(ticket.DealId, ct);
         var canSee = deal is not null && await access.CanSeeAsync(deal, ct);
+        IReadOnlyList<Button> buttons =
+        [
+            .. ButtonsOf(ticket, course, await sight.PartsAsync(session, access, ticket, ct)),
+            .. canSee ? [Button.Show(TicketTexts.DealButton.Text, DealCommandTexts.Show.Say(deal!.Id))] : Array.Empty<Button>(),
+        ];
         var isLate = course.Running.Any(clock => clock.Told == ClockMark.All);
         return new Card
         {
@@ -58,11 +64,7 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
                     (TicketTexts.ReopenedFact, course.ReopenedFor is { } reopened ? TicketTexts.Times.With(course.Reopenings, reopened) : null),
                     (TicketTexts.ClosedFact, course.ClosedFor)),
             ],
-            Buttons =
-            [
-                .. ButtonsOf(ticket, course, await sight.PartsAsync(session, access, ticket, ct)),
-                .. canSee ? [Button.Show(TicketTexts.DealButton.Text, DealCommandTexts.Show.Say(deal!.Id))] : Array.Empty<Button>(),
-            ],
+            Buttons = canSee ? await LogButton.BesideAsync(session, ticket.DealId, buttons, ct) : buttons,
             Subject = new Subject(Kind, ticket.Id, ticket.Version),
         };
     }

@@ -21,6 +21,8 @@ public static class TicketCommandTexts
 
     public static ArgumentText Tags { get; } = new("tags", "标签", "多个用逗号分开");
 
+    public static ArgumentText File { get; } = new("file", "文件");
+
     public static ArgumentText Before { get; } = new("before", "原来");
 
     public static ArgumentText AskedBy { get; } = new("askedBy", "提出人");
@@ -30,9 +32,10 @@ public static class TicketCommandTexts
     public static ArgumentText PriceEffect { get; } = new("priceEffect", "影响价格");
 
     public static CommandText Open { get; } = new(
-        "ticket.open", "工单", "请产品、架构师和交付支持一个商机；只发“工单”列出与我有关的", On, Complexity, Tags, Text)
+        "ticket.open", "工单", "请产品、架构师和交付支持一个商机；只发“工单”列出与我有关的，引用一条消息发“工单”把它开成工单", On, Complexity, Tags, File,
+        Text)
     {
-        Aliases = ["开工单", "新建工单", "gd"],
+        Aliases = ["开工单", "提工单", "新建工单", "gd"],
         Example = "工单 D-1024 支持微信小程序一键登录",
     };
 

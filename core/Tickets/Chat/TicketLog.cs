@@ -1,5 +1,6 @@
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -9,10 +10,11 @@ namespace ChatSales.Core.Tickets.Chat;
 /// <summary>Archives what people say on a ticket to its deal's collaboration log, with the files that came along (T3).</summary>
 public sealed class TicketLog(CollaborationLog log)
 {
-    /// <summary>Archives words of this turn; the same message once.</summary>
-    public async Task KeepAsync(Turn turn, Ticket ticket, string text, CancellationToken ct)
+    /// <summary>Archives words of this turn, with its files or those of the message that brought a given upload; the same message once.</summary>
+    public async Task KeepAsync(Turn turn, Ticket ticket, string text, CancellationToken ct, Upload? upload = null)
     {
-        var brought = turn.Incoming.Files.Count > 0 ? await EvidenceTaker.BroughtAsync(turn, ct) : [];
+        var brought = turn.Incoming.Files.Count > 0 ? await EvidenceTaker.BroughtAsync(turn, ct)
+            : upload is null ? [] : await EvidenceTaker.BroughtWithAsync(turn, upload, ct);
         await log.ArchiveAsync(
             turn.Session, ticket.DealId, ticket.Ref(), turn.Person.Ref(), turn.Door.Platform, text,
             [.. brought.Select(upload => new LogFile(upload.FileName, upload.File))], turn.Session.Actor.MessageId, ct);

@@ -54,7 +54,7 @@ public sealed class TicketReader(TicketSight sight, DealReader deals) : Argument
     public override string NameOf(Ticket value, string word) => value.Id;
 
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        await ChoicesOfAsync(turn, await TicketLists.MineAsync(turn, MostChoices, ct), ct);
+        await ChoicesOfAsync(turn, await TicketLists.MineAsync(turn, ct), ct);
 
     private async ValueTask<IReadOnlyList<Ticket>> SeenAsync(Turn turn, IReadOnlyList<Ticket> tickets, CancellationToken ct) =>
         await tickets.ToAsyncEnumerable()

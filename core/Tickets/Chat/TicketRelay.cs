@@ -66,7 +66,10 @@ public sealed class TicketRelay(Courier courier, TicketSight sight, TicketDesk d
         if (!turn.Door.IsGroup && place is not null)
         {
             var words = TicketTexts.SaidInGroup.With(turn.Person.Name, names, text);
-            turn.Session.Send(Courier.Pack(turn.Session, place.Platform, place.Address, personId: null, words, replaces: null));
+            turn.Session.Send(Courier.Pack(turn.Session, place.Platform, place.Address, personId: null, words, replaces: null) with
+            {
+                Keys = [LostTicketWords.KeyOf(ticket, turn.Person, people)],
+            });
         }
 
         if (reached.Count > 0)

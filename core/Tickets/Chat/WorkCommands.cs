@@ -111,17 +111,15 @@ public sealed class ReassignTicketCommand(TicketDesk desk, TicketSight sight, Ti
     // The one that goes with who they are; for others, that of whoever gives it away, or of who owes something.
     private async ValueTask<TicketRole?> RoleAsync(Turn turn, Ticket ticket, Person to, CancellationToken ct)
     {
-        TicketRole? own = to.Role switch
-        {
-            Role.Product => TicketRole.Product, Role.Architect => TicketRole.Architect, Role.Delivery => TicketRole.Delivery, _ => null,
-        };
+        var roles = Enum.GetValues<TicketRole>().Cast<TicketRole?>().ToList();
+        var own = roles.FirstOrDefault(role => TicketAssigning.RoleOf(role!.Value) == to.Role);
         if (own is not null || to.Role is not (Role.Manager or Role.Director))
         {
             return own;
         }
 
         var parts = await sight.PartsAsync(turn.Session, turn.Access, ticket, ct);
-        return Enum.GetValues<TicketRole>().Cast<TicketRole?>().FirstOrDefault(role => parts.HasFlag(TicketSight.PartOf(role!.Value)))
+        return roles.FirstOrDefault(role => parts.HasFlag(TicketSight.PartOf(role!.Value)))
             ?? ticket.Course?.Running.Select(clock => (TicketRole?)clock.Role).FirstOrDefault() ?? TicketRole.Product;
     }
 }

@@ -154,6 +154,20 @@ public sealed class ReadingTests
         Quoted(Events.Text("ddp006", "前面的话")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Of_a_message_that_is_answered_its_words_are_told_unless_the_robot_said_them()
+    {
+        string? Words(System.Text.Json.Nodes.JsonObject earlier) => Parse(Events.Answer("ddp006", "工单", earlier)).Read().Quoted;
+        var robots = Events.Text("ddp006", "你好");
+        robots["senderId"] = robots["chatbotUserId"]!.DeepClone();
+
+        Words(Events.Text("ddp007", " 客户要单点登录 ")).ShouldBe("客户要单点登录");
+        Words(Events.RichText("ddp007", "cidA==", "见图", "c3")).ShouldBe("见图");
+        Words(Events.Picture("ddp007", "c1")).ShouldBe("");
+        Words(robots).ShouldBeNull();
+        Parse(Events.Text("ddp006", "工单")).Read().Quoted.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("""{"msgtype":"picture","content":{}}""", Unreadable.Other)]
     [InlineData("""{"msgtype":"picture","content":"x"}""", Unreadable.Other)]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Inbound;
 using ChatSales.Core.Conversation;
 using ChatSales.Simulators.Feishu;
@@ -180,7 +181,7 @@ public sealed class ReadingTests
     {
         var answer = Read(events.Text("ou_1", "证据 D-1"));
         IReadOnlyList<string> Files(string type, string content) =>
-            [.. FeishuReading.WithFilesOf(answer, "om_9", type, JsonNode.Parse(content)!.AsObject()).Files.Select(file => file.Reference)];
+            [.. FeishuReading.WithAnswered(answer, "om_9", SaidBefore(type, content)).Files.Select(file => file.Reference)];
 
         Files("image", """{"image_key":"img_1"}""").ShouldBe(["om_9/img_1/image"]);
         Files("file", """{"file_key":"file_1","file_name":"纪要.pdf"}""").ShouldBe(["om_9/file_1/file"]);
@@ -188,6 +189,23 @@ public sealed class ReadingTests
             .ShouldBe(["om_9/img_1/image", "om_9/img_2/image"]);
         Files("text", """{"text":"x"}""").ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("text", """{"text":"@_user_1 客户要单点登录"}""", "@吴艳 客户要单点登录")]
+    [InlineData("post", """{"title":"需求","content":[[{"tag":"text","text":"单点登录"}],[{"tag":"img","image_key":"img_1"}]]}""", "需求\n单点登录")]
+    [InlineData("image", """{"image_key":"img_1"}""", "")]
+    [InlineData("interactive", """{"title":"x"}""", null)]
+    public void Of_a_message_that_is_answered_its_words_are_told(string type, string content, string? words) =>
+        FeishuReading.WithAnswered(Read(events.Text("ou_1", "工单")), "om_9", SaidBefore(type, content)).Quoted.ShouldBe(words);
+
+    [Fact]
+    public void What_an_app_said_is_nobodys_request() =>
+        FeishuReading.WithAnswered(Read(events.Text("ou_1", "工单")), "om_9", SaidBefore("text", """{"text":"x"}""") with { IsByApp = true })
+            .Quoted.ShouldBeNull();
+
+    private static FeishuSaid SaidBefore(string type, string content) => new(
+        type, JsonNode.Parse(content)!.AsObject(), [JsonNode.Parse("""{"key":"@_user_1","id":"ou_2","id_type":"open_id","name":"吴艳"}""")!.AsObject()],
+        IsByApp: false);
 
     private static Incoming Read(JsonObject message, string? bot = null) =>
         FeishuReading.Of(FeishuEvent.Parse(message.ToJsonString()), tenant: "", bot);

@@ -54,6 +54,17 @@ public sealed class AiBotReadingTests
     }
 
     [Fact]
+    public void Of_a_message_that_is_quoted_its_words_are_told()
+    {
+        Quoted("text", new JsonObject { ["content"] = "客户要单点登录" }).ShouldBe("客户要单点登录");
+        Quoted("voice", new JsonObject { ["content"] = "客户要单点登录。" }).ShouldBe("客户要单点登录。");
+        Quoted("file", File("1")).ShouldBe("");
+        Read(events.Text("wxp006", "工单")).Quoted.ShouldBeNull();
+
+        string? Quoted(string type, JsonObject quoted) => Read(events.Quote("wxp006", null, "工单", type, quoted)).Quoted;
+    }
+
+    [Fact]
     public void A_quoted_file_is_the_one_that_is_meant_and_quoted_words_are_not_said()
     {
         Read(events.Quote("wxp006", "wrGroup", "@ChatSales 证据 D-1 会议纪要", "file", File("1"))).Files.ShouldHaveSingleItem();

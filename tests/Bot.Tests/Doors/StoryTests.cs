@@ -208,4 +208,16 @@ public sealed class StoryTests(Browser browser)
 
         await LeadStory.TellAsync(door);
     }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task A_ticket_is_opened_taken_on_answered_delivered_and_refused(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await TicketsStory.TellAsync(door);
+    }
 }

@@ -314,7 +314,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     {
         var id = http.Request.RouteValues["id"]!.ToString()!;
         return Task.FromResult(
-            state.Find(id) is var (type, content)
+            state.Find(id) is var (type, content, sender)
                 ? Data(
                     new JsonObject
                     {
@@ -325,6 +325,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
                                 ["msg_type"] = type,
                                 ["deleted"] = false,
                                 ["updated"] = false,
+                                ["sender"] = new JsonObject { ["sender_type"] = sender },
                                 ["body"] = new JsonObject { ["content"] = content },
                             }),
                     })
@@ -337,7 +338,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         var type = http.Request.Query["type"].ToString();
         // A file can be fetched only through the message it was sent with.
         var isInIt =
-            state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content) && content.Contains($"\"{key}\"", StringComparison.Ordinal);
+            state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content, _) && content.Contains($"\"{key}\"", StringComparison.Ordinal);
         return Task.FromResult(
             isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
                 ? Results.File(file.Bytes, "application/octet-stream", file.Name)

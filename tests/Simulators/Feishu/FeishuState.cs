@@ -20,9 +20,9 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
     /// <summary>What members said, by message id: type and content, as the app can request them.</summary>
     public ConcurrentDictionary<string, (string Type, string Content)> Said { get; } = [];
 
-    /// <summary>A message of anyone's; null if there is none.</summary>
-    public (string Type, string Content)? Find(string id) => Said.TryGetValue(id, out var said) ? said
-        : Messages.FirstOrDefault(message => message.Id == id) is { } ours ? (ours.Type, ours.Content.ToJsonString(Json.Readable))
+    /// <summary>A message of anyone's, and which sort of sender it has; null if there is none.</summary>
+    public (string Type, string Content, string Sender)? Find(string id) => Said.TryGetValue(id, out var said) ? (said.Type, said.Content, "user")
+        : Messages.FirstOrDefault(message => message.Id == id) is { } ours ? (ours.Type, ours.Content.ToJsonString(Json.Readable), "app")
         : null;
 
     public int DuplicatesDropped { get; private set; }

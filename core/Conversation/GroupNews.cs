@@ -1,0 +1,40 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Conversation;
+
+/// <summary>Takes what is found out about the bot's place in groups: platforms tell it, or refuse what is sent there.</summary>
+public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers)
+{
+    /// <summary>Notes that the bot was taken out of a group, or brought back; kept before the platform's event is acknowledged.</summary>
+    /// <exception cref="StorageException">Not kept: the platform must tell it again.</exception>
+    public Task KeepAsync(string platform, string address, bool hasBot, CancellationToken ct) => sessions.DoAsync(
+        Actor.System(platform),
+        async session =>
+        {
+            await KnownGroup.SetAsync(session, platform, address, hasBot, ct);
+            return hasBot;
+        },
+        ct);
+
+    /// <summary>A message can't reach its group any more: that is noted, and whom it was for is told in another way.</summary>
+    public Task LoseAsync(OutboxMessage message, CancellationToken ct) => sessions.DoAsync(
+        Actor.System(message.Platform),
+        async session =>
+        {
+            await KnownGroup.SetAsync(session, message.Platform, message.Recipient, hasBot: false, ct);
+            foreach (var taker in takers)
+            {
+                await taker.TakeAsync(session, message, ct);
+            }
+
+            return message.Id;
+        },
+        ct);
+}
+
+/// <summary>Takes words that could not be brought to a group; offered by the feature that sent them.</summary>
+public interface ILostWords
+{
+    /// <summary>Brings them to whom they were for; does nothing with words of other features.</summary>
+    Task TakeAsync(Session session, OutboxMessage message, CancellationToken ct);
+}
