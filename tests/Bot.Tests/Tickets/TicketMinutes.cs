@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Bot.Tests.Driven;
 
 namespace ChatSales.Bot.Tests.Tickets;
 

@@ -28,7 +28,7 @@ public sealed class AnomalySweepTests
         var notice = new AnomalyNotice(desk, new AnomalyCards(BusinessZone.Shanghai));
         bench = new LedgerBench(
             kinds: [notice], attendance: new Attendance(calendars, new Absences(BusinessZone.Shanghai, calendars)),
-            telling: noticing => [new AnomalySweep(desk, calendars, BusinessZone.Shanghai, noticing, notice)], from: "2026-11-16T08:00");
+            telling: bench => [new AnomalySweep(desk, calendars, BusinessZone.Shanghai, bench.Noticing, notice)], from: "2026-11-16T08:00");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

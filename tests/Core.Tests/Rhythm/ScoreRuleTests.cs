@@ -25,7 +25,7 @@ public sealed class ScoreRuleTests
         var notice = new ScoreNotice(desk, new ScoreCards(desk, new Blank(), new Forgetful()));
         bench = new LedgerBench(
             kinds: [notice], attendance: new Attendance(calendars, new Absences(BusinessZone.Shanghai, calendars)),
-            telling: noticing => [new ScoreRule(desk, calendars, BusinessZone.Shanghai, notice, noticing)], from: "2026-10-01T00:00");
+            telling: bench => [new ScoreRule(desk, calendars, BusinessZone.Shanghai, notice, bench.Noticing)], from: "2026-10-01T00:00");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
