@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ChatSales.Bot.Tests.Driven;
 using ChatSales.Core.Deals;
@@ -7,8 +6,7 @@ namespace ChatSales.Bot.Tests.Rhythm;
 
 /// <summary>What people of a story of the rhythm type. It knows in which stage each deal is, as what they send depends on it.</summary>
 /// <param name="folder">Where it makes the files that they send, each another.</param>
-/// <param name="sorts">What is compared: what people do for the rest is left out.</param>
-internal sealed class RhythmDeeds(string folder, IReadOnlySet<string> sorts)
+internal sealed class RhythmDeeds(string folder)
 {
     private static readonly StagePlan Plan = new();
 
@@ -32,11 +30,10 @@ internal sealed class RhythmDeeds(string folder, IReadOnlySet<string> sorts)
             "explain" => [Story.Text($"说明 {Id(rest[0])} 客户在走审批")],
             "hand" => [Story.Text($"移交 {Id(rest[0])} {rest[1]}")],
             "refuse" => [Story.Text($"驳回证据 {{{filed[rest[0]]}}} 盖章看不清")],
-            // Reminders of renewals are among those that the story counts.
-            "cap" => [Story.Text($"提醒设置 每天 {int.Parse(rest[0], CultureInfo.InvariantCulture) - (sorts.Contains("renewal") ? 0 : 1)} 条")],
+            "cap" => [Story.Text($"提醒设置 每天 {rest[0]} 条")],
             "leave" => [Story.Text($"请假 {rest[0]} 到 {rest[1]}{(rest is [_, _, var standIn] ? $" 由{standIn}代" : "")}")],
-            "act" => sorts.Contains("renewal") ? [Story.Text($"续约 {rest[0]} 跟进中")] : [],
-            "settle" => !sorts.Contains("renewal") ? [] : [Story.Text(deed.Who == "R2" ? $"续约 {rest[0]} 不续 预算取消" : $"续约 {rest[0]} 已续")],
+            "act" => [Story.Text($"续约 {rest[0]} 跟进中")],
+            "settle" => [Story.Text(deed.Who == "R2" ? $"续约 {rest[0]} 不续 预算取消" : $"续约 {rest[0]} 已续")],
             _ => throw new ArgumentOutOfRangeException(nameof(deed), deed.Verb, "No such verb."),
         };
     }
@@ -45,7 +42,7 @@ internal sealed class RhythmDeeds(string folder, IReadOnlySet<string> sorts)
     public static IEnumerable<StoryDeed> Background()
     {
         var number = 0;
-        for (var day = new DateOnly(2026, 10, 1); day.Year == 2026; day = day.AddDays(1))
+        for (var day = new DateOnly(2026, 10, 1); day < new DateOnly(2026, 12, 31); day = day.AddDays(1))
         {
             foreach (var rep in day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Thursday ? ["R1", "R2", "R3"] : Array.Empty<string>())
             {

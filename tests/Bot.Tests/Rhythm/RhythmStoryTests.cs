@@ -14,12 +14,6 @@ namespace ChatSales.Bot.Tests.Rhythm;
 /// </summary>
 public sealed partial class RhythmStoryTests(SharedServer shared)
 {
-    // What keys begin with that are compared.
-    private static readonly IReadOnlySet<string> Sorts = new HashSet<string>
-    {
-        "stall", "evidence", "promise", "broken", "guide", "digest", "digest-skipped", "unanswered", "handover", "evidence-rejected", "downtime",
-    };
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -27,12 +21,11 @@ public sealed partial class RhythmStoryTests(SharedServer shared)
     [InlineData(true)]
     public async Task Every_message_is_sent_at_its_instant_and_no_other(bool isPostgreSql)
     {
-        var store = isPostgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : Directory.CreateTempSubdirectory("chatsales-story").FullName;
+        var store = isPostgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : TestFolders.New();
         (await BotProcess.RunAsync("import", Repository.PathOf("tests", "Data", "rhythm", "story-rhythm"), "--store", store)).Status.ShouldBe(0);
         var lines = await File.ReadAllLinesAsync(Repository.PathOf("tests", "Data", "rhythm", "story-rhythm.jsonl"), Ct);
-        var folder = Directory.CreateTempSubdirectory("chatsales-script").FullName;
-        var deeds = new RhythmDeeds(folder, Sorts);
-        var story = Story.Read(lines, deeds.Typed, Sorts, Sorts.Contains("no-leads") ? [.. RhythmDeeds.Background()] : null);
+        var folder = TestFolders.New();
+        var story = Story.Read(lines, new RhythmDeeds(folder).Typed, later: [.. RhythmDeeds.Background()]);
         var script = Path.Combine(folder, "story.jsonl");
         await File.WriteAllLinesAsync(script, story.Script, Ct);
 
