@@ -16,6 +16,8 @@ internal static class DingTalkErrors
     {
         public bool IsUsedUp { get; init; }
 
+        public bool IsOutOfGroup { get; init; }
+
         // Refused for its rate, not its content.
         public bool IsOfPace { get; init; }
     }
@@ -26,9 +28,6 @@ internal static class DingTalkErrors
     private static readonly TimeSpan BanLength = TimeSpan.FromMinutes(5);
 
     private static readonly Policy Permission = new(PlatformVerdict.Operator, DingTalkErrorTexts.Permission, DingTalkErrorTexts.PermissionWords);
-    private static readonly Policy OutOfGroup =
-        new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again", DingTalkErrorTexts.NotInGroup);
-
     private static readonly Policy Robot =
         new(PlatformVerdict.Operator, "there is no such robot: check Platforms:DingTalk:RobotCode", DingTalkErrorTexts.Robot);
 
@@ -84,8 +83,14 @@ internal static class DingTalkErrors
         ["staffId.notExisted"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
         ["33012"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
         ["60121"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
-        ["chatbot.notInGroup"] = OutOfGroup,
-        ["400013"] = OutOfGroup,
+        ["chatbot.notInGroup"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again", DingTalkErrorTexts.NotInGroup)
+        {
+            IsOutOfGroup = true,
+        },
+        ["400013"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again", DingTalkErrorTexts.NotInGroup)
+        {
+            IsOutOfGroup = true,
+        },
     };
 
     /// <summary>Errors that call for a fresh token and one more try.</summary>
@@ -164,7 +169,7 @@ internal static class DingTalkErrors
             Code = code,
             CodeName = name,
             IsUsedUp = policy.IsUsedUp,
-            IsOutOfGroup = policy == OutOfGroup,
+            IsOutOfGroup = policy.IsOutOfGroup,
             RetryAfter = policy.IsUsedUp ? UsedUpWait : null,
             Words = PlatformFaultTexts.Known.With(DingTalkErrorTexts.Name, name, policy.Words, message),
         };

@@ -5,8 +5,6 @@ namespace ChatSales.Adapters.Feishu.Client;
 /// <summary>What to do about each of Feishu's error codes (docs/platforms/feishu.md).</summary>
 internal static class FeishuErrors
 {
-    private const int NotInChat = 230002;
-
     private sealed record Policy(PlatformVerdict Verdict, string Advice, string Words, TimeSpan? RetryAfter = null);
 
     private static readonly Dictionary<int, Policy> Known = new()
@@ -27,7 +25,7 @@ internal static class FeishuErrors
         [1040101] = new(PlatformVerdict.GiveUp, "a voice is not accepted: a mistake of this program", PlatformFaultTexts.OurMistake),
         [1040102] = new(PlatformVerdict.Retry, "the recognition of speech has a fault", PlatformFaultTexts.Busy),
         [230006] = new(PlatformVerdict.Operator, FeishuErrorTexts.NoBot, FeishuErrorTexts.NoBotWords),
-        [NotInChat] = new(PlatformVerdict.GiveUp, "the bot is not in the chat: add it to the group again", FeishuErrorTexts.NotInChat),
+        [230002] = new(PlatformVerdict.GiveUp, "the bot is not in the chat: add it to the group again", FeishuErrorTexts.NotInChat),
         [230013] = new(PlatformVerdict.GiveUp, FeishuErrorTexts.NotAvailable, FeishuErrorTexts.NotAvailableWords),
         [230001] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
         [230025] = new(PlatformVerdict.GiveUp, "the message is too long: a mistake of this program", PlatformFaultTexts.OurMistake),
@@ -83,7 +81,7 @@ internal static class FeishuErrors
         {
             Code = code,
             RetryAfter = policy.RetryAfter,
-            IsOutOfGroup = code == NotInChat,
+            IsOutOfGroup = code is 230002,
             Words = PlatformFaultTexts.Known.With(FeishuErrorTexts.Name, code, policy.Words, message),
         }
         : new PlatformException(PlatformVerdict.GiveUp, $"Feishu {code}: {message}") { Code = code };

@@ -19,7 +19,7 @@ public sealed class LostTicketWords(TicketNotices notices) : ILostWords
 
     public async Task TakeAsync(Session session, OutboxMessage message, CancellationToken ct)
     {
-        if (message.Keys?.FirstOrDefault()?.Split(':') is not [Sort, var ticketId, var fromId, var to]
+        if (message.Keys is not [var key] || key.Split(':') is not [Sort, var ticketId, var fromId, var to]
             || await session.FindAsync<Ticket>(ticketId, ct) is not { } ticket || await session.FindAsync<Person>(fromId, ct) is not { } from)
         {
             return;

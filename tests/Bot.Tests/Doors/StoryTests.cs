@@ -214,7 +214,7 @@ public sealed class StoryTests(Browser browser)
     [InlineData("DingTalk Stream")]
     [InlineData("Feishu long connection")]
     [InlineData("web page")]
-    public async Task A_ticket_is_opened_taken_on_answered_delivered_and_refused(string name)
+    public async Task A_ticket_is_opened_taken_on_answered_and_changed(string name)
     {
         await using var door = await AllDoors.OpenAsync(name, browser);
 

@@ -4,7 +4,6 @@ using ChatSales.Bot.Driven;
 using ChatSales.Bot.Tests.Driven;
 using ChatSales.Bot.Tests.Verbs;
 using ChatSales.Core.Records;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Shouldly;
 using Xunit;
