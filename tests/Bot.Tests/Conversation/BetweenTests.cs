@@ -87,8 +87,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "map.rows", "map.show",
         "next-step.list",
         "ticket.report",
-        "stand-up.show", "stand-up.answer",
-        "people.link",
+        "people.link", "stand-up.show", "stand-up.answer",
         "people.web",
     ];
 

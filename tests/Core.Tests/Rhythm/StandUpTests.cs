@@ -32,7 +32,8 @@ public sealed class StandUpTests
     [InlineData(2025, "2025-01-02, 2025-10-09")]
     [InlineData(2026, "2026-10-08")]
     public void One_on_a_day_off_moves_to_the_next_working_day_of_its_week_if_there_is_one(int year, string moved) =>
-        string.Join(", ", In(year).Where(day => day.DayOfWeek != DayOfWeek.Wednesday).Select(day => day.ToString("yyyy-MM-dd", null))).ShouldBe(moved);
+        string.Join(", ", In(year).Where(day => day.DayOfWeek != DayOfWeek.Wednesday).Select(day => day.ToString("yyyy-MM-dd", null)))
+            .ShouldBe(moved);
 
     [Fact]
     public async Task Without_a_group_every_member_gets_it_and_who_says_nothing_is_reminded_at_five()
