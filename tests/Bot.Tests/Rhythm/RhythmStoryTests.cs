@@ -15,10 +15,10 @@ namespace ChatSales.Bot.Tests.Rhythm;
 public sealed partial class RhythmStoryTests(SharedServer shared)
 {
     // What keys begin with that are compared.
-    private static readonly IReadOnlySet<string> Sorts = new HashSet<string>
-    {
+    private static readonly HashSet<string> Sorts =
+    [
         "stall", "evidence", "promise", "broken", "guide", "digest", "digest-skipped", "unanswered", "handover", "evidence-rejected", "downtime",
-    };
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,5 @@
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Tests.Driven;
-using ChatSales.Bot.Tests.Verbs;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
