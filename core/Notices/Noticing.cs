@@ -60,7 +60,8 @@ public sealed class LeavingRule(NoticeSending sending) : DueRule
     public override async Task RunAsync(DueWork work, CancellationToken ct)
     {
         var waiting = await work.Session.QueryAsync(new Query<Notice>().Where(NoticeKinds.Waiting, work.Item.Subject!), ct);
-        await sending.LeaveAsync(work.Session, [.. waiting.Where(notice => notice.LeavesAt <= work.Now).OrderByDescending(notice => notice.Weight)], ct);
+        var leaving = waiting.Where(notice => notice.LeavesAt <= work.Now).OrderByDescending(notice => notice.Weight);
+        await sending.LeaveAsync(work.Session, [.. leaving], ct);
         var later = await work.Session.QueryAsync(new Query<Notice>().Where(NoticeKinds.Waiting, work.Item.Subject!), ct);
         if (later.Select(notice => notice.LeavesAt).Min() is { } at)
         {

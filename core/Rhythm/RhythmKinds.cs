@@ -1,4 +1,3 @@
-using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Rhythm.Promises;
 using ChatSales.Core.Rhythm.Stalls;

@@ -102,7 +102,7 @@ public static class DealCommandTexts
         Example = "丢单 D-1024 价格",
     };
 
-    public static CommandText Win { get; } = new("deal.win", "赢单", "签约完成，关闭商机（赢单）", Deal, Sure)
+    public static CommandText Win { get; } = new("deal.win", "赢单", "签约完成，关闭商机", Deal, Sure)
     {
         Aliases = ["yd"],
         Example = "赢单 D-1024",

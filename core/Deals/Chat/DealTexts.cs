@@ -93,7 +93,7 @@ public static class DealTexts
 
     public static Message UndoneClosingForOwner { get; } = new("deal.undone-closing-owner", "{0} 撤销了关闭，商机继续进行。");
 
-    public static Message NothingToUndo { get; } = new("deal.nothing-to-undo", "商机 {0} 没有可以撤销的操作：只能撤销自己刚做的、之后没有别的改动的那一次填写或关闭。");
+    public static Message NothingToUndo { get; } = new("deal.nothing-to-undo", "商机 {0} 没有可以撤销的填写或关闭：只能撤销自己刚做的、之后没有别的改动的那一次。");
 
     public static Message TooLateToUndo { get; } = new("deal.too-late-to-undo", "商机 {0} 的上一次填写或关闭已超过 {1} 分钟，不能撤销。");
 

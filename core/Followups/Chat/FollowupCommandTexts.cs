@@ -44,7 +44,7 @@ public static class FollowupCommandTexts
 
     public static CommandText Show { get; } = new("followup.show", "查看跟进", "看一次跟进", Followup);
 
-    public static CommandText Steps { get; } = new("next-step.list", "要做的事", "看自己记下的下一步，按日期排", PagingTexts.Page)
+    public static CommandText Steps { get; } = new("next-step.list", "要做的事", "自己记下的下一步", PagingTexts.Page)
     {
         Aliases = ["我的待办", "待办", "下一步"],
     };

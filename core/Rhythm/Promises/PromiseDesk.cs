@@ -1,4 +1,3 @@
-using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.People;
@@ -46,7 +45,7 @@ public sealed class PromiseDesk(RhythmTime time, StagePlan plan)
     }
 
     /// <summary>Keeps why a deal stands still.</summary>
-    public async Task ExplainAsync(Session session, Deal deal, string text, Id<Person> by, CancellationToken ct)
+    public static async Task ExplainAsync(Session session, Deal deal, string text, Id<Person> by, CancellationToken ct)
     {
         var known = await DealPromises.OfAsync(session, deal, ct);
         var explanation = new Explanation(text, await VisitOfAsync(session, deal, ct), by, session.Now);

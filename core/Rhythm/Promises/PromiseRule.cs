@@ -1,7 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
-using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Rhythm.Promises;
 

@@ -9,8 +9,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Rhythm.Stalls;
 
 /// <summary>
-/// Looks at one person's open deals. Who owns a deal that stands still is told at the first sweep that sees it, their manager on the third working day
-/// after, once per entry into a stage (RH1, RH2). Whoever is on leave is passed over until they are back (G10).
+/// Looks at one person's open deals. Who owns a deal that stands still is told at the first sweep that sees it, their manager on the third working
+/// day after, once per entry into a stage (RH1, RH2). Whoever is on leave is passed over until they are back (G10).
 /// </summary>
 public sealed class StallRule(StagePlan plan, RhythmTime time, Chat.StallNotices notices) : DueRule
 {
@@ -36,7 +36,8 @@ public sealed class StallRule(StagePlan plan, RhythmTime time, Chat.StallNotices
         var deals = await session.QueryAsync(new Query<Deal>().Along(DealKinds.OpenByOwner, [.. ranges]), ct);
         await session.ReadAheadAsync<DealPace>(deals.Select(deal => deal.Id), ct);
         await session.ReadAheadAsync<DealPromises>(deals.Select(deal => deal.Id), ct);
-        var isThere = owner.Active && !await Absences.IsOnLeaveAsync(session, owner.Id, today, ct);
+        // Whoever has left is not told, and holds nothing up.
+        var isThere = !owner.Active || !await Absences.IsOnLeaveAsync(session, owner.Id, today, ct);
         var manager = owner.ManagerId is { } id && await session.FindAsync(id, ct) is { Active: true } above
             && !await Absences.IsOnLeaveAsync(session, above.Id, today, ct) ? above : null;
         foreach (var deal in deals)

@@ -6,7 +6,9 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Rhythm.StandUps;
 
-/// <summary>A team's stand-up (漏斗健康度站会, P6): its figures as they were then, what was asked, and who answered. What it says later is its minutes.</summary>
+/// <summary>
+/// A team's stand-up (漏斗健康度站会, P6): its figures as they were then, what was asked, and who answered. What it says later is its minutes.
+/// </summary>
 public sealed record StandUp : Entity
 {
     public required string Team { get; init; }

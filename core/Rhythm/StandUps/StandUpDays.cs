@@ -2,7 +2,9 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Rhythm.StandUps;
 
-/// <summary>On which days stand-ups are: weekly, on a day off on the next working day of the same week (Monday to Sunday), else not at all (RH4).</summary>
+/// <summary>
+/// On which days stand-ups are: weekly, on a day off on the next working day of the same week (Monday to Sunday), else not at all (RH4).
+/// </summary>
 public static class StandUpDays
 {
     private const int DaysOfWeek = 7;

@@ -87,7 +87,8 @@ public sealed class StandUpFigures(StagePlan plan, PromiseDesk promises, RhythmT
     }
 
     // Promises of the team's deals that have ended since the last stand-up; those that were kept and not looked at since, too.
-    private async Task<ILookup<PromiseEnd, string>> EndedAsync(Session session, IReadOnlyList<Person> members, DateTimeOffset? since, CancellationToken ct)
+    private async Task<ILookup<PromiseEnd, string>> EndedAsync(
+        Session session, IReadOnlyList<Person> members, DateTimeOffset? since, CancellationToken ct)
     {
         var ids = members.Select(member => member.Ref()).ToHashSet();
         var found = (await session.QueryAsync(new Query<DealPromises>().Between(RhythmKinds.ByEnd, since, null), ct))

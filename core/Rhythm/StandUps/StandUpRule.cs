@@ -1,12 +1,12 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
-using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Rhythm.StandUps;
 
 /// <summary>
-/// Holds every team's stand-up, each by itself. One that was missed is held the same day before six, later it is skipped and the teams are told (G12).
+/// Holds every team's stand-up, each by itself. One that was missed is held the same day before six, later it is skipped and the teams are told
+/// (G12).
 /// </summary>
 public sealed class StandUpRule(RhythmTime time, RhythmOptions options, DeliveryWindow window) : StandingRule
 {

@@ -10,7 +10,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Conversation;
 
 /// <summary>
-/// A deal is closed by the button of a card that says which one, or at once by its number, and a manager opens it again. P008 reports to P002, who reports to P001.
+/// A deal is closed by the button of a card that says which one, or at once by its number, and a manager opens it again. P008 reports to P002, who
+/// reports to P001.
 /// </summary>
 public sealed class ClosingTests(ClosingTests.Host host) : IClassFixture<ClosingTests.Host>
 {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Due;
+using ChatSales.Core.Storage;
 using ChatSales.Simulators;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -154,6 +156,20 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     /// <summary>The same for a tap: each one prepared is distinct.</summary>
     public Func<Task> PrepareTap(string personId, string label, int row = 0, params IEnumerable<(string Name, string Value)> values) =>
         Tapped(personId, label, row, values.ToDictionary());
+
+    /// <summary>What else falls due for everyone on the way is no part of what is told here.</summary>
+    public Task QuietAsync() => Bot.Services.GetRequiredService<Sessions>().DoAsync(
+        Actor.System("test"),
+        async session =>
+        {
+            foreach (var rule in new[] { "rhythm-sweep", "stand-up" })
+            {
+                await Ledger.PauseAsync(session, rule, isPaused: true, TestContext.Current.CancellationToken);
+            }
+
+            return true;
+        },
+        TestContext.Current.CancellationToken);
 
     /// <summary>Advances the clock until something is done and everything is answered.</summary>
     public async Task SettleAsync(Task doing)

@@ -13,6 +13,7 @@ internal static class LeadStory
 
     public static async Task TellAsync(DoorDriver door)
     {
+        await door.QuietAsync();
         await Step("The manager pastes a name card", () => door.SayAsync(
             Story.Manager, "王磊\n采购经理\n苏州永鑫精密制造有限公司\n13812345678\n让世界更简单"));
         await Step("and says where it is from", () => door.SayAsync(

@@ -86,7 +86,8 @@ internal sealed partial class Story
     }
 
     /// <summary>What the product's own numbers stand for.</summary>
-    public static IReadOnlyDictionary<string, string> Names(IEnumerable<JsonObject> lines) => lines.SelectMany(line => line["given"]?.AsObject() ?? [])
+    public static IReadOnlyDictionary<string, string> Names(IEnumerable<JsonObject> lines) => lines
+        .SelectMany(line => line["given"]?.AsObject() ?? [])
         .ToDictionary(one => (string)one.Value!, one => one.Key.Replace('_', '-'));
 
     /// <summary>A text with the story's numbers in place of the product's own.</summary>

@@ -55,7 +55,7 @@ public sealed partial class RhythmStoryTests(SharedServer shared)
         var names = Story.Names(lines);
         return
         [
-            .. story.Messages(lines).Where(message => ((string)message["keys"]![0]!).StartsWith("digest:", StringComparison.Ordinal)).Select(message =>
+            .. story.Messages(lines).Where(IsStandUp).Select(message =>
             {
                 var card = message["card"]!;
                 var facts = card["facts"]!.AsArray().ToDictionary(fact => (string)fact!["label"]!, fact => (string)fact!["value"]!);
@@ -67,6 +67,8 @@ public sealed partial class RhythmStoryTests(SharedServer shared)
                 ]);
             }),
         ];
+
+        bool IsStandUp(JsonObject message) => ((string)message["keys"]![0]!).StartsWith("digest:", StringComparison.Ordinal);
 
         IEnumerable<string> Deals(string text) => Deal().Matches(text).Select(match => Story.Renamed(match.Value, names));
     }

@@ -16,7 +16,7 @@ public sealed class DueVerbTests
 
         var planned = await RunAsync(store, "due", "--now", "2026-11-25T09:00:00+08:00", "--dry-run");
         var done = await RunAsync(store, "due", "--now", "2026-11-25T09:00:00+08:00", "--json");
-        var again = await RunAsync(store, "due", "--now", "2026-11-25T10:00:00+08:00", "--json");
+        var again = await RunAsync(store, "due", "--now", "2026-11-25T09:20:00+08:00", "--json");
 
         planned.Output.ShouldContain("2026-11-25 08:30:00 notices P002");
         var answer = Answers(done).ShouldHaveSingleItem()!;
@@ -26,7 +26,7 @@ public sealed class DueVerbTests
         answer["keys"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldStartWith("deal-refused:D00232:");
         answer["card"]!["text"]!.GetValue<string>().ShouldContain("被拦下");
         Answers(again).ShouldBeEmpty();
-        (await RunAsync(store, "due", "--now", "2026-11-25T10:00:00+08:00", "--dry-run")).Output.ShouldBeEmpty();
+        (await RunAsync(store, "due", "--now", "2026-11-25T09:20:00+08:00", "--dry-run")).Output.ShouldBeEmpty();
     }
 
     [Fact]

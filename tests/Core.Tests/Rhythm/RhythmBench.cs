@@ -53,7 +53,8 @@ internal sealed class RhythmBench
                 [
                     new SweepRule(time, plan), new StallRule(plan, time, new StallNotices(stall, lack, ledger.Noticing)),
                     new PromiseRule(Desk, time, new PromiseNotices(reminder, broken, ledger.Noticing)), new GuideRule(plan, guide, ledger.Noticing),
-                    .. hasStandUps ? [new StandUpRule(time, new RhythmOptions(), ledger.Window)] : Array.Empty<DueRule>(), new HoldRule(new StandUpFigures(plan, Desk, time), news, time),
+                    .. hasStandUps ? [new StandUpRule(time, new RhythmOptions(), ledger.Window)] : Array.Empty<DueRule>(),
+                    new HoldRule(new StandUpFigures(plan, Desk, time), news, time),
                     new SkippedRule(news), new MinutesRule(), new UnansweredRule(StandUps, news, time),
                 ];
             });
@@ -135,7 +136,7 @@ internal sealed class RhythmBench
     public Task ExplainAsync(string id) => CommitAsync(async session =>
     {
         var deal = (await session.FindAsync<Deal>(id, Ct))!;
-        await Desk.ExplainAsync(session, deal, "预算在批", deal.OwnerId, Ct);
+        await PromiseDesk.ExplainAsync(session, deal, "预算在批", deal.OwnerId, Ct);
         await StandUps.AnswerAsync(session, deal, (await session.FindAsync(deal.OwnerId, Ct))!, "预算在批", Ct);
     });
 

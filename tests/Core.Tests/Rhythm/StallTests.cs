@@ -1,6 +1,4 @@
-using ChatSales.Core.Deals;
 using ChatSales.Core.Rhythm.Stalls;
-using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using ChatSales.Core.Rhythm.StandUps;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Shouldly;
 using Xunit;
@@ -32,7 +31,8 @@ public sealed class StandUpTests
     [InlineData(2025, "2025-01-02, 2025-10-09")]
     [InlineData(2026, "2026-10-08")]
     public void One_on_a_day_off_moves_to_the_next_working_day_of_its_week_if_there_is_one(int year, string moved) =>
-        string.Join(", ", In(year).Where(day => day.DayOfWeek != DayOfWeek.Wednesday).Select(day => day.ToString("yyyy-MM-dd", null))).ShouldBe(moved);
+        string.Join(", ", In(year).Where(day => day.DayOfWeek != DayOfWeek.Wednesday).Select(day => day.ToString("yyyy-MM-dd", null)))
+            .ShouldBe(moved);
 
     [Fact]
     public async Task Without_a_group_every_member_gets_it_and_who_says_nothing_is_reminded_at_five()
@@ -122,7 +122,7 @@ public sealed class StandUpTests
         sent.ShouldNotContain(one => one.Contains("digest:", StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<DateOnly> In(int year)
+    private static List<DateOnly> In(int year)
     {
         var held = new List<DateOnly>();
         for (var day = StandUpDays.From(Days, DayOfWeek.Wednesday, new DateOnly(year, 1, 1)); day.Year == year;
@@ -141,12 +141,10 @@ public sealed class StandUpTests
         await bench.DealAsync("D-1", "Lead", "2026-11-10T10:00");
         await bench.FileAsync("D-1");
         await bench.DealAsync("D-2", "Lead", "2026-11-24T09:00", owner: "S");
-        await bench.CommitAsync(session => Ledger(session));
+        await bench.CommitAsync(session => Core.Due.Ledger.RunNowAsync(session, "rhythm-sweep", Ct));
         await bench.UntilAsync("2026-11-24T12:00");
         return bench;
     }
-
-    private static Task Ledger(Session session) => Core.Due.Ledger.RunNowAsync(session, "rhythm-sweep", Ct);
 
     private static ValueTask<StandUp?> HeldAsync(RhythmBench bench, string day) =>
         bench.Ledger.Store.FindAsync<StandUp>(StandUp.IdOf("T", Leaves.LeaveCase.Day(day)), Ct);

@@ -12,13 +12,13 @@ public static class PromiseCommandTexts
 
     public static ArgumentText Words { get; } = new("text", "原因", "为什么停在这里");
 
-    public static CommandText Promise { get; } = new("rhythm.promise", "承诺", "承诺哪天推进一个商机，到那天提醒", Deal, Day)
+    public static CommandText Promise { get; } = new("rhythm.promise", "承诺", "哪天推进", Deal, Day)
     {
         Aliases = ["承诺时间"],
         Example = "承诺 D-1024 10月15日",
     };
 
-    public static CommandText Explain { get; } = new("rhythm.explain", "说明", "说明一个商机为什么停着", Deal, Words)
+    public static CommandText Explain { get; } = new("rhythm.explain", "说明", "为什么停着", Deal, Words)
     {
         Aliases = ["说明原因"],
         Example = "说明 D-1024 客户在走预算审批",

@@ -61,7 +61,7 @@ public sealed class PromiseCommand(PromiseDesk desk, StandUpDesk standUps, DealC
 
 /// <summary>Says why a deal stands still; a manager is then not told that it does (RH1).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
-public sealed class ExplainCommand(PromiseDesk desk, StandUpDesk standUps, DealCards cards)
+public sealed class ExplainCommand(StandUpDesk standUps, DealCards cards)
     : DealCommand<ExplainCommand.Arguments>(PromiseCommandTexts.Explain)
 {
     public sealed record Arguments(Deal Deal, [Rest] string Text);
@@ -80,7 +80,7 @@ public sealed class ExplainCommand(PromiseDesk desk, StandUpDesk standUps, DealC
             return;
         }
 
-        await desk.ExplainAsync(turn.Session, deal, arguments.Text, turn.Person.Ref(), ct);
+        await PromiseDesk.ExplainAsync(turn.Session, deal, arguments.Text, turn.Person.Ref(), ct);
         await standUps.AnswerAsync(turn.Session, deal, turn.Person, arguments.Text, ct);
         turn.Show(await cards.DrawAsync(turn, deal, RhythmTexts.Explained.With(arguments.Text), CardTone.Success, ct));
     }

@@ -5,7 +5,6 @@ using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Rhythm.Promises;
-using ChatSales.Core.Rhythm.Promises.Chat;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Rhythm.Stalls.Chat;
@@ -22,7 +21,8 @@ public sealed class StallNotices(StallNotice stall, LackNotice lack, Noticing no
         var role = isManager ? Manager : Rep;
         NoticeKind of = kind == StallNotice.Name ? stall : lack;
         var notice = of.For(person.Ref(), $"{kind}:{deal.Id}:{visit.Key}:{role}", MessageClass.Nudge, deal.Id);
-        return noticing.TellAsync(session, notice with { State = StateOf(visit, isManager), Weight = (int)(session.Now - deal.StageEnteredAt).TotalDays }, ct);
+        var days = (int)(session.Now - deal.StageEnteredAt).TotalDays;
+        return noticing.TellAsync(session, notice with { State = StateOf(visit, isManager), Weight = days }, ct);
     }
 
     internal static string StateOf(StageVisit visit, bool isManager) => $"{(isManager ? Manager : Rep)}/{visit.Key}";
@@ -94,7 +94,8 @@ public sealed class LackNotice(DealCards cards, StagePlan plan) : DealPaceNotice
     protected override async ValueTask<string?> WordsAsync(Session session, Deal deal, StageVisit visit, bool isManager, CancellationToken ct) =>
         await Stall.IsLackingAsync(session, plan, deal, ct)
             ? RhythmTexts.LackText.With(
-                plan[deal.Stage].Title, cards.Stay(deal, session.Now), LayoutTexts.List((await MissingAsync(session, deal, ct)).Select(kind => kind.Title)))
+                plan[deal.Stage].Title, cards.Stay(deal, session.Now),
+                LayoutTexts.List((await MissingAsync(session, deal, ct)).Select(kind => kind.Title)))
             : null;
 
     protected override async ValueTask<IReadOnlyList<Button>> ButtonsAsync(Session session, Deal deal, CancellationToken ct) =>

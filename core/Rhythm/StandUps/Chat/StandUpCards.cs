@@ -6,7 +6,9 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Rhythm.StandUps.Chat;
 
-/// <summary>Draws a stand-up: the two figures with those of the one before, promises, and the deals behind them, each with its owner's button.</summary>
+/// <summary>
+/// Draws a stand-up: the two figures with those of the one before, promises, and the deals behind them, each with its owner's button.
+/// </summary>
 public sealed class StandUpCards(StagePlan plan, RhythmTime time)
 {
     private const int Most = 20;

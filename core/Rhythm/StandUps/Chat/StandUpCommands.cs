@@ -33,7 +33,7 @@ public static class StandUpTeams
 }
 
 /// <summary>Shows the minutes of a team's last stand-up.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.WorkOnDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class ShowStandUpCommand(StandUpDesk desk, StandUpCards cards) : Command<ShowStandUpCommand.Arguments>(StandUpCommandTexts.Show)
 {
     public sealed record Arguments(Name? Team);

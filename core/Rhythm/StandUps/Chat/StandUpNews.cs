@@ -30,8 +30,9 @@ public sealed class StandUpNews(
 
     private async Task TellAsync(Session session, string team, string key, NoticeKind kind, string subject, Card card, CancellationToken ct)
     {
-        if (await TeamGroups.OfAsync(session, team, ct) is var known
-            && await courier.SendToTeamAsync(session, team, known is null ? null : (known.Platform, known.Address), card, MessageClass.Card, [key], ct))
+        var known = await TeamGroups.OfAsync(session, team, ct);
+        (string, string)? group = known is null ? null : (known.Platform, known.Address);
+        if (await courier.SendToTeamAsync(session, team, group, card, MessageClass.Card, [key], ct))
         {
             return;
         }
