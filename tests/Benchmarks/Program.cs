@@ -66,6 +66,9 @@ Add(
     new Command("names", "Finding names: the index's build and memory, look-ups of names and sentences.") { customers },
     (arguments, _) => Task.FromResult(NamesRun.Run(arguments.GetValue(customers))));
 Add(
+    new Command("commission", "Contracts priced by a plan of 200 rules, with their trace, one thread.") { seconds },
+    (arguments, _) => Task.FromResult(CommissionRun.Run(arguments.GetValue(seconds))));
+Add(
     new Command("directory-calls", "One pass over each platform's directory: calls, time, memory.") { members },
     (arguments, ct) => DirectoryCallsRun.RunAsync(arguments.GetValue(members), ct));
 Add(new Command("start", "Start to ready, and memory at rest, on the demo data."), (_, ct) => StartRun.RunAsync(ct));

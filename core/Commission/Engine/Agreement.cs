@@ -65,7 +65,7 @@ public sealed record PersonShare(string Person, decimal Share)
 /// <param name="Team">The owner's.</param>
 public sealed record Signing(Agreement Agreement, DateOnly On, string? Team)
 {
-    public string Month { get; } = PlanPeriod.Of(PeriodLength.Month, On).Name;
+    public string Month => PlanPeriod.Of(PeriodLength.Month, On).Name;
 
-    public string Quarter { get; } = PlanPeriod.Of(PeriodLength.Quarter, On).Name;
+    public string Quarter => PlanPeriod.Of(PeriodLength.Quarter, On).Name;
 }

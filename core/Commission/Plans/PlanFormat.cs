@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Commission.Engine;
-using ChatSales.Core.Conditions;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Organisation;

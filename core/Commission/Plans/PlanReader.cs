@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatSales.Core.Conditions;
 using ChatSales.Core.Organisation;
 
 namespace ChatSales.Core.Commission.Plans;

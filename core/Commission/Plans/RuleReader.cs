@@ -7,6 +7,7 @@ namespace ChatSales.Core.Commission.Plans;
 internal static class RuleReader
 {
     private const int LongestId = 40;
+    private static readonly string[] Ways = ["rate", "fixed", "tiers", "factor"];
 
     public static PlanRule Read(JsonObject given, string path, ConfigReading reading)
     {
@@ -38,7 +39,7 @@ internal static class RuleReader
     private static RuleResult ResultOf(JsonObject given, string path, RuleKind kind, ConfigReading reading)
     {
         reading.Only(given, path, "rate", "fixed", "tiers", "factor", "cap", "floor");
-        string[] ways = [.. new[] { "rate", "fixed", "tiers", "factor" }.Where(given.ContainsKey)];
+        string[] ways = [.. Ways.Where(given.ContainsKey)];
         if (ways is not [var only] || (only == "factor") != (kind == RuleKind.Factor))
         {
             reading.Wrong(path, (kind == RuleKind.Factor ? PlanTexts.OnlyFactor : PlanTexts.OneResult).Text);

@@ -1,5 +1,3 @@
-using ChatSales.Core.Access;
-using ChatSales.Core.Commission.Engine;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Conditions;
 using ChatSales.Core.Conversation;

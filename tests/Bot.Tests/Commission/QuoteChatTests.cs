@@ -1,4 +1,5 @@
 using ChatSales.Bot.Tests.Driven;
+using ChatSales.Bot.Tests.Verbs;
 using Shouldly;
 using Xunit;
 
@@ -21,5 +22,25 @@ public sealed class QuoteChatTests
         one.Rows!.Select(row => row.Title).ShouldBe(["签约（30%）", "首次回款（40%）", "终验（30%）"]);
         odd.Text!.ShouldStartWith("没看懂：“制照业”");
         two.Text!.ShouldContain("后一种少拿");
+    }
+
+    [Fact]
+    public async Task Nobody_earns_by_the_example_and_by_an_imported_plan_a_receipt_earns_at_once()
+    {
+        var store = await DemoCopy.NewAsync();
+        await using (var before = await Driver.OpenAsync(store))
+        {
+            (await before.SayAsync(Driver.Rep, "我的提成")).CardFor(Driver.Rep).Text!.ShouldStartWith("还没有导入提成方案");
+        }
+
+        var imported = await BotProcess.RunAsync(
+            "config", "import", Repository.PathOf("tests", "Data", "commission", "example-plan.yaml"), "--store", store);
+        await using var bot = await Driver.OpenAsync(store);
+        await bot.SayAsync("P030", "回款 K00096 79200");
+        var mine = (await bot.SayAsync(Driver.Rep, "我的提成")).CardFor(Driver.Rep);
+
+        imported.Status.ShouldBe(0);
+        mine.Text.ShouldBe("应得 1,584元");
+        mine.Rows!.ShouldHaveSingleItem().Title.ShouldBe("K00096 提成");
     }
 }

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatSales.Core.Commission;
-using ChatSales.Core.Commission.Files;
 using Shouldly;
 using Xunit;
 
