@@ -38,7 +38,7 @@ public sealed class ScriptCommandTests
 
         (await rep.SayAsync($"话术原文 {id} 应答1")).Text.ShouldNotBeNull().ShouldContain("？");
         (await rep.SayAsync($"话术原文 {id} 应答9")).Text.ShouldBe(ScriptChatTexts.NoPart.With("应答9"));
-        (await rep.SayAsync($"话术原文 {id} 开场")).Text.ShouldNotBeNull().ShouldContain(ScriptChatTexts.NoPart.With("开场"));
+        (await rep.SayAsync($"话术原文 {id} 开场")).ShouldBeCard().Text.ShouldNotBeNull().ShouldContain(ScriptChatTexts.NoPart.With("开场"));
         (await rep.SayAsync($"话术评价 {id} 没用")).Text.ShouldNotBeNull().ShouldContain("没用");
         (await rep.SayAsync($"话术评价 {id} 有用 哪一版=制造业.Lead@99")).Text.ShouldBe(ScriptChatTexts.NewEdition.Text);
     }
