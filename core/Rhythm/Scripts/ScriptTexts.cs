@@ -53,8 +53,6 @@ public static partial class ScriptTexts
 
     public static Message Industry { get; } = new("script.industry", "行业");
 
-    public static Message Stage { get; } = new("script.stage", "阶段");
-
     public static Message For { get; } = new("script.for", "目的");
 
     public static Message Opens { get; } = new("script.opens", "破冰话术");

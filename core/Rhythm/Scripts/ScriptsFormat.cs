@@ -65,12 +65,7 @@ public sealed class ScriptsFormat(StagePlan plan) : ConfigFormat<ScriptPack>
         new(Never, ScriptTexts.Never, [new("", ScriptTexts.Never)]) { IsOrdered = true },
     ];
 
-    public override IReadOnlyList<ConfigColumn> Values =>
-    [
-        new(Industry, ScriptTexts.Industry) { IsFixed = true },
-        new(Stage, ScriptTexts.Stage) { IsFixed = true, Choices = [.. plan.Stages.Select(stage => new Choice(stage.Key, stage.Title))] },
-        new(For, ScriptTexts.For),
-    ];
+    public override IReadOnlyList<ConfigColumn> Values { get; } = [new(For, ScriptTexts.For)];
 
     public override string? FileOf(JsonObject content) =>
         TextOf(content, Industry) is { } industry && TextOf(content, Stage) is { } stage ? ScriptPack.FileOf(industry, stage) : null;

@@ -6,7 +6,6 @@ using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Rhythm.Scripts.Chat;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Tests.Organisation;
 
 namespace ChatSales.Core.Tests.Rhythm.Scripts;
