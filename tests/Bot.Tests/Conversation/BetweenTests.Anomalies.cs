@@ -1,4 +1,3 @@
-using ChatSales.Core.People;
 using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
