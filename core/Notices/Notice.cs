@@ -94,6 +94,12 @@ public sealed record Reminded : Entity
     /// <summary>Messages a day; null for the default.</summary>
     public int? Most { get; init; }
 
+    /// <summary>Between which times they want to hear of what isn't urgent; null for the whole window.</summary>
+    public ReminderHours? Hours { get; init; }
+
+    /// <summary>When they get all of a day's reminders in one message; null for each at its own time.</summary>
+    public TimeOnly? DigestAt { get; init; }
+
     /// <summary>Messages on a day so far.</summary>
     public int On(DateOnly day) => Day == day ? Count : 0;
 }

@@ -63,11 +63,13 @@ public sealed class NoticeSending(
             return false;
         }
 
-        var opens = window.OpenFrom(session.Now);
+        // What somebody wishes holds up nothing urgent.
+        var hours = notice.Class is MessageClass.Card or MessageClass.Nudge ? (await session.FindAsync<Reminded>(person.Id, ct))?.Hours : null;
+        var opens = window.OpenFrom(session.Now, hours);
         if (opens == session.Now && !kind.IsForStandIn && await attendance.FirstDayBackAsync(session, person, session.Now, ct) is var back
             && back > zone.DateOf(session.Now))
         {
-            opens = window.StartFrom(back);
+            opens = window.OpenFrom(window.StartFrom(back), hours);
         }
 
         if (opens > session.Now)
@@ -101,8 +103,13 @@ public sealed class NoticeSending(
     {
         var (personId, today) = (nudges[0].Notice.PersonId, zone.DateOf(session.Now));
         var reminded = await session.FindAsync<Reminded>(personId.Text, ct) ?? new Reminded { Id = personId.Text };
+        if (reminded.DigestAt is { } at && (nudges = await RipeAsync(session, nudges, at, ct)).Count == 0)
+        {
+            return;
+        }
+
         DateTimeOffset? until = reminded.On(today) >= (reminded.Most ?? UsualMost) ? window.StartAfter(today)
-            : reminded.LastAt + Burst > session.Now ? reminded.LastAt + Burst
+            : reminded.DigestAt is null && reminded.LastAt + Burst > session.Now ? reminded.LastAt + Burst
             : null;
         if (until is { } later)
         {
@@ -117,6 +124,19 @@ public sealed class NoticeSending(
         session.Store(reminded with { LastAt = session.Now, Day = today, Count = reminded.On(today) + 1 }, "notice.remind");
         await SendAsync(session, [.. nudges.Select(nudge => nudge.Notice)],
             nudges is [var (_, only)] ? only : Together([.. nudges.Select(nudge => nudge.Card)]), ct);
+    }
+
+    // Those that were gathered for this time; the rest wait for the next.
+    private async ValueTask<List<(Notice Notice, Card Card)>> RipeAsync(
+        Session session, List<(Notice Notice, Card Card)> nudges, TimeOnly at, CancellationToken ct)
+    {
+        var ripe = nudges.Where(nudge => nudge.Notice.LeavesAt is { } leaves && window.NextAt(at, leaves) == leaves).ToList();
+        foreach (var (notice, _) in nudges.Except(ripe))
+        {
+            await WaitAsync(session, notice, window.NextAt(at, session.Now), ct);
+        }
+
+        return ripe;
     }
 
     // One message with the total and the first few.

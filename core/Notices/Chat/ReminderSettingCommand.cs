@@ -1,15 +1,11 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Notices.Chat;
 
-/// <summary>Sets how many reminders a day a person wants at most (G9).</summary>
+/// <summary>Sets how many reminders a day a person wants at most, between which times, or gathered in one message a day (G9).</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
-public sealed partial class ReminderSettingCommand() : Command<ReminderSettingCommand.Arguments>(NoticeCommandTexts.Most)
+public sealed class ReminderSettingCommand() : Command<ReminderSettingCommand.Arguments>(NoticeCommandTexts.Most)
 {
-    private const int Highest = 50;
-
     public sealed record Arguments([Rest] string? Most);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
@@ -17,21 +13,19 @@ public sealed partial class ReminderSettingCommand() : Command<ReminderSettingCo
         var known = await turn.Session.FindAsync<Reminded>(turn.Person.Id, ct) ?? new Reminded { Id = turn.Person.Id };
         if (arguments.Most is not { } said)
         {
-            turn.Reply(NoticeTexts.CurrentMost.With(known.Most ?? NoticeSending.UsualMost));
+            turn.Reply(NoticeTexts.Current(known, NoticeSending.UsualMost));
+            return;
         }
-        else if (Said().Match(said.Replace(" ", "", StringComparison.Ordinal)) is { Success: true } match
-            && int.TryParse(match.Groups["most"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
-            && most is >= 1 and <= Highest)
-        {
-            turn.Session.Store(known with { Most = most }, "notice.most");
-            turn.Reply(NoticeTexts.Most.With(most));
-        }
-        else
-        {
-            turn.Refuse(new Refusal(NoticeTexts.BadMost, Highest));
-        }
-    }
 
-    [GeneratedRegex(NoticeTexts.HowMany, RegexOptions.ExplicitCapture)]
-    private static partial Regex Said();
+        var wish = ReminderWish.Read(said);
+        var changed = wish.IsRefused ? wish.Refusal : wish.Value.ApplyTo(known);
+        if (changed.IsRefused)
+        {
+            turn.Refuse(changed.Refusal);
+            return;
+        }
+
+        turn.Session.Store(changed.Value, "notice.most");
+        turn.Reply(NoticeTexts.Taken(wish.Value!));
+    }
 }

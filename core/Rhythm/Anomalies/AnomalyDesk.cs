@@ -58,31 +58,9 @@ public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars cale
         return now?.Id == one.Id;
     }
 
-    /// <summary>The first above somebody who is there to be told; null if nobody is.</summary>
-    public static async ValueTask<Person?> AboveAsync(Session session, Id<Person> personId, CancellationToken ct)
-    {
-        HashSet<Id<Person>> seen = [personId];
-        for (var next = (await session.FindAsync(personId, ct))?.ManagerId; next is { } id && seen.Add(id);)
-        {
-            if (await session.FindAsync(id, ct) is not { } above)
-            {
-                return null;
-            }
-
-            if (above.Active)
-            {
-                return above;
-            }
-
-            next = above.ManagerId;
-        }
-
-        return null;
-    }
-
     /// <summary>Whether somebody sees a case: who leads whom it is about.</summary>
-    public static async ValueTask<bool> CanSeeAsync(AccessPolicy access, AnomalyCase one, CancellationToken ct) =>
-        access.Has(Need.ReviewEvidence) && await access.LeadsAsync(one.PersonId, ct);
+    public static ValueTask<bool> CanSeeAsync(AccessPolicy access, AnomalyCase one, CancellationToken ct) =>
+        Above.IsAsync(access, one.PersonId, ct);
 
     /// <summary>A manager followed up.</summary>
     public static AnomalyCase Coach(Session session, AnomalyCase one, Person by, CoachingWay way, string? note) => session.Store(

@@ -43,7 +43,7 @@ public sealed class AnomalySweep(
 
     private async Task TellAsync(Session session, AnomalyCase one, CancellationToken ct)
     {
-        if (await AnomalyDesk.AboveAsync(session, one.PersonId, ct) is not { } manager)
+        if (await Above.OfAsync(session, one.PersonId, ct) is not { } manager)
         {
             return;
         }

@@ -2,7 +2,6 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
-using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -41,9 +40,10 @@ public sealed record LeadStreak(DateOnly After, int Days)
 
     private static async ValueTask<DateOnly?> LastAsync(Session session, Person person, BusinessZone zone, CancellationToken ct)
     {
-        var deal = (await session.QueryAsync(LatestOf(DealKinds.ByOwnerAndCreated, person, session.Now), ct)).FirstOrDefault()?.CreatedAt;
-        var lead = (await session.QueryAsync(LatestOf(LeadKinds.ByEntry, person, session.Now), ct)).FirstOrDefault()?.CreatedAt;
-        return new[] { deal, lead }.Max() is { } at ? zone.DateOf(at) : null;
+        var deals = await session.QueryAsync(LatestOf(DealKinds.ByOwnerAndCreated, person, session.Now), ct);
+        var leads = await session.QueryAsync(LatestOf(LeadKinds.ByEntry, person, session.Now), ct);
+        var entered = deals.Select(deal => deal.CreatedAt).Concat(leads.Select(lead => lead.CreatedAt)).ToList();
+        return entered.Count > 0 ? zone.DateOf(entered.Max()) : null;
     }
 
     private static Query<T> LatestOf<T>(DocumentIndex<T> index, Person person, DateTimeOffset now) where T : Entity =>

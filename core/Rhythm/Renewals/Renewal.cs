@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;

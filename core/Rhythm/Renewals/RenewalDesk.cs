@@ -96,7 +96,7 @@ public sealed class RenewalDesk(RenewalCalendar calendar, Absences absences)
 
     /// <summary>Whether the owner is away and this person stands in.</summary>
     public async ValueTask<bool> ActsForOwnerAsync(Session session, Person person, Contract contract, CancellationToken ct) =>
-        person.Active && (await LineAsync(session, contract, ct)).FirstOrDefault() is { } owner && owner.Id != person.Id
+        person.Active && await LineAsync(session, contract, ct) is [var owner, ..] && owner.Id != person.Id
             && (await absences.ActingForAsync(session, owner, session.Now, ct))?.Id == person.Id;
 
     /// <summary>Somebody is on it, or it is settled.</summary>

@@ -1,5 +1,4 @@
 using ChatSales.Core.Due;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Rhythm.Renewals;

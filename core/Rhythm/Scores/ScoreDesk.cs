@@ -72,7 +72,7 @@ public sealed class ScoreDesk(ScoreFacts facts, BusinessZone zone)
 
     /// <summary>Whether somebody sees a person's score: their own, and those of whom they lead.</summary>
     public static async ValueTask<bool> CanSeeAsync(AccessPolicy access, Person person, CancellationToken ct) =>
-        access.Person.Active && (access.Person.Id == person.Id || (access.Has(Need.ReviewEvidence) && await access.LeadsAsync(person.Ref(), ct)));
+        access.Person.Active && (access.Person.Id == person.Id || await Above.IsAsync(access, person.Ref(), ct));
 
     private static async ValueTask<IReadOnlyList<Person>> RepsAsync(Session session, CancellationToken ct) =>
         [.. (await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Rep.ToString()), ct)).Where(person => person.Active)];

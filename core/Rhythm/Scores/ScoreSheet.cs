@@ -87,10 +87,20 @@ public enum ScoreDimension
 /// <summary>How scores are stored and found.</summary>
 public static class ScoreKinds
 {
+    /// <summary>The name of the kind of questions about them, as used in a card's subject.</summary>
+    public const string Questions = "score_questions";
+
     /// <summary>Those of a month.</summary>
     public static DocumentIndex<ScoreSheet> ByMonth { get; } = new("month", sheet => new IndexKey(sheet.Month));
 
     public static DocumentIndex<ScoreSheet> ByPerson { get; } = new("person", sheet => sheet.PersonId);
 
-    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<ScoreSheet>("scores", audited: true, ByMonth, ByPerson)];
+    /// <summary>Questions about scores, by who asked them.</summary>
+    public static DocumentIndex<ScoreQuestion> ByAsker { get; } = new("person", question => question.PersonId);
+
+    public static IEnumerable<DocumentKind> All { get; } =
+    [
+        new DocumentKind<ScoreSheet>("scores", audited: true, ByMonth, ByPerson),
+        new DocumentKind<ScoreQuestion>(Questions, audited: true, ByAsker),
+    ];
 }

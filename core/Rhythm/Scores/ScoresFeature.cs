@@ -6,5 +6,9 @@ namespace ChatSales.Core.Rhythm.Scores;
 public static class ScoresFeature
 {
     public static IServiceCollection AddScores(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(ScoresFeature)).AddSingleton<ScoreFacts>().AddSingleton<ScoreDesk>().AddSingleton<Chat.ScoreCards>();
+        services.AddPartsOf(typeof(ScoresFeature))
+            .AddSingleton<ScoreFacts>()
+            .AddSingleton<ScoreDesk>()
+            .AddSingleton<ScoreQuestions>()
+            .AddSingleton<Chat.ScoreCards>();
 }

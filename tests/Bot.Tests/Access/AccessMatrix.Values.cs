@@ -45,6 +45,7 @@ internal sealed partial class AccessMatrix
         RecordKinds.Contracts => deal.ContractId,
         RenewalKinds.Name => deal.ContractId,
         AnomalyKinds.Name => deal.AnomalyId,
+        ScoreKinds.Questions => deal.ScoreQuestionId,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         LogKinds.Entries => deal.LogId,
@@ -94,6 +95,7 @@ internal sealed partial class AccessMatrix
         : type == typeof(Contract) ? deal.ContractId
         : type == typeof(RenewalOf) ? deal.ContractId
         : type == typeof(AnomalyCase) ? deal.AnomalyId
+        : type == typeof(ScoreQuestion) ? deal.ScoreQuestionId
         : type == typeof(ScoreDimension) ? "证据完整"
         : type == typeof(RenewalAnswer) ? "跟进中"
         : type == typeof(Ticket) ? deal.TicketId

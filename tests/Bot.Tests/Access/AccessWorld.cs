@@ -12,6 +12,7 @@ using ChatSales.Core.Questions;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 
     /// <summary>About the deal's owner.</summary>
     public string AnomalyId => $"silent-deal:{DealId}:2020-01-01";
+
+    /// <summary>Asked by the deal's owner.</summary>
+    public string ScoreQuestionId => $"QX{Mark[1..]}";
 
     public string TicketId => $"TX{Mark[1..]}";
 
@@ -293,6 +297,12 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.AnomalyId, Kind = AnomalyKind.SilentDeal, PersonId = new(owner), DealId = new(deal.DealId),
                     After = new DateOnly(2020, 1, 1), Days = 30, ToldAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new ScoreQuestion
+                {
+                    Id = deal.ScoreQuestionId, PersonId = new(owner), Month = "2026-10", Text = "纪要交了", AskedAt = LongAgo,
                 },
                 "test");
             session.Store(

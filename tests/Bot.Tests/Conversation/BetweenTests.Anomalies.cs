@@ -1,12 +1,12 @@
-using ChatSales.Core.People;
 using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-// Anomalies: each case has one of its own, as the host is shared.
+// Anomalies and doubts about scores: each case has one of its own, as the host is shared.
 public sealed partial class BetweenTests
 {
     private const string Director = "P001";
@@ -28,7 +28,26 @@ public sealed partial class BetweenTests
 
             (await bot.Store.FindAsync<AnomalyCase>(id, Ct))!.PutOffTo.ShouldBeNull();
         })),
+        new("score.ask", "who says it becomes someone who may not", bot => WithAsync(bot, Rep, InSupport, async change =>
+        {
+            (await bot.SayAsync(Rep, "过程分疑问 本月 纪要交了", change)).ShouldContain("不在你的权限范围内");
+
+            (await DoubtsAsync(bot, "纪要交了")).ShouldBeEmpty();
+        })),
+        new("score.answer", "the director answers", async bot =>
+        {
+            await bot.As(Rep).SayAsync("过程分疑问 本月 截图也交了");
+            var id = (await DoubtsAsync(bot, "截图也交了")).ShouldHaveSingleItem().Id;
+
+            (await bot.SayAsync(Manager, $"回复过程分疑问 {id} 收到", () => bot.SayAsideAsync(Director, $"回复过程分疑问 {id} 已补算")))
+                .ShouldContain("已经回复过：已补算");
+
+            (await DoubtsAsync(bot, "截图也交了")).ShouldHaveSingleItem().Answer.ShouldBe("已补算");
+        }),
     ];
+
+    private static async Task<IReadOnlyList<ScoreQuestion>> DoubtsAsync(TestBot bot, string text) =>
+        [.. (await bot.Store.QueryAsync(new Query<ScoreQuestion>().Where(ScoreKinds.ByAsker, Rep), Ct)).Where(question => question.Text == text)];
 
     private static async Task<string> UnusualAsync(TestBot bot, string after)
     {

@@ -1,6 +1,5 @@
 using ChatSales.Core;
 using ChatSales.Core.Deals;
-using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Storage;

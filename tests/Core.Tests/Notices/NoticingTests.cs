@@ -140,6 +140,45 @@ public sealed class NoticingTests
     }
 
     [Fact]
+    public async Task Somebodys_hours_hold_reminders_and_cards_but_nothing_urgent()
+    {
+        await bench.AddPersonAsync("R");
+        var hours = new ReminderHours(new TimeOnly(9, 30), new TimeOnly(17, 0));
+        await bench.CommitAsync(session => Task.FromResult(session.Store(new Reminded { Id = "R", Hours = hours }, "test")));
+        await bench.UntilAsync("2026-11-27T17:00");
+        await TellAsync("R", MessageClass.Nudge, "stall:1");
+        await TellAsync("R", MessageClass.Card, "work:1");
+        await TellAsync("R", MessageClass.Urgent, "breach:1");
+        await TellAsync("R", MessageClass.Relay, "mention:1");
+        await bench.UntilAsync("2026-11-30T09:29");
+        (await bench.SentAsync()).ShouldBe(["R Urgent breach:1", "R Relay mention:1"], ignoreOrder: true);
+
+        await bench.UntilAsync("2026-11-30T09:30");
+        (await bench.SentAsync()).ShouldBe(["R Card work:1", "R Nudge stall:1"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Reminders_are_gathered_into_one_message_a_day_for_whoever_wishes_it()
+    {
+        await bench.AddPersonAsync("R");
+        await bench.CommitAsync(session => Task.FromResult(session.Store(new Reminded { Id = "R", DigestAt = new TimeOnly(17, 30) }, "test")));
+        foreach (var (at, key) in new[] { ("2026-11-27T09:00", "stall:1"), ("2026-11-27T17:25", "stall:2"), ("2026-11-27T17:31", "stall:3") })
+        {
+            await bench.UntilAsync(at);
+            await TellAsync("R", MessageClass.Nudge, key);
+            await TellAsync("R", MessageClass.Urgent, $"urgent-{key}");
+            await bench.Drain.RunAsync(Ct);
+        }
+
+        (await bench.SentAsync()).ShouldBe(
+            ["R Urgent urgent-stall:1", "R Urgent urgent-stall:2", "R Nudge stall:1 + stall:2", "R Urgent urgent-stall:3"], ignoreOrder: true);
+        await bench.UntilAsync("2026-11-30T17:29");
+        (await bench.SentAsync()).ShouldBeEmpty();
+        await bench.UntilAsync("2026-11-30T17:30");
+        (await bench.SentAsync()).ShouldBe(["R Nudge stall:3"]);
+    }
+
+    [Fact]
     public async Task What_is_for_the_stand_in_goes_there_and_what_is_the_persons_own_waits_until_they_are_back()
     {
         await bench.AddPersonAsync("R");

@@ -1,5 +1,4 @@
 using ChatSales.Core.Access;
-using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;

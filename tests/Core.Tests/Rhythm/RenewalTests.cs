@@ -1,7 +1,6 @@
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Renewals;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Tests.Due;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,3 @@
-using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Records;
 using ChatSales.Core.Time;

@@ -38,6 +38,7 @@ public sealed class ScoreCards(ScoreDesk desk, IScorePainter painter, IVault vau
                 Button.Show(
                     ScoreTexts.MonthBeforeButton.Text,
                     isOwn ? ScoreCommandTexts.Mine.Say(month.Before.Key) : ToPerson(view.Person, month.Before)),
+                .. isOwn ? [Button.Show(ScoreTexts.AskButton.Text, ScoreCommandTexts.Ask.Say(month.Key))] : Array.Empty<Button>(),
             ],
         };
     }

@@ -20,6 +20,15 @@ public static class ScoreCommandTexts
         Example = "过程分 华东一队 10月",
     };
 
+    public static CommandText Ask { get; } = new(
+        "score.ask", "过程分疑问", "对自己的过程分有疑问，转给主管", Month, new ArgumentText("text", "疑问"))
+    {
+        Example = "过程分疑问 10月 D-1024 的纪要已经交了",
+    };
+
+    public static CommandText Answer { get; } = new(
+        "score.answer", "回复过程分疑问", "回复一条过程分的疑问", new ArgumentText("question", "疑问"), new ArgumentText("text", "回复"));
+
     public static CommandText Detail { get; } = new(
         "score.detail", "过程分明细", "过程分的一项怎么算、哪些没算上", new ArgumentText("person", "人员"), Month, new ArgumentText("dimension", "项目"));
 }

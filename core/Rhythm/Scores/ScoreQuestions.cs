@@ -1,0 +1,60 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Notices;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets.Report;
+
+namespace ChatSales.Core.Rhythm.Scores;
+
+/// <summary>Brings doubts about scores to the manager, and the answers back: each stays open until it is answered.</summary>
+public sealed class ScoreQuestions(ScoreDesk desk, Noticing noticing, Chat.ScoreQuestionNotice asked, Chat.ScoreAnswerNotice answered)
+{
+    /// <summary>Somebody doubts their own score.</summary>
+    public async ValueTask<Outcome<ScoreQuestion>> AskAsync(Session session, Person person, ReportMonth month, string text, CancellationToken ct)
+    {
+        if (await desk.OfAsync(session, person, month, ct) is null)
+        {
+            return new Refusal(ScoreTexts.NoneThen, person.Name, ReportTexts.Show(month));
+        }
+
+        if (await Above.OfAsync(session, person.Ref(), ct) is not { } owner)
+        {
+            return new Refusal(ScoreTexts.NobodyAnswers);
+        }
+
+        session.Require(person);
+        var question = session.Store(
+            new ScoreQuestion
+            {
+                Id = $"SQ-{Ulid.NewUlid(session.Now)}", PersonId = person.Ref(), Month = month.Key, Text = text, AskedAt = session.Now,
+            },
+            "score.ask");
+        await noticing.TellAsync(session, asked.For(owner.Ref(), $"score-question:{question.Id}", MessageClass.Card, question.Id), ct);
+        return question;
+    }
+
+    /// <summary>Whoever leads them answers, once.</summary>
+    public async ValueTask<Outcome<ScoreQuestion>> AnswerAsync(
+        Session session, Person by, ScoreQuestion question, string text, CancellationToken ct)
+    {
+        if (!question.IsOpen)
+        {
+            return new Refusal(ScoreTexts.IsAnswered, (await session.FindAsync(question.AnsweredBy!.Value, ct))?.Name, question.Answer);
+        }
+
+        session.Require(by);
+        var done = session.Store(
+            question with { Answer = text, AnsweredBy = by.Ref(), AnsweredAt = session.Now }, "score.answer");
+        await noticing.TellAsync(session, answered.For(done.PersonId, $"score-answer:{done.Id}", MessageClass.Card, done.Id), ct);
+        return done;
+    }
+
+    /// <summary>Whether somebody sees it: whose it is, and who leads them.</summary>
+    public static async ValueTask<bool> CanSeeAsync(AccessPolicy access, ScoreQuestion question, CancellationToken ct) =>
+        access.Person.Active && (access.Person.Ref() == question.PersonId || await CanAnswerAsync(access, question, ct));
+
+    /// <summary>Whether somebody may answer it.</summary>
+    public static ValueTask<bool> CanAnswerAsync(AccessPolicy access, ScoreQuestion question, CancellationToken ct) =>
+        Above.IsAsync(access, question.PersonId, ct);
+}

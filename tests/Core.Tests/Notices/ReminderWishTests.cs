@@ -1,0 +1,57 @@
+using ChatSales.Core.Notices;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Notices;
+
+/// <summary>What people say of their reminders.</summary>
+public sealed class ReminderWishTests
+{
+    [Theory]
+    [InlineData("每天 2 条", "most 2")]
+    [InlineData("3", "most 3")]
+    [InlineData("每天最多50条提醒", "most 50")]
+    [InlineData("9:00到18:00", "09:00–18:00")]
+    [InlineData("只在9点半到18点提醒", "09:30–18:00")]
+    [InlineData("8:30-21:00", "08:30–21:00")]
+    [InlineData("全天", "all day")]
+    [InlineData("汇总 17:30", "at 17:30")]
+    [InlineData("每天汇总到9点", "at 09:00")]
+    [InlineData("逐条", "one by one")]
+    [InlineData("每天 0 条", null)]
+    [InlineData("每天 51 条", null)]
+    [InlineData("18:00到9:00", null)]
+    [InlineData("9:00到9:30", null)]
+    [InlineData("7:00到18:00", null)]
+    [InlineData("9:00到22:00", null)]
+    [InlineData("9:70到18:00", null)]
+    [InlineData("汇总", null)]
+    [InlineData("汇总 21:00", null)]
+    [InlineData("汇总 25点", null)]
+    [InlineData("少一点", null)]
+    public void A_number_hours_or_a_time_is_read_and_nothing_else(string text, string? meaning)
+    {
+        var read = ReminderWish.Read(text);
+
+        (read.IsRefused ? null : Said(read.Value)).ShouldBe(meaning);
+    }
+
+    [Fact]
+    public void Gathered_reminders_must_lie_within_the_hours()
+    {
+        var known = new Reminded { Id = "R", Hours = new ReminderHours(new TimeOnly(9, 0), new TimeOnly(12, 0)) };
+
+        new ReminderWish.Gathered(new TimeOnly(17, 0)).ApplyTo(known).IsRefused.ShouldBeTrue();
+        new ReminderWish.Gathered(new TimeOnly(11, 0)).ApplyTo(known).Value!.DigestAt.ShouldBe(new TimeOnly(11, 0));
+        new ReminderWish.Within(null).ApplyTo(known).Value!.Hours.ShouldBeNull();
+    }
+
+    private static string Said(ReminderWish wish) => wish switch
+    {
+        ReminderWish.AtMost { Messages: var most } => $"most {most}",
+        ReminderWish.Within { Hours: { } hours } => NoticeTexts.Show(hours),
+        ReminderWish.Within => "all day",
+        ReminderWish.Gathered { At: { } at } => $"at {NoticeTexts.Show(at)}",
+        _ => "one by one",
+    };
+}
