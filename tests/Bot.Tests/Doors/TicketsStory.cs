@@ -23,7 +23,6 @@ internal static class TicketsStory
         await Step("The customer wants something else", () => door.SayAsync(Story.Rep, $"变更 {ticket.Id} 再支持扫码登录"));
         await Step("The rep looks at what was said", () => door.SayAsync(Story.Rep, $"日志 {deal}"));
 
-        await File.WriteAllTextAsync($"/tmp/a/seen-{door}.txt", door.Transcript);
         door.Transcript.ShouldBe(Story.ToBeSeenAt(door, "tickets.txt"), $"on {door}");
 
         Task Step(string heading, Func<Task> happens) => door.TellAsync(heading, People, happens);
