@@ -118,6 +118,9 @@ public static partial class ScriptTexts
         Forbidden.FirstOrDefault(word => text.Contains(word, StringComparison.Ordinal))
         ?? (BareAsking().Match(text) is { Success: true } asking ? asking.Value : Picture().Match(text) is { Success: true } one ? one.Value : null);
 
+    /// <summary>How many questions a text asks.</summary>
+    public static int QuestionsIn(string text) => text.Count(letter => letter is '？' or '?');
+
     /// <summary>A sentence with its end and what closes behind it.</summary>
     [GeneratedRegex("[^。？！]*[。？！]+[”’）」]*|[^。？！]+$")]
     internal static partial Regex Sentence();

@@ -55,7 +55,8 @@ public sealed class ScriptWordsFormat : ConfigFormat<ScriptWords>
         {
             reading.Only(item, path, Industry, Case);
             cases.Add(new PeerCase(
-                reading.Required(item, path, Industry, LongestIndustry), Whole(reading.Required(item, path, Case, LongestCase), path, Case, reading)));
+                reading.Required(item, path, Industry, LongestIndustry),
+                Whole(reading.Required(item, path, Case, LongestCase), path, Case, reading)));
         }
 
         var company = reading.Text(content, "", Company, LongestCompany);

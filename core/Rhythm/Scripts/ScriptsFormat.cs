@@ -85,7 +85,7 @@ public sealed class ScriptsFormat(StagePlan plan) : ConfigFormat<ScriptPack>
         await ValueTask.CompletedTask;
         return
         [
-            .. Read(content, new ConfigReading()).Opens.Select(open => (open.When, Questions: open.Say.Count(letter => letter is '？' or '?')))
+            .. Read(content, new ConfigReading()).Opens.Select(open => (open.When, Questions: ScriptTexts.QuestionsIn(open.Say)))
                 .Where(open => open.Questions != 1)
                 .Select(open => new ConfigDoubt(ScriptTexts.NotOneQuestion.With(open.When, open.Questions))),
         ];

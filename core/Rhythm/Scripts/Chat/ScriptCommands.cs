@@ -79,7 +79,8 @@ public sealed class VoteScriptCommand(ScriptPacks packs, StagePlan plan) : Comma
 
         await ScriptVotes.CastAsync(turn.Session, turn.Person, known, arguments.Verdict == ScriptVerdict.Useful, ct);
         turn.Reply(ScriptChatTexts.Thanks.With(
-            LayoutTexts.Aside(known.Pack.Industry, plan.Find(known.Pack.Stage)?.Title ?? known.Pack.Stage), ScriptChatTexts.Of(arguments.Verdict).Text));
+            LayoutTexts.Aside(known.Pack.Industry, plan.Find(known.Pack.Stage)?.Title ?? known.Pack.Stage),
+            ScriptChatTexts.Of(arguments.Verdict).Text));
     }
 }
 

@@ -33,7 +33,8 @@ public sealed class PackTests
     {
         var twice = (await AllAsync())
             .SelectMany(pack => TextsOf(pack).SelectMany(SentencesOf).Distinct().Select(sentence => (pack.File, Sentence: sentence)))
-            .GroupBy(one => one.Sentence).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {string.Join(' ', group.Select(one => one.File))}");
+            .GroupBy(one => one.Sentence).Where(group => group.Count() > 1)
+            .Select(group => $"{group.Key}: {string.Join(' ', group.Select(one => one.File))}");
 
         twice.ShouldBeEmpty();
     }
