@@ -141,7 +141,7 @@ public sealed class SubscriptionTests(SharedServer shared)
     private static async Task<IReadOnlyList<Answer>> DueAsync(DrivenBot bot, string until) =>
         [
             .. (await bot.RunUntilAsync(Instant(until), Ct)).Select(message => Answer.Of(message, BusinessZone.Shanghai))
-                .Where(answer => answer.Class == "nudge"),
+                .Where(answer => answer.Keys?.Any(key => key.StartsWith("subscription:", StringComparison.Ordinal)) == true),
         ];
 
     private static async Task<IReadOnlyList<Answer>> At(DrivenBot bot, string at, Deed deed) =>
