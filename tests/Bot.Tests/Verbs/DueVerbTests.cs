@@ -25,7 +25,8 @@ public sealed class DueVerbTests
         answer["class"]!.GetValue<string>().ShouldBe("card");
         answer["keys"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldStartWith("deal-refused:D00232:");
         answer["card"]!["text"]!.GetValue<string>().ShouldContain("被拦下");
-        Answers(again).ShouldBeEmpty();
+        // The sweeps of 09:30 have something to say of the demo data, but not this once more.
+        Answers(again).ShouldNotContain(one => one!["keys"]!.ToJsonString().Contains("deal-refused", StringComparison.Ordinal));
         (await RunAsync(store, "due", "--now", "2026-11-25T10:00:00+08:00", "--dry-run")).Output.ShouldBeEmpty();
     }
 
