@@ -29,6 +29,12 @@ public sealed record Renewal : Entity
     public bool IsOpen => Settled is null;
 }
 
+/// <summary>A service that was in a cycle and isn't settled: it stays in view however long it is over (P8). Its id is the contract's.</summary>
+public sealed record RenewalInView : Entity
+{
+    public required DateOnly End { get; init; }
+}
+
 /// <summary>When before the end of a service it is looked at (RH6); the later, the higher.</summary>
 public enum RenewalCycle
 {
@@ -61,11 +67,12 @@ public static class RenewalKinds
     /// <summary>The kind's name, as used in a card's subject.</summary>
     public const string Name = "renewals";
 
-    /// <summary>Those that are not settled, by the end of the service.</summary>
-    public static DocumentIndex<Renewal> Open { get; } = new("open", row => row.IsOpen ? row.End : default(IndexKey?));
+    /// <summary>By the end of the service.</summary>
+    public static DocumentIndex<RenewalInView> ByEnd { get; } = new("end", row => row.End);
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Renewal>(Name, audited: true, Open) { Ties = row => new Ties(Whole: (typeof(Contract), row.Id)) },
+        new DocumentKind<Renewal>(Name, audited: true) { Ties = row => new Ties(Whole: (typeof(Contract), row.Id)) },
+        new DocumentKind<RenewalInView>("renewals_in_view", audited: false, ByEnd),
     ];
 }

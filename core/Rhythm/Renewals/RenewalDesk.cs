@@ -40,8 +40,8 @@ public sealed class RenewalDesk(RenewalCalendar calendar, Absences absences)
         var ends = RenewalCalendar.EndsOn(calendar.DayOf(session.Now));
         var near = await session.QueryAsync(
             new Query<Contract>().Between(RecordKinds.ContractsByServiceEnd, ends.First, ends.Last.AddDays(1)), ct);
-        var known = await session.QueryAsync(new Query<Renewal>().Between(RenewalKinds.Open, null, ends.First), ct);
-        await session.ReadAheadAsync<Contract>(known.Select(renewal => renewal.Id), ct);
+        var known = await session.QueryAsync(new Query<RenewalInView>().Between(RenewalKinds.ByEnd, null, ends.First), ct);
+        await session.ReadAheadAsync<Contract>(known.Select(one => one.Id), ct);
         await session.ReadAheadAsync<Renewal>(near.Select(contract => contract.Id), ct);
         var found = new List<Renewing>();
         foreach (var contract in near)
@@ -49,9 +49,9 @@ public sealed class RenewalDesk(RenewalCalendar calendar, Absences absences)
             Take(await OfAsync(session, contract, ct));
         }
 
-        foreach (var renewal in known)
+        foreach (var one in known)
         {
-            Take(await session.FindAsync<Contract>(renewal.Id, ct) is { } contract ? await OfAsync(session, contract, ct) : null);
+            Take(await session.FindAsync<Contract>(one.Id, ct) is { } contract ? await OfAsync(session, contract, ct) : null);
         }
 
         return [.. found.DistinctBy(one => one.Contract.Id).OrderBy(one => one.End).ThenBy(one => one.Contract.Id, StringComparer.Ordinal)];
@@ -60,12 +60,15 @@ public sealed class RenewalDesk(RenewalCalendar calendar, Absences absences)
     }
 
     /// <summary>Keeps a contract in view from its first cycle on, until it is settled.</summary>
-    public static Renewal Watch(Session session, Renewing renewing, Renewal? known) => session.Store(
-        (known ?? new Renewal { Id = renewing.Contract.Id, End = renewing.End }) with
+    public static async ValueTask WatchAsync(Session session, Renewing renewing, CancellationToken ct)
+    {
+        var known = await session.FindAsync<RenewalInView>(renewing.Contract.Id, ct);
+        if (known?.End != renewing.End)
         {
-            End = renewing.End, ActedIn = null, Settled = null, Note = null, By = null, At = null,
-        },
-        "renewal.watch");
+            known ??= new RenewalInView { Id = renewing.Contract.Id, End = renewing.End };
+            session.Store(known with { End = renewing.End }, "renewal.watch");
+        }
+    }
 
     /// <summary>
     /// Who is told in a cycle: the owner; from the last week on also the manager; after the end also the director. For an owner who has left it is
@@ -89,15 +92,24 @@ public sealed class RenewalDesk(RenewalCalendar calendar, Absences absences)
         return [.. told.Select(person => person.Ref()).Distinct()];
     }
 
-    /// <summary>Whether somebody may say what becomes of it: who changes its deal, and who acts for an owner who is away.</summary>
+    /// <summary>Whether somebody may say what becomes of it: who changes its deal, and who stands in for those who are told.</summary>
     public async ValueTask<bool> MayActAsync(Session session, AccessPolicy access, Contract contract, CancellationToken ct) =>
         await session.FindAsync(contract.DealId, ct) is { } deal
-            && (await access.CanChangeAsync(deal, ct) || await ActsForOwnerAsync(session, access.Person, contract, ct));
+            && (await access.CanChangeAsync(deal, ct) || await StandsInAsync(session, access.Person, contract, ct));
 
-    /// <summary>Whether the owner is away and this person stands in.</summary>
-    public async ValueTask<bool> ActsForOwnerAsync(Session session, Person person, Contract contract, CancellationToken ct) =>
-        person.Active && await LineAsync(session, contract, ct) is [var owner, ..] && owner.Id != person.Id
-            && (await absences.ActingForAsync(session, owner, session.Now, ct))?.Id == person.Id;
+    /// <summary>Whether the owner, or somebody above who is told in their place, is away and this person stands in.</summary>
+    public async ValueTask<bool> StandsInAsync(Session session, Person person, Contract contract, CancellationToken ct)
+    {
+        foreach (var away in person.Active ? await LineAsync(session, contract, ct) : [])
+        {
+            if (away.Id != person.Id && (await absences.ActingForAsync(session, away, session.Now, ct))?.Id == person.Id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Somebody is on it, or it is settled.</summary>
     public async ValueTask<Outcome<Renewing>> AnswerAsync(
@@ -124,16 +136,25 @@ public sealed class RenewalDesk(RenewalCalendar calendar, Absences absences)
         }
 
         await RequireAsync(session, access, contract, ct);
-        var known = now.Renewal ?? Watch(session, now, await session.FindAsync<Renewal>(contract.Id, ct));
+        var isActing = answer == RenewalAnswer.Acting;
+        var known = await session.FindAsync<Renewal>(contract.Id, ct) ?? new Renewal { Id = contract.Id, End = now.End };
         var said = session.Store(
             known with
             {
-                ActedIn = answer == RenewalAnswer.Acting ? now.Cycle : known.ActedIn,
-                Settled = answer == RenewalAnswer.Acting ? null : answer,
+                End = now.End, ActedIn = isActing ? now.Cycle : now.Renewal?.ActedIn, Settled = isActing ? null : answer,
                 Note = note, By = access.Person.Ref(), At = session.Now,
             },
-            answer == RenewalAnswer.Acting ? "renewal.act" : "renewal.settle");
+            isActing ? "renewal.act" : "renewal.settle");
+        await (isActing ? WatchAsync(session, now, ct) : LeaveAsync(session, contract, ct));
         return now with { Renewal = said };
+    }
+
+    private static async ValueTask LeaveAsync(Session session, Contract contract, CancellationToken ct)
+    {
+        if (await session.FindAsync<RenewalInView>(contract.Id, ct) is { } known)
+        {
+            session.Delete(known, "renewal.settle");
+        }
     }
 
     // The owner first, then everyone above.

@@ -25,11 +25,10 @@ public sealed class RenewalRule(RenewalCalendar calendar, RenewalDesk desk, Noti
         var (session, day) = (work.Session, calendar.DayOf(work.Now));
         foreach (var found in await desk.OpenAsync(session, ct))
         {
-            var known = await session.FindAsync<Renewal>(found.Contract.Id, ct);
-            var now = found.Renewal is null ? found with { Renewal = RenewalDesk.Watch(session, found, known) } : found;
-            if (now is { IsDue: true, Cycle: { } cycle })
+            await RenewalDesk.WatchAsync(session, found, ct);
+            if (found is { IsDue: true, Cycle: { } cycle })
             {
-                await TellAsync(session, now, cycle, day, ct);
+                await TellAsync(session, found, cycle, day, ct);
             }
         }
     }

@@ -42,7 +42,11 @@ public static class RenewalTexts
 
     public static Message ShowButton { get; } = new("renewal.show-button", "续约");
 
-    public static Message Acting { get; } = new("renewal.acting", "好的，这一轮不再提醒。到期前 7 天和到期以后还没有结果，会再提醒。");
+    private static readonly Message ActingMonth = new("renewal.acting", "好的，这一轮不再提醒。到期前 7 天还没有结果，会再提醒。");
+
+    private static readonly Message ActingWeek = new("renewal.acting-week", "好的，到期前不再提醒。到期以后还没有结果，会再提醒。");
+
+    private static readonly Message ActingOver = new("renewal.acting-over", "好的，不再提醒。有了结果，请记“已续”或“不续”。");
 
     public static Message Settled { get; } = new("renewal.settled", "记下了：{0}。不再提醒。");
 
@@ -66,6 +70,14 @@ public static class RenewalTexts
 
     /// <summary>How keys of messages call a cycle.</summary>
     public static string KeyOf(RenewalCycle cycle) => cycle switch { RenewalCycle.Month => "30", RenewalCycle.Week => "7", _ => "0" };
+
+    /// <summary>What is said to whoever acts in a cycle.</summary>
+    public static string ActingIn(RenewalCycle? cycle) => (cycle switch
+    {
+        RenewalCycle.Over => ActingOver,
+        RenewalCycle.Week => ActingWeek,
+        _ => ActingMonth,
+    }).Text;
 
     /// <summary>What an answer is called.</summary>
     public static string NameOf(RenewalAnswer answer) => answer switch

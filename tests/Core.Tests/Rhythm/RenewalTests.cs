@@ -99,6 +99,19 @@ public sealed class RenewalTests
     }
 
     [Fact]
+    public async Task Of_an_owner_who_left_and_a_manager_on_leave_the_managers_stand_in_gets_it_and_acts()
+    {
+        var one = await RenewalCase.StartAsync("2026-11-25T12:00");
+        await one.HasAsync("K-1", "R1", "2026-12-20");
+        await one.ChangeAsync<Person>("R1", person => person with { Active = false });
+        await one.IsAwayAsync("M", "2026-11-26", "2026-11-27", "R3");
+
+        (await one.UntilAsync("2026-11-26T12:00")).ShouldBe(["R3 Nudge renewal:K-1:30:2026-11-26"]);
+        (await one.AnswerAsync("2026-11-26T12:00", "R3", "K-1", RenewalAnswer.Acting)).ShouldBeNull();
+        (await one.UntilAsync("2026-11-30T12:00")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_amended_end_begins_anew_and_a_cancelled_contract_ends_it()
     {
         var one = await RenewalCase.StartAsync("2026-11-25T12:00");

@@ -85,6 +85,8 @@ public sealed class AnomalyReader : ArgumentReader<AnomalyCase>
 
     public override bool SpansWords => true;
 
+    public override string NameOf(AnomalyCase value, string word) => AnomalyTexts.NameOf(value.Kind);
+
     public override async ValueTask<Outcome<AnomalyCase>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         await turn.Session.FindAsync<AnomalyCase>(text.Trim(), ct) is { } one && await AnomalyDesk.CanSeeAsync(turn.Access, one, ct)
             ? one

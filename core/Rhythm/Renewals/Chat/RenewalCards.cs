@@ -22,9 +22,9 @@ public sealed class RenewalCards(RenewalDesk desk, BusinessZone zone) : ISubject
     public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
         await session.FindAsync<Contract>(id, ct) is not null ? (await session.FindAsync<Renewal>(id, ct))?.Version ?? 0 : null;
 
-    /// <summary>Whether somebody sees it: who sees the contract, and who stands in for its owner.</summary>
+    /// <summary>Whether somebody sees it: who sees the contract, and who stands in for those who are told.</summary>
     public async ValueTask<bool> CanSeeAsync(Session session, AccessPolicy access, Contract contract, CancellationToken ct) =>
-        await access.CanSeeAsync(contract, ct) || await desk.ActsForOwnerAsync(session, access.Person, contract, ct);
+        await access.CanSeeAsync(contract, ct) || await desk.StandsInAsync(session, access.Person, contract, ct);
 
     /// <summary>The card with a message on top, for somebody who sees it.</summary>
     public async ValueTask<Card> DrawAsync(

@@ -19,7 +19,9 @@ public sealed class RenewalChat(RenewalDesk desk, RenewalCards cards, BusinessZo
             return;
         }
 
-        var message = answer == RenewalAnswer.Acting ? RenewalTexts.Acting.Text : RenewalTexts.Settled.With(RenewalTexts.NameOf(answer));
+        var message = answer == RenewalAnswer.Acting
+            ? RenewalTexts.ActingIn(outcome.Value.Cycle)
+            : RenewalTexts.Settled.With(RenewalTexts.NameOf(answer));
         turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, message, CardTone.Success, ct));
     }
 
@@ -68,7 +70,7 @@ public sealed class RenewalChat(RenewalDesk desk, RenewalCards cards, BusinessZo
         var seen = new List<Renewing>();
         foreach (var one in await desk.OpenAsync(turn.Session, ct))
         {
-            if (await turn.Access.CanSeeAsync(one.Contract, ct) || await desk.ActsForOwnerAsync(turn.Session, turn.Person, one.Contract, ct))
+            if (await turn.Access.CanSeeAsync(one.Contract, ct) || await desk.StandsInAsync(turn.Session, turn.Person, one.Contract, ct))
             {
                 seen.Add(one);
             }

@@ -8,7 +8,7 @@ namespace ChatSales.Core.Rhythm.Renewals.Chat;
 /// <summary>A contract that somebody may see or is to renew.</summary>
 public sealed record RenewalOf(Contract Contract);
 
-/// <summary>Reads <see cref="RenewalOf"/> as contracts are read; who stands in for an owner gives its number.</summary>
+/// <summary>Reads <see cref="RenewalOf"/> as contracts are read; who stands in for somebody gives its number.</summary>
 public sealed class RenewalReader(ContractReader contracts, RenewalDesk desk) : ArgumentReader<RenewalOf>
 {
     public override int Longest => contracts.Longest;
@@ -21,7 +21,7 @@ public sealed class RenewalReader(ContractReader contracts, RenewalDesk desk) : 
     {
         foreach (var contract in await ContractReader.NumberedAsync(turn.Session, text, ct))
         {
-            if (await desk.ActsForOwnerAsync(turn.Session, turn.Person, contract, ct))
+            if (await desk.StandsInAsync(turn.Session, turn.Person, contract, ct))
             {
                 return new RenewalOf(contract);
             }

@@ -50,6 +50,8 @@ public sealed class ScoreQuestionReader : ArgumentReader<ScoreQuestion>
 {
     public override int Longest => StoreLimits.LongestKey;
 
+    public override string NameOf(ScoreQuestion value, string word) => value.Text;
+
     public override async ValueTask<Outcome<ScoreQuestion>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         await turn.Session.FindAsync<ScoreQuestion>(text.Trim(), ct) is { } question
         && await ScoreQuestions.CanAnswerAsync(turn.Access, question, ct)
