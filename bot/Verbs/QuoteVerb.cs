@@ -13,7 +13,7 @@ namespace ChatSales.Bot.Verbs;
 /// <summary>Estimates commission as the chat does, from a store that no bot is serving.</summary>
 internal static class QuoteVerb
 {
-    private static readonly Argument<string> Text = new("text") { Description = "What the contract is like: 120万 制造业 毛利35% 账期60天 首单." };
+    private static readonly Argument<string> Text = new("text") { Description = "What the contract is like, in the words of the chat." };
 
     private static readonly Option<string> As = new("--as") { Description = "Id of the person who would sign it.", Required = true };
     private static readonly Option<string?> Now = new("--now") { Description = "The instant of the signing; if not given, the clock's." };

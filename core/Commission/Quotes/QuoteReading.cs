@@ -177,7 +177,8 @@ public sealed class QuoteReading(QuoteNames names)
 
     // 35% and 60天 are no amounts of 35 and 60 yuan.
     private static bool IsCut(string left, int to) =>
-        to < left.Length && !char.IsWhiteSpace(left[to]) && (char.IsAsciiLetterOrDigit(left[to]) || left[to] is '%' or '.' || ShareOf(left[..(to + 1)]) is not null
+        to < left.Length && !char.IsWhiteSpace(left[to])
+        && (char.IsAsciiLetterOrDigit(left[to]) || left[to] is '%' or '.' || ShareOf(left[..(to + 1)]) is not null
             || DaysOf(left[..(to + 1)]) is not null);
 
     // No value goes on after a blank: 120万 60天 are two.

@@ -40,7 +40,7 @@ public sealed class QuoteChatTests
         var mine = (await bot.SayAsync(Driver.Rep, "我的提成")).CardFor(Driver.Rep);
 
         imported.Status.ShouldBe(0);
-        mine.Text.ShouldBe("应得 1,584元");
-        mine.Rows!.ShouldHaveSingleItem().Title.ShouldBe("K00096 提成");
+        mine.Text.ShouldBe("应得 1,980元");
+        mine.Rows!.Select(row => row.Title).ShouldBe(["K00096 提成", "K00096 奖励"]);
     }
 }

@@ -17,7 +17,7 @@ public sealed class CommissionVerbTests
     public async Task Each_line_is_worked_out_by_itself_and_one_that_can_not_be_used_ends_with_1()
     {
         var cases = File.ReadLines(Repository.PathOf("tests", "Data", "commission", "cases.jsonl"))
-            .Where(line => line.StartsWith("{\"id\": \"A01\"", StringComparison.Ordinal) || line.StartsWith("{\"id\": \"L03\"", StringComparison.Ordinal));
+            .Where(line => JsonNode.Parse(line)!["id"]!.GetValue<string>() is "A01" or "L03");
         var file = Path.GetTempFileName();
         await File.WriteAllLinesAsync(file, [.. cases, """{"id": "x", "input": {"people": [], "events": [{"id": "E1"}]}}"""], Ct);
 

@@ -57,7 +57,7 @@ public sealed class RuleFinderTests
             plan.Price(signing).Commission?.Rule.Id.ShouldBe(expected < 0 ? null : $"r{expected}");
             (plan.Price(signing).Commission is null).ShouldBe(expected < 0);
         },
-        iter: 2_000);
+        iter: 300);
 
     private static When Conjunction(IEnumerable<WhenPart> parts) =>
         new([.. parts.DistinctBy(part => part is FieldTest test ? test.Field.Name : "")]);
