@@ -35,9 +35,14 @@ internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : Activit
             if (reply.IsPrivate)
             {
                 var isSent = await courier.SendAsync(context.Session(), known.Person.Ref(), reply.Content, ct);
-                await context.SendActivityAsync(
-                    (isSent ? ConversationTexts.SentPrivately : ConversationTexts.AskPrivately).Text,
-                    cancellationToken: ct);
+                // Whoever taps a group's card looks into their own chat: a word in the group for each would only be noise.
+                if (!isSent || turn.Incoming.Tap is null)
+                {
+                    await context.SendActivityAsync(
+                        (isSent ? ConversationTexts.SentPrivately : ConversationTexts.AskPrivately).Text,
+                        cancellationToken: ct);
+                }
+
                 continue;
             }
 

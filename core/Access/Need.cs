@@ -39,6 +39,9 @@ public enum Need
     /// <summary>Sees contracts' money: that of their own deals, their team's, or all.</summary>
     SeeReceipts,
 
+    /// <summary>Sees what people earn: themselves, their team, or all.</summary>
+    SeePay,
+
     /// <summary>Enters money that came in, and confirms what others say has.</summary>
     BookReceipts,
 

@@ -129,20 +129,22 @@ public static partial class ConversationTexts
 
     private static readonly IReadOnlyList<string> Acknowledgements =
     [
-        "收到", "收到了", "好的收到", "收到谢谢", "知道", "知道了", "明白", "明白了", "了解", "了解了", "懂了", "谢谢", "多谢", "谢了", "感谢", "辛苦了", "没问题", "好嘞",
-        "好滴", "好勒", "行的", "可以的", "ok", "okay", "okk", "thanks", "roger",
+        "收到", "收到了", "好的收到", "知道", "知道了", "明白", "明白了", "了解", "了解了", "懂了", "没问题", "好嘞", "好滴", "好勒", "行的", "可以的", "ok", "okay",
+        "okk", "roger",
     ];
+
+    private static readonly IReadOnlyList<string> Thanks = ["谢谢", "谢谢你", "谢谢您", "收到谢谢", "多谢", "谢了", "感谢", "辛苦了", "thanks"];
 
     /// <summary>Whether words only tell somebody that theirs were read.</summary>
     public static bool IsAcknowledgement(string text) =>
-        IsThanks(text) || (Typed.Word(text).TrimEnd(Particles) is var bare && YesWords.Any(word => Typed.Word(word) == bare));
+        Typed.Word(text).TrimEnd(Particles) is var bare && Acknowledgements.Concat(Thanks).Concat(YesWords).Any(word => Typed.Word(word) == bare);
 
     /// <summary>Answers words that want nothing.</summary>
     public static Message NothingWanted { get; } = new("conversation.nothing-wanted", "好的。有事随时说，发送“帮助”看能做什么。");
 
-    /// <summary>Whether words want nothing at all, not even to say yes.</summary>
+    /// <summary>Whether words only thank.</summary>
     public static bool IsThanks(string text) =>
-        Typed.Word(text).TrimEnd(Particles) is var bare && Acknowledgements.Any(word => Typed.Word(word) == bare);
+        Typed.Word(text).TrimEnd(Particles) is var bare && Thanks.Any(word => Typed.Word(word) == bare);
 
     /// <summary>A command's name without the particle that it was said with, 不用归档了; null if there is none.</summary>
     public static string? WithoutParticle(string text) =>
@@ -163,7 +165,7 @@ public static partial class ConversationTexts
 
     public static Message Evidence { get; } = new("purpose.evidence", "证据材料");
 
-    public static Message Money { get; } = new("purpose.money", "收款");
+    public static Message Money { get; } = new("purpose.money", "业绩与回款");
 
     public static Message PeopleAndAccounts { get; } = new("purpose.people", "同事与账号");
 

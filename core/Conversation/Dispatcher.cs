@@ -29,9 +29,9 @@ public sealed class Dispatcher(
 
     public async Task DispatchAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Door.IsGroup)
+        // Whoever is heard in a group has the bot there; old cards can be tapped without it.
+        if (turn is { Door.IsGroup: true, Incoming.Tap: null })
         {
-            // Whoever is heard there has the bot there.
             await KnownGroup.SetAsync(turn.Session, turn.Door.Platform, turn.Door.Address, hasBot: true, ct);
         }
 
@@ -226,10 +226,6 @@ public sealed class Dispatcher(
                 // As if its button were there: what was sent before is not taken without being asked about.
                 turn.IsTapped = true;
                 await RunAsync(turn, sure, TappedWords.Of(sure, says.Values, new Dictionary<string, string>()), ct);
-            }
-            else if (ConversationTexts.IsThanks(text))
-            {
-                turn.Reply(ConversationTexts.NothingWanted.Text);
             }
             else if (ConversationTexts.IsAcknowledgement(text) || !await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
             {

@@ -14,7 +14,7 @@ public enum Purpose
 
     Evidence,
 
-    /// <summary>To enter money that came in.</summary>
+    /// <summary>To enter money that came in, and to see what one achieves and gets.</summary>
     Money,
 
     /// <summary>To reach colleagues, and to be reachable oneself.</summary>

@@ -9,6 +9,12 @@ internal sealed class Suggestions(CommandRegistry registry, Binder binder, IEnum
     /// <summary>Nothing is changed on a guess: for a command that changes something, only its usage is shown.</summary>
     public async Task MakeAsync(Turn turn, string text, IReadOnlyList<Meant> meant, CancellationToken ct)
     {
+        if (meant.Count == 0 && ConversationTexts.IsThanks(text))
+        {
+            turn.Reply(ConversationTexts.NothingWanted.Text);
+            return;
+        }
+
         var line = CommandLine.Parse(text);
         var help = ConversationCommandTexts.Help;
         var buttons = meant.Select(one => one.Button with { SaysYes = meant.Count == 1 ? true : null }).ToList();

@@ -2,8 +2,12 @@ using ChatSales.Adapters.WebChat;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.Inspect;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
+using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.Renewals;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -92,6 +96,20 @@ internal sealed class TestBot : IAsyncDisposable
         await Services.GetRequiredService<Dispatcher>().DispatchAsync(turn, ct);
         return turn.Replies.ShouldHaveSingleItem().Content;
     }
+
+    /// <summary>Pauses what falls due for everyone as days go by, where a test is not about it.</summary>
+    public Task QuietAsync() => Services.GetRequiredService<Sessions>().DoAsync(
+        Actor.System("test"),
+        async session =>
+        {
+            foreach (var rule in new[] { "rhythm-sweep", "stand-up", RenewalRule.Name, ScoreRule.Name, AnomalySweep.Name })
+            {
+                await Ledger.PauseAsync(session, rule, isPaused: true, TestContext.Current.CancellationToken);
+            }
+
+            return true;
+        },
+        TestContext.Current.CancellationToken);
 
     /// <summary>Waits until everything sent so far is handled and answered.</summary>
     public Task SettleAsync()

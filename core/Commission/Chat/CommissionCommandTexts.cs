@@ -20,7 +20,7 @@ public static class CommissionCommandTexts
     };
 
     public static CommandText Quote { get; } = new(
-        "commission.quote", "提成试算", "说出合同的条件，估一估能拿多少提成、什么时候发；写“对比”可以并排算两种",
+        "commission.quote", "提成试算", "估一估一份合同的提成和发放时间",
         Deal, ContractCommandTexts.Amount, Industry, ContractCommandTexts.GrossMargin, ContractCommandTexts.Term, ContractCommandTexts.FirstOrder,
         ContractCommandTexts.Referral, Strategic, What)
     {

@@ -11,7 +11,7 @@ namespace ChatSales.Core.Commission.Chat;
 /// <summary>
 /// Shows somebody what they have earned this month so far, and what is still to come (C5). Nobody sees another's, and never in a group.
 /// </summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money)]
 public sealed class MyCommissionCommand(LiveBooks live, BusinessZone zone) : Command<NoArguments>(CommissionCommandTexts.Mine)
 {
     private const int Most = 10;

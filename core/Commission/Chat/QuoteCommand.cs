@@ -8,7 +8,7 @@ using ChatSales.Core.Deals;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Estimates what a contract would earn whoever asks (C2): said in words, filled in a form, or taken from a deal.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeePay, Purpose = Purpose.Money)]
 public sealed class QuoteCommand(QuoteDesk desk) : Command<QuoteCommand.Arguments>(CommissionCommandTexts.Quote)
 {
     public sealed record Arguments(

@@ -18,7 +18,7 @@ public sealed class PlanFormat(IndustriesFormat industries, BusinessZone zone) :
 
     public override Message About => PlanTexts.About;
 
-    public override int Place => 75;
+    public override int Place => 74;
 
     public override bool HasMany => true;
 

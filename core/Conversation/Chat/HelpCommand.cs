@@ -6,10 +6,13 @@ namespace ChatSales.Core.Conversation.Chat;
 [Command(Purpose = Purpose.Conversation)]
 public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCommand.Arguments>(ConversationCommandTexts.Help)
 {
-    // Together with the purposes they fit on one card of any platform (docs/cards.md).
+    // Buttons on one card of any platform (docs/cards.md).
+    private const int MostButtons = 6;
+
     private const int MostUsual = 2;
 
-    // Characters that every platform shows beside a label, but for those that say that there is more.
+    // Characters that every platform shows beside all labels together, and beside one, but for those that say that there is more.
+    private const int LongestFacts = 72;
     private const int LongestFact = 24;
 
     public sealed record Arguments(string? Command);
@@ -53,10 +56,12 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
     {
         Title = ConversationTexts.HelpTitle.Text,
         Text = ConversationTexts.HelpText.With(turn.Person.Name) + (turn.Access.Has(Need.WorkOnDeals) ? $"\n{ConversationTexts.HelpFiles.Text}" : ""),
-        Facts = [.. purposes.Select(purpose => new Fact(ConversationTexts.NameOf(purpose.Key), FirstOf(purpose)))],
+        Facts = [.. purposes.Select(purpose => new Fact(
+            ConversationTexts.NameOf(purpose.Key), FirstOf(purpose, Math.Min(LongestFact, LongestFacts / purposes.Count))))],
         Buttons =
         [
-            .. registry().Usual(turn.Access).Take(MostUsual).Select(command => ToSay(command) with { Style = ButtonStyle.Primary }),
+            .. registry().Usual(turn.Access).Take(Math.Clamp(MostButtons - purposes.Count, 1, MostUsual))
+                .Select(command => ToSay(command) with { Style = ButtonStyle.Primary }),
             .. purposes.Select(purpose => (purpose.Key, Name: ConversationTexts.NameOf(purpose.Key)))
                 .Select(purpose => Button.Show(purpose.Name, Text.Say(new Said(purpose.Key.ToString(), purpose.Name)))),
         ],
@@ -74,10 +79,10 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
     };
 
     // The usual ones come first; what is behind a purpose's button tells of all.
-    private static string FirstOf(IEnumerable<Command> commands)
+    private static string FirstOf(IEnumerable<Command> commands, int longest)
     {
         var all = commands.Select(NameOf).ToList();
-        var shown = Enumerable.Range(1, all.Count).TakeWhile(count => LayoutTexts.List(all.Take(count)).Length <= LongestFact).LastOrDefault(1);
+        var shown = Enumerable.Range(1, all.Count).TakeWhile(count => LayoutTexts.List(all.Take(count)).Length <= longest).LastOrDefault(1);
         return shown == all.Count ? LayoutTexts.List(all) : LayoutTexts.AndMore(all.Take(shown));
     }
 

@@ -90,7 +90,7 @@ public static class DealCommandTexts
         Example = "推进 D-1024",
     };
 
-    public static CommandText Return { get; } = new("deal.return", "退回", "退回上一阶段，要写原因", Deal, new("reason", "原因"))
+    public static CommandText Return { get; } = new("deal.return", "退回", "退回上一阶段", Deal, new("reason", "原因"))
     {
         Aliases = ["th"],
         Example = "退回 D-1024 客户需求有变",
@@ -102,7 +102,7 @@ public static class DealCommandTexts
         Example = "丢单 D-1024 价格",
     };
 
-    public static CommandText Win { get; } = new("deal.win", "赢单", "签约完成，关闭商机", Deal, Sure)
+    public static CommandText Win { get; } = new("deal.win", "赢单", "签约完成", Deal, Sure)
     {
         Aliases = ["yd"],
         Example = "赢单 D-1024",

@@ -93,7 +93,7 @@ public static class ReceiptCommandTexts
     public static ArgumentText ContractColumn { get; } = new("contractColumn", "合同列", "表头里的列名，可以没有");
 
     public static CommandText Import { get; } = new(
-        "receipt.import", "导入回款", "导入银行流水（CSV 或 Excel），对得上的记为回款，其余待认领", new ArgumentText("file", "文件"), DayColumn, AmountColumn,
+        "receipt.import", "导入回款", "导入银行流水（CSV、Excel），对不上的待认领", new ArgumentText("file", "文件"), DayColumn, AmountColumn,
         RefColumn, PayerColumn, ContractColumn)
     {
         Aliases = ["drhk", "导入流水"],

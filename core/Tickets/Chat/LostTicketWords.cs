@@ -6,8 +6,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>
-/// Words on a ticket that its group can't get any more, as the bot was taken out of it: whom they were for are told alone (T3). What a group's message
-/// needs for that is in its key.
+/// Words on a ticket that its group can't get any more, as the bot was taken out of it: whom they were for are told alone (T3). What a group's
+/// message needs for that is in its key.
 /// </summary>
 public sealed class LostTicketWords(TicketNotices notices) : ILostWords
 {

@@ -21,7 +21,8 @@ public sealed class QuotedRequests(QuestionVocabulary vocabulary)
     public static string? WordsOf(Turn turn) => turn.Incoming switch
     {
         { Quoted: { Length: > 0 } words } => words,
-        { Quoted: not null, Files: { Count: > 0 } files } => TicketTexts.SeeFiles.With(LayoutTexts.List(files.Take(MostNamed).Select(file => file.Name))),
+        { Quoted: not null, Files: { Count: > 0 } files } =>
+            TicketTexts.SeeFiles.With(LayoutTexts.List(files.Take(MostNamed).Select(file => file.Name))),
         _ => null,
     };
 

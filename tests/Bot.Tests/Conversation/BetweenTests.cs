@@ -32,17 +32,13 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
-        "anomaly.list", "anomaly.show", "arrival.list",
-        "arrival.show",
-        "receipt.money",
-        "receipt.show",
+        "anomaly.list", "anomaly.show", "arrival.list", "arrival.show",
+        "receipt.money", "receipt.show",
         "cancel", "check-in.begin",
         "check-in.drop",
         "cancel.form",
         "customer.duplicates",
-        "contract.list",
-        "contract.show",
-        "contract.waiting",
+        "contract.list", "contract.show", "contract.waiting",
         "customer.show",
         "dead-letter.list",
         "organisation.open", "ticket.show", "ticket.mine",

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Due;
-using ChatSales.Core.Storage;
 using ChatSales.Simulators;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -158,18 +156,7 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         Tapped(personId, label, row, values.ToDictionary());
 
     /// <summary>What else falls due for everyone on the way is no part of what is told here.</summary>
-    public Task QuietAsync() => Bot.Services.GetRequiredService<Sessions>().DoAsync(
-        Actor.System("test"),
-        async session =>
-        {
-            foreach (var rule in new[] { "rhythm-sweep", "stand-up" })
-            {
-                await Ledger.PauseAsync(session, rule, isPaused: true, TestContext.Current.CancellationToken);
-            }
-
-            return true;
-        },
-        TestContext.Current.CancellationToken);
+    public Task QuietAsync() => Bot.QuietAsync();
 
     /// <summary>Advances the clock until something is done and everything is answered.</summary>
     public async Task SettleAsync(Task doing)

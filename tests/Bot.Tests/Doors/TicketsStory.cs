@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>A ticket from its opening to a change of it, told and compared like <see cref="Story"/>; what should be seen is in <c>tickets.txt</c>.</summary>
+/// <summary>
+/// A ticket from its opening to a change of it, told and compared like <see cref="Story"/>; what should be seen is in <c>tickets.txt</c>.
+/// </summary>
 internal static class TicketsStory
 {
     private static readonly Dictionary<string, string> People = new() { [Story.Rep] = "rep", [DayStory.Product] = "product" };

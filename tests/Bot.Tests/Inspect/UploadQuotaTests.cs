@@ -17,6 +17,7 @@ public sealed class UploadQuotaTests
     public async Task Too_much_within_a_day_is_refused_until_there_is_room_again(int files, long bytes)
     {
         await using var bot = await TestBot.StartAsync();
+        await bot.QuietAsync();
         await KeepAsync(bot, "P008", files, bytes);
 
         (await bot.As("P008").SendAsync("1.png", Pictures.Chat(1))).Text.ShouldBe(EvidenceTexts.TooManyToday.With(files, 24));

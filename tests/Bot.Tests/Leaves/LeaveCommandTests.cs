@@ -68,6 +68,7 @@ public sealed class LeaveCommandTests
     public async Task A_tap_ends_leave_once()
     {
         await using var bot = await TestBot.StartAsync();
+        await bot.QuietAsync();
         await bot.As("P008").SayAsync("请假 今天到周五 由P007代");
         var line = (await bot.As("P008").LinesAsync())[^1];
         var end = Chatter.Buttons(line).Single(button => button.Label == "销假");

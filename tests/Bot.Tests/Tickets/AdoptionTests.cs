@@ -33,7 +33,8 @@ public sealed class AdoptionTests
         var fresh = adopted.Where(ticket => ticket.OpenedAt > bot.Clock.GetUtcNow().AddHours(-1)).ToList();
         fresh.ShouldNotBeEmpty();
         fresh.ShouldAllBe(ticket => ticket.Course!.Clocks.All(clock => clock.Told == ClockMark.None));
-        var watched = (await bot.Store.QueryAsync(new Query<DueItem>(), Ct)).Where(item => item.Id.StartsWith(SlaRule.Name, StringComparison.Ordinal));
+        var watched = (await bot.Store.QueryAsync(new Query<DueItem>(), Ct))
+            .Where(item => item.Id.StartsWith(SlaRule.Name, StringComparison.Ordinal));
         watched.ShouldAllBe(item => item.Next > bot.Clock.GetUtcNow());
         watched.Select(item => item.Subject).Distinct().ShouldBe(
             adopted.Where(ticket => ticket.Course!.Clocks.Any(clock => clock.Told != ClockMark.All)).Select(ticket => ticket.Id), ignoreOrder: true);

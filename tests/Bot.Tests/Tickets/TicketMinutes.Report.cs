@@ -30,7 +30,8 @@ internal sealed partial class TicketMinutes
     {
         var responses = all.Where(one => MonthOf(one.OpenedAt) == month && one.Response is { } response && isTheirs(response.Holder))
             .Select(one => (Wall: one.Response!.Value.At - one.OpenedAt, one.Response.Value.Worked)).ToList();
-        var changes = all.SelectMany(one => one.Changes.Where(change => MonthOf(change.At) == month && isTheirs(change.Holder)).Select(_ => one)).ToList();
+        var changes = all
+            .SelectMany(one => one.Changes.Where(change => MonthOf(change.At) == month && isTheirs(change.Holder)).Select(_ => one)).ToList();
         var judged = all.Where(one => one.Verdict is { } verdict && MonthOf(verdict.At) == month && isTheirs("D1")).ToList();
         var steps = all.SelectMany(one => one.Worked.Where(work => work.Key.Month == month && isTheirs(work.Key.Holder))
                 .Select(work => (one.Name, work.Key.Step, Minutes: work.Value)))

@@ -36,7 +36,8 @@ public sealed class TicketWeeksTests(StoryStore story) : IClassFixture<StoryStor
         var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
         foreach (var month in new[] { 9, 10 })
         {
-            var report = await bot.Services.GetRequiredService<ThreePartyDesk>().ReportAsync(session, ReportMonth.OfKey($"2026-{month:00}")!.Value, Ct);
+            var report = await bot.Services.GetRequiredService<ThreePartyDesk>()
+                .ReportAsync(session, ReportMonth.OfKey($"2026-{month:00}")!.Value, Ct);
             TicketMinutes.FiguresOf(report).ShouldBe(minutes.FiguresOf(month));
         }
     }

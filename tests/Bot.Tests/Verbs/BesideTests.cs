@@ -39,7 +39,7 @@ public sealed class BesideTests
                 .Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])
                 .ShouldBe(
                     [
-                        "✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ organisation", "✓ language model", "✓ wecom", "✓ wecom callback", "✓ web",
+                        "✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ organisation", "✓ renewals", "✓ language model", "✓ wecom", "✓ wecom callback", "✓ web",
                         "✓ clock", "✓ font",
                     ],
                     ignoreOrder: true);

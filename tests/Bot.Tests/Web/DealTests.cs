@@ -27,7 +27,7 @@ public sealed class DealTests(Browser browser)
 
         await finance.SayAsync("帮助");
         await Expect(await finance.CardAsync("罗磊，你好")).Not.ToContainTextAsync("新建商机");
-        (await finance.Page.Locator(".chips button").AllTextContentsAsync()).ShouldBe(["回款", "待认领", "我的商机", "导入回款", "帮助"]);
+        (await finance.Page.Locator(".chips button").AllTextContentsAsync()).ShouldBe(["回款", "待认领", "我的商机", "导入回款", "我的工单", "帮助"]);
     }
 
     [Fact]

@@ -338,7 +338,8 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         var type = http.Request.Query["type"].ToString();
         // A file can be fetched only through the message it was sent with.
         var isInIt =
-            state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content, _) && content.Contains($"\"{key}\"", StringComparison.Ordinal);
+            state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content, _)
+            && content.Contains($"\"{key}\"", StringComparison.Ordinal);
         return Task.FromResult(
             isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
                 ? Results.File(file.Bytes, "application/octet-stream", file.Name)

@@ -10,7 +10,7 @@ public static class RenewalCommandTexts
     public static ArgumentText Reason { get; } = new("reason", "原因", "如 客户预算取消");
 
     public static CommandText Answer { get; } = new(
-        "renewal.answer", "续约", "记下一份合同续约的进展；不写合同就列出快到期的",
+        "renewal.answer", "续约", "合同续约的进展，和快到期的合同",
         Contract, new ArgumentText("answer", "结果", "跟进中、已续 或 不续"), new ArgumentText("note", "说明"))
     {
         Aliases = ["合同续约", "xy"],

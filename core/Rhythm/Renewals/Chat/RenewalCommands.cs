@@ -4,7 +4,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Rhythm.Renewals.Chat;
 
 /// <summary>Notes how a contract's renewal stands, shows one, or lists those that are due (P8).</summary>
-[Command(Needs = Need.SeeContracts, Purpose = Purpose.WorkOnDeals, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money, Changes = true)]
 public sealed class AnswerRenewalCommand(RenewalChat chat) : Command<AnswerRenewalCommand.Arguments>(RenewalCommandTexts.Answer)
 {
     public sealed record Arguments(RenewalOf? Contract, RenewalAnswer? Answer, [Rest] string? Note);
@@ -30,7 +30,7 @@ public sealed class AnswerRenewalCommand(RenewalChat chat) : Command<AnswerRenew
 }
 
 /// <summary>A contract is not renewed, and why.</summary>
-[Command(Needs = Need.SeeContracts, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class DeclineRenewalCommand(RenewalChat chat) : Command<DeclineRenewalCommand.Arguments>(RenewalCommandTexts.Decline)
 {
     public sealed record Arguments(RenewalOf Contract, [Rest] string Reason);

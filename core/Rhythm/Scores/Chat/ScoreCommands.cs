@@ -7,7 +7,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Rhythm.Scores.Chat;
 
 /// <summary>Shows one's own process score of a month (P7).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money)]
 public sealed class MyScoreCommand(ScoreDesk desk, ScoreCards cards) : Command<MyScoreCommand.Arguments>(ScoreCommandTexts.Mine)
 {
     public sealed record Arguments(ReportMonth? Month);

@@ -8,7 +8,7 @@ public static class ScriptCommandTexts
     private static readonly ArgumentText Deal = new("deal", "商机");
 
     public static CommandText Show { get; } = new(
-        "script.show", "话术", "这个客户在这个阶段怎么说：破冰、异议应答、下一步", Deal, new ArgumentText("batch", "第几批"))
+        "script.show", "话术", "怎么跟客户说", Deal, new ArgumentText("batch", "第几批"))
     {
         Aliases = ["hs"],
         Example = "话术 D-1024",

@@ -5,7 +5,7 @@ using ChatSales.Core.Deals;
 namespace ChatSales.Core.Rhythm.Scripts.Chat;
 
 /// <summary>Shows what to say to a deal's customer, at any stage.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.WorkOnDeals)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals)]
 public sealed class ShowScriptCommand(ScriptCards cards) : Command<ShowScriptCommand.Arguments>(ScriptCommandTexts.Show)
 {
     public sealed record Arguments(Deal Deal, int? Batch);
@@ -25,7 +25,7 @@ public sealed class ShowScriptCommand(ScriptCards cards) : Command<ShowScriptCom
 }
 
 /// <summary>Sends one of a pack's texts alone, to be copied.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
 public sealed class CopyScriptCommand(ScriptPacks packs, StagePlan plan) : Command<CopyScriptCommand.Arguments>(ScriptCommandTexts.Copy)
 {
     public sealed record Arguments(Deal Deal, ScriptPart Part);
@@ -58,7 +58,7 @@ public sealed class CopyScriptCommand(ScriptPacks packs, StagePlan plan) : Comma
 }
 
 /// <summary>Says whether a pack helps; counted once for each person and version.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class VoteScriptCommand(ScriptPacks packs, StagePlan plan) : Command<VoteScriptCommand.Arguments>(ScriptCommandTexts.Vote)
 {
     public sealed record Arguments(Deal Deal, ScriptVerdict Verdict, [Named, Unasked] string? Pack);
