@@ -78,7 +78,20 @@ public sealed class NoticeSending(
             return true;
         }
 
-        // If nobody at all is there, the person gets it anyway.
+        return await PassOnAsync(session, notice, person, kind, ct);
+    }
+
+    /// <summary>
+    /// Lets whoever stands in for a person have a notice that leaves now, so that it is one message with their own of this instant (G9).
+    /// </summary>
+    /// <returns>False if the person gets it.</returns>
+    public async ValueTask<bool> PassOnAsync(Session session, Notice notice, CancellationToken ct) =>
+        kinds.GetValueOrDefault(notice.Kind) is { } kind && await session.FindAsync<Person>(notice.PersonId, ct) is { Active: true } person
+        && await PassOnAsync(session, notice, person, kind, ct);
+
+    // If nobody at all is there, the person gets it anyway.
+    private async ValueTask<bool> PassOnAsync(Session session, Notice notice, Person person, NoticeKind kind, CancellationToken ct)
+    {
         if (kind.IsForStandIn && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
         {
             await PassOnAsync(session, notice, acting.Ref(), ct);

@@ -23,6 +23,11 @@ public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
         var (wanted, opens) = (notice with { Version = known?.Version ?? 0 }, window.OpenFrom(session.Now));
         if (wanted.Class is MessageClass.Nudge || (opens > session.Now && wanted.Class is MessageClass.Card or MessageClass.Urgent))
         {
+            if (opens == session.Now && await sending.PassOnAsync(session, wanted, ct))
+            {
+                return true;
+            }
+
             // Even now, reminders wait for whatever else is due at this instant: they are one message.
             session.Store(wanted with { LeavesAt = opens }, "notice.wait");
             await LeavingRule.WakeAsync(session, wanted.PersonId, opens, ct);

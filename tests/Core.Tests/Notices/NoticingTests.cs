@@ -201,6 +201,24 @@ public sealed class NoticingTests
     }
 
     [Fact]
+    public async Task What_is_passed_on_is_one_message_with_the_stand_ins_own()
+    {
+        await bench.AddPersonAsync("A");
+        await bench.AddPersonAsync("R");
+        calendar.StandIns["R"] = "A";
+        kind.ForStandIn = true;
+        await TellAsync("A", MessageClass.Nudge, "stall:1");
+        await TellAsync("R", MessageClass.Nudge, "renewal:1");
+        await bench.Drain.RunAsync(Ct);
+
+        (await bench.SentAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            sent => sent.ShouldStartWith("A Nudge"),
+            sent => sent.ShouldContain("stall:1"),
+            sent => sent.ShouldContain("renewal:1"));
+        (await TellAsync("R", MessageClass.Nudge, "renewal:1")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task For_a_person_without_an_account_the_operators_are_told_once_a_day()
     {
         await bench.AddPersonAsync("O", role: Role.Operator);
