@@ -101,6 +101,7 @@ public sealed class RelayTests
     public async Task Words_after_somebodys_word_may_be_the_answer()
     {
         await using var bot = await TestBot.StartAsync();
+        await bot.QuietAsync();
         (await bot.As("P009").SayAsync("好的")).Card!.Text!.ShouldNotContain("回话");
         await bot.As("P006").SayAsync("@吴艳 演示改到三点");
 
