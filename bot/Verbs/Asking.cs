@@ -27,22 +27,13 @@ internal sealed class Asking : IAsyncDisposable
     /// <exception cref="StorageException">The store can't be opened, or is in use.</exception>
     public static async Task<Asking> OpenAsync(HostSetup setup, CancellationToken ct)
     {
-        var open = await OpenStore.OfAsync(setup, ct);
+        var open = await OpenStore.AloneAsync(setup, ct);
         try
         {
-            if (await open.Store.OthersAsync(ct) is { Count: > 0 } others)
-            {
-                throw new StorageException($"The store is in use by {string.Join(", ", others)}; stop that first.");
-            }
-
-            var services = new ServiceCollection()
-                .AddSingleton(setup.Clock)
-                .AddSingleton(open.Settings)
-                .AddSingleton(open.Sessions)
+            var services = (await open.CoreAsync(setup, ct))
                 // Not to be disposed of by the container.
                 .AddSingleton<IStore>(_ => open.Store)
                 .AddSingleton(BotHost.Kinds)
-                .AddCore(open.Settings, await open.PlanAsync(ct))
                 .AddBoard(open.Settings.Board)
                 .AddSingleton<IBoard, CaughtUpBoard>();
             return new Asking(open, services.BuildServiceProvider());

@@ -57,11 +57,7 @@ internal static class ConfigVerb
     {
         await settings.Storage.RequireAsync(ct);
         await using var opened = await OpenStore.OfAsync(setup, ct);
-        await using var services = new ServiceCollection()
-            .AddSingleton(setup.Clock)
-            .AddSingleton(opened.Sessions)
-            .AddCore(settings, await opened.PlanAsync(ct))
-            .BuildServiceProvider();
+        await using var services = (await opened.CoreAsync(setup, ct)).BuildServiceProvider();
         // Only the formats are made, and what they rest on.
         return await new ConfigWork(new ConfigDesk(services.GetServices<ConfigFormat>(), opened.Store), opened.Sessions).DoAsync(question, ct);
     }

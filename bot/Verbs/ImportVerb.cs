@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Import;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 using Spectre.Console;
@@ -71,19 +70,15 @@ internal static class ImportVerb
             throw new FileNotFoundException($"There are no import files in '{folder}'.");
         }
 
-        await AdoptAsync(setup, opened, plan, ct);
+        await AdoptAsync(setup, opened, ct);
         AnsiConsole.Write(Table(summaries));
         return summaries.Any(summary => summary.Bad > 0) ? 1 : 0;
     }
 
     // Only the tickets' clocks are made, and what they rest on.
-    private static async Task AdoptAsync(HostSetup setup, OpenStore opened, StagePlan plan, CancellationToken ct)
+    private static async Task AdoptAsync(HostSetup setup, OpenStore opened, CancellationToken ct)
     {
-        await using var services = new ServiceCollection()
-            .AddSingleton(setup.Clock)
-            .AddSingleton(opened.Sessions)
-            .AddCore(opened.Settings, plan)
-            .BuildServiceProvider();
+        await using var services = (await opened.CoreAsync(setup, ct)).BuildServiceProvider();
         await services.GetRequiredService<TicketAdoption>().RunAsync(ct);
     }
 

@@ -17,6 +17,32 @@ internal sealed record OpenStore(Settings Settings, IStore Store, Sessions Sessi
         return new OpenStore(settings, store, new Sessions(store, BotHost.Kinds, setup.Clock));
     }
 
+    /// <summary>The same for verbs that nothing may change under: no bot serves from it.</summary>
+    /// <exception cref="SettingsException">The settings can't be used.</exception>
+    /// <exception cref="StorageException">The store can't be opened, or is in use.</exception>
+    public static async Task<OpenStore> AloneAsync(HostSetup setup, CancellationToken ct)
+    {
+        var open = await OfAsync(setup, ct);
+        try
+        {
+            return await open.Store.OthersAsync(ct) is { Count: > 0 } others
+                ? throw new StorageException($"The store is in use by {string.Join(", ", others)}; stop that first.")
+                : open;
+        }
+        catch
+        {
+            await open.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The product's core on this store, without a host.</summary>
+    public async Task<IServiceCollection> CoreAsync(HostSetup setup, CancellationToken ct) => new ServiceCollection()
+        .AddSingleton(setup.Clock)
+        .AddSingleton(Settings)
+        .AddSingleton(Sessions)
+        .AddCore(Settings, await PlanAsync(ct));
+
     /// <summary>The settings, for verbs that open the store in their own way.</summary>
     /// <exception cref="SettingsException">The settings can't be used.</exception>
     public static Settings SettingsOf(HostSetup setup)

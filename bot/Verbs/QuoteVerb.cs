@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ChatSales.Bot.Driven;
 using ChatSales.Core.Access;
-using ChatSales.Bot.Hosting;
 using ChatSales.Core.Commission.Chat;
 using ChatSales.Core.Commission.Quotes;
 using ChatSales.Core.Storage;
@@ -29,25 +28,15 @@ internal static class QuoteVerb
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
         var setup = arguments.Setup();
-        await using var open = await OpenStore.OfAsync(setup, ct);
-        if (await open.Store.OthersAsync(ct) is { Count: > 0 } others)
-        {
-            throw new StorageException($"The store is in use by {string.Join(", ", others)}; stop that first.");
-        }
-
-        await using var services = new ServiceCollection()
-            .AddSingleton(setup.Clock)
-            .AddSingleton(open.Settings)
-            .AddSingleton(open.Sessions)
-            .AddCore(open.Settings, await open.PlanAsync(ct))
-            .BuildServiceProvider();
+        await using var open = await OpenStore.AloneAsync(setup, ct);
+        await using var services = (await open.CoreAsync(setup, ct)).BuildServiceProvider();
         var zone = services.GetRequiredService<BusinessZone>();
         var now = arguments.GetValue(Now) is { } instant ? Instants.Read(instant, zone) : TimeProvider.System.GetUtcNow();
         var session = open.Sessions.Open(Actor.System("quote"));
         var access = await AccessPolicy.OfAsync(session, new(arguments.GetValue(As)!), ct)
             ?? throw new InvalidDataException($"as: there is no active person '{arguments.GetValue(As)}'.");
         var desk = services.GetRequiredService<QuoteDesk>();
-        var said = await desk.ReadAsync(session, WithoutName(arguments.GetValue(Text)!), ct);
+        var said = (await desk.ReadingAsync(session, ct)).Read(WithoutName(arguments.GetValue(Text)!));
         var json = arguments.GetValue(Json);
         if (said.Unread.Count > 0)
         {

@@ -10,19 +10,9 @@ internal sealed class Superiors(Session session, Person person)
     /// <summary>The nearest superior whose role allows it, by name; otherwise the roles that allow it.</summary>
     public async ValueTask<string> WhoCanAsync(Func<Role, bool> can, CancellationToken ct)
     {
-        HashSet<Id<Person>> seen = [person.Ref()];
-        var next = person.ManagerId;
-        while (next is { } id && seen.Add(id))
-        {
-            var above = await session.FindAsync<Person>(id, ct);
-            if (above is { Active: true } && can(above.Role))
-            {
-                return AccessTexts.Someone.With(above.Name, PeopleTexts.NameOf(above.Role));
-            }
-
-            next = above?.ManagerId;
-        }
-
-        return LayoutTexts.List(Enum.GetValues<Role>().Where(can).Select(PeopleTexts.NameOf));
+        var above = await session.AboveAsync(person, ct).FirstOrDefaultAsync(one => one.Active && can(one.Role), ct);
+        return above is not null
+            ? AccessTexts.Someone.With(above.Name, PeopleTexts.NameOf(above.Role))
+            : LayoutTexts.List(Enum.GetValues<Role>().Where(can).Select(PeopleTexts.NameOf));
     }
 }

@@ -37,7 +37,7 @@ public sealed class LogWording(BusinessZone zone)
     /// <summary>When, who, through which door and on which ticket.</summary>
     public async ValueTask<string> HeadAsync(Session session, LogEntry entry, CancellationToken ct) => string.Join(" · ", new[]
     {
-        Instant(entry.At), await NameAsync(session, entry.AuthorId, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
+        Instant(entry.At), await session.NameOfAsync(entry.AuthorId, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
     }.OfType<string>());
 
     /// <summary>What has become of it: each edit, then a recall.</summary>
@@ -46,7 +46,7 @@ public sealed class LogWording(BusinessZone zone)
         var course = new List<string>();
         foreach (var edit in entry.Edits)
         {
-            course.Add(LogTexts.EditedTo.With(Instant(edit.At), await NameAsync(session, edit.By, ct), edit.Text));
+            course.Add(LogTexts.EditedTo.With(Instant(edit.At), await session.NameOfAsync(edit.By, ct), edit.Text));
         }
 
         return await RecallAsync(session, entry, ct) is { } recall ? [.. course, recall] : course;
@@ -78,7 +78,7 @@ public sealed class LogWording(BusinessZone zone)
             var course = await CourseAsync(session, entry with { RecalledAt = null }, ct);
             rows.Add(
             [
-                Instant(entry.At), await NameAsync(session, entry.AuthorId, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
+                Instant(entry.At), await session.NameOfAsync(entry.AuthorId, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
                 entry.Text, string.Join('\n', course), await RecallAsync(session, entry, ct), LayoutTexts.List(entry.Files.Select(file => file.Name)),
                 LayoutTexts.List(entry.Files.Select(file => file.File.Sha256)),
             ]);
@@ -95,12 +95,8 @@ public sealed class LogWording(BusinessZone zone)
     /// <summary>An instant, in the business's zone.</summary>
     public string Instant(DateTimeOffset at) => zone.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>What somebody is called; whoever was erased has a pseudonym (X9).</summary>
-    public static async ValueTask<string> NameAsync(Session session, Id<Person> id, CancellationToken ct) =>
-        (await session.FindAsync(id, ct))?.Name ?? id.Text;
-
     private async ValueTask<string?> RecallAsync(Session session, LogEntry entry, CancellationToken ct) =>
         entry.RecalledAt is not { } at ? null
-        : entry.RecalledBy is { } by ? LogTexts.RecalledByAt.With(Instant(at), await NameAsync(session, by, ct))
+        : entry.RecalledBy is { } by ? LogTexts.RecalledByAt.With(Instant(at), await session.NameOfAsync(by, ct))
         : LogTexts.RecalledAt.With(Instant(at));
 }

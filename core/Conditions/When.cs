@@ -59,7 +59,8 @@ public sealed record Comparison(Comparing How, IReadOnlyList<FieldValue> With)
     /// <summary>Whether a known value passes.</summary>
     public bool Holds(FieldValue value) => How is Comparing.Equal or Comparing.In ? IsAmong(value) : Passes(Order(value, With[0]));
 
-    private static int Order(FieldValue one, FieldValue other) =>
+    /// <summary>Which of two known values of one field comes first.</summary>
+    internal static int Order(FieldValue one, FieldValue other) =>
         one.Number is { } number ? number.CompareTo(other.Number!.Value) : string.CompareOrdinal(one.Text, other.Text);
 
     private bool Passes(int order) => How switch

@@ -135,17 +135,11 @@ public sealed class ApprovalRoute(ApprovalRulesFormat rules, Absences absences)
     // The nearest superior of some role who works here and didn't draft it; whoever is passed over is said.
     private static async ValueTask<Person?> UpAsync(Session session, Look look, Person from, IReadOnlyList<Role> roles, CancellationToken ct)
     {
-        HashSet<Id<Person>> seen = [from.Ref()];
         look.People.Add(from);
-        for (var next = from.ManagerId; next is { } id && seen.Add(id);)
+        await foreach (var above in session.AboveAsync(from, ct))
         {
-            if (await session.FindAsync(id, ct) is not { } above)
-            {
-                return null;
-            }
-
             look.People.Add(above);
-            if (roles.Contains(above.Role) && above.Active && !look.Barred.Contains(id))
+            if (roles.Contains(above.Role) && above.Active && !look.Barred.Contains(above.Ref()))
             {
                 return above;
             }
@@ -154,8 +148,6 @@ public sealed class ApprovalRoute(ApprovalRulesFormat rules, Absences absences)
             {
                 look.Notes.Add((above.Active ? ContractTexts.IsDrafter : ContractTexts.HasLeft).With(above.Name));
             }
-
-            next = above.ManagerId;
         }
 
         return null;
@@ -163,8 +155,7 @@ public sealed class ApprovalRoute(ApprovalRulesFormat rules, Absences absences)
 
     private static async ValueTask<IReadOnlyList<Person>> OfRoleAsync(Session session, Look look, Role role, CancellationToken ct)
     {
-        var all = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, role.ToString()), ct);
-        var asked = all.Where(person => person.Active && !look.Barred.Contains(person.Ref())).ToList();
+        var asked = (await session.ActiveAsync(role, ct)).Where(person => !look.Barred.Contains(person.Ref())).ToList();
         look.People.AddRange(asked);
         return asked;
     }

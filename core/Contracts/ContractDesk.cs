@@ -208,7 +208,7 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
         {
             if (await session.FindAsync(share.PersonId, ct) is not { Active: true } person)
             {
-                return new Refusal(ContractTexts.ShareHasLeft, (await session.FindAsync(share.PersonId, ct))?.Name ?? share.PersonId.Text);
+                return new Refusal(ContractTexts.ShareHasLeft, await session.NameOfAsync(share.PersonId, ct));
             }
 
             session.Require(person);

@@ -11,6 +11,9 @@ namespace ChatSales.Core.Conversation;
 /// </summary>
 public sealed record Card
 {
+    /// <summary>Buttons that one card has on every platform; WeCom's have the fewest (docs/cards.md).</summary>
+    public const int MostButtons = 6;
+
     public required string Title { get; init; }
 
     public string? Subtitle { get; init; }

@@ -70,17 +70,18 @@ public sealed class DuplicateRule(BusinessZone zone, Noticing noticing, Duplicat
     // The nearest above the owner who may merge and sees both; null for nobody.
     private static async ValueTask<Id<Person>?> WhoDecidesAsync(Session session, Customer first, Customer second, CancellationToken ct)
     {
-        HashSet<Id<Person>> seen = [];
-        var next = first.OwnerId ?? second.OwnerId;
-        while (next is { } id && seen.Add(id) && await session.FindAsync<Person>(id, ct) is { } person)
+        if ((first.OwnerId ?? second.OwnerId) is not { } id || await session.FindAsync(id, ct) is not { } owner)
+        {
+            return null;
+        }
+
+        await foreach (var person in session.AboveAsync(owner, ct).Prepend(owner))
         {
             var access = new AccessPolicy(session, person);
             if (access.Has(Need.HandOver) && await access.CanSeeAsync(first, ct) && await access.CanSeeAsync(second, ct))
             {
-                return id;
+                return person.Ref();
             }
-
-            next = person.ManagerId;
         }
 
         return null;

@@ -121,6 +121,9 @@ public sealed class StagePlan
 
     public StageDefinition? Find(string key) => Stages.FirstOrDefault(stage => stage.Key == key);
 
+    /// <summary>What a stage is called; its key for one that the plan doesn't have.</summary>
+    public string TitleOf(string key) => Find(key)?.Title ?? key;
+
     /// <summary>Position, from 0; −1 for a stage that the plan doesn't have.</summary>
     public int IndexOf(string key) => Stages.ToList().FindIndex(stage => stage.Key == key);
 

@@ -118,7 +118,7 @@ public sealed class StagesFormat(StagePlan plan) : ConfigFormat<StagePlan>
 
         foreach (var (stage, count) in await StrayDeals.OfAsync(session, value, ct))
         {
-            reading.Wrong(Stages, StageFileTexts.StillUsed.With(plan.Find(stage)?.Title ?? stage, count));
+            reading.Wrong(Stages, StageFileTexts.StillUsed.With(plan.TitleOf(stage), count));
         }
     }
 

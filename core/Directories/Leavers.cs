@@ -59,22 +59,8 @@ public sealed class OfferRule(Noticing noticing, LeaverNotice notice, OperatorNo
         }
     }
 
-    private static async ValueTask<Person?> SuperiorAsync(Session session, Person left, CancellationToken ct)
-    {
-        HashSet<string> seen = [left.Id];
-        var next = left.ManagerId;
-        while (next is { } id && seen.Add(id.Text) && await session.FindAsync<Person>(id, ct) is { } person)
-        {
-            if (new AccessPolicy(session, person).Has(Need.HandOver))
-            {
-                return person;
-            }
-
-            next = person.ManagerId;
-        }
-
-        return null;
-    }
+    private static ValueTask<Person?> SuperiorAsync(Session session, Person left, CancellationToken ct) =>
+        session.AboveAsync(left, ct).FirstOrDefaultAsync(above => new AccessPolicy(session, above).Has(Need.HandOver), ct);
 }
 
 /// <summary>That somebody has left, with what is still theirs; void once that is nothing.</summary>

@@ -308,7 +308,7 @@ public sealed class LeadDesk(
     }
 
     private static async ValueTask<Refusal> TakenAsync(Session session, Lead lead, Id<Person> has, CancellationToken ct) =>
-        new(LeadTexts.Taken, lead.Id, (await session.FindAsync<Person>(has, ct))?.Name ?? has.Text);
+        new(LeadTexts.Taken, lead.Id, await session.NameOfAsync(has, ct));
 
     /// <summary>Why nothing can be done with a lead any more; null if something can.</summary>
     public static Refusal? WhyEnded(Lead lead) =>

@@ -33,16 +33,12 @@ public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
             return standIn;
         }
 
-        var seen = new HashSet<Id<Person>> { person.Ref() };
-        var next = person;
-        while (next.ManagerId is { } managerId && seen.Add(managerId) && await session.FindAsync<Person>(managerId, ct) is { } manager)
+        await foreach (var above in session.AboveAsync(person, ct))
         {
-            if (await IsPresentAsync(manager))
+            if (await IsPresentAsync(above))
             {
-                return manager;
+                return above;
             }
-
-            next = manager;
         }
 
         return null;

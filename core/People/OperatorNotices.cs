@@ -24,8 +24,7 @@ public sealed class OperatorNotices(Courier courier)
     /// <summary>For what is no fault and happens only now and then.</summary>
     public async Task TellAllAsync(Session session, string text, CancellationToken ct, string? avoiding = null, string? key = null)
     {
-        var operators = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Operator.ToString()), ct);
-        foreach (var person in operators.Where(person => person.Active))
+        foreach (var person in await session.ActiveAsync(Role.Operator, ct))
         {
             await courier.SendAsync(session, person.Ref(), text, ct, avoiding, MessageClass.Ops, key is null ? null : [key]);
         }

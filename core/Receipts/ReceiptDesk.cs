@@ -249,7 +249,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
     };
 
     private static async ValueTask<string?> NameAsync(Session session, Id<Person>? id, CancellationToken ct) =>
-        id is { } known ? (await session.FindAsync(known, ct))?.Name ?? known.Text : null;
+        id is { } known ? await session.NameOfAsync(known, ct) : null;
 
     private Refusal? WhyNot(Session session, Money amount, DateOnly? on)
     {

@@ -8,26 +8,10 @@ namespace ChatSales.Core.Rhythm;
 public static class Above
 {
     /// <summary>The first above a person who is there; null if nobody is.</summary>
-    public static async ValueTask<Person?> OfAsync(Session session, Id<Person> personId, CancellationToken ct)
-    {
-        HashSet<Id<Person>> seen = [personId];
-        for (var next = (await session.FindAsync(personId, ct))?.ManagerId; next is { } id && seen.Add(id);)
-        {
-            if (await session.FindAsync(id, ct) is not { } above)
-            {
-                return null;
-            }
-
-            if (above.Active)
-            {
-                return above;
-            }
-
-            next = above.ManagerId;
-        }
-
-        return null;
-    }
+    public static async ValueTask<Person?> OfAsync(Session session, Id<Person> personId, CancellationToken ct) =>
+        await session.FindAsync(personId, ct) is { } person
+            ? await session.AboveAsync(person, ct).FirstOrDefaultAsync(above => above.Active, ct)
+            : null;
 
     /// <summary>Whether somebody is to know how another works: a manager of those they lead, a director of all.</summary>
     public static async ValueTask<bool> IsAsync(AccessPolicy access, Id<Person> other, CancellationToken ct) =>

@@ -23,8 +23,8 @@ public sealed class RhythmTime(BusinessZone zone, WorkingCalendars calendars)
         return SweepOn(day) > instant ? SweepOn(day) : SweepOn(Days.WorkingDayAfter(day));
     }
 
-    /// <summary>When a day's sweep is.</summary>
-    public DateTimeOffset SweepOn(DateOnly day) => zone.At(day, Sweep);
+    /// <summary>Whether a day's sweep was to be by now.</summary>
+    public bool IsAfterSweep(DateTimeOffset now) => Days.IsWorkingDay(DayOf(now)) && SweepOn(DayOf(now)) <= now;
 
     /// <summary>Whether it is a manager's turn on a day: the third working day after the last of some instants (RH1).</summary>
     public bool IsManagersTurn(DateOnly today, params IEnumerable<DateTimeOffset?> since) =>
@@ -32,6 +32,8 @@ public sealed class RhythmTime(BusinessZone zone, WorkingCalendars calendars)
 
     /// <summary>The instant at which a day is over.</summary>
     public DateTimeOffset EndOf(DateOnly day) => zone.At(day.AddDays(1), TimeSpan.Zero);
+
+    private DateTimeOffset SweepOn(DateOnly day) => zone.At(day, Sweep);
 
     /// <summary>A day as keys of messages have it.</summary>
     public static string KeyOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

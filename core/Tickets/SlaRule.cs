@@ -72,21 +72,18 @@ public sealed class SlaRule(TicketClocks clocks, TicketTime time, Absences absen
     // The nearest above who is there, or who stands in for them, and hasn't heard of it.
     private async ValueTask<Person?> AboveAsync(Session session, Id<Person> holder, TicketClock clock, CancellationToken ct)
     {
-        HashSet<Id<Person>> seen = [holder];
-        for (var next = (await session.FindAsync(holder, ct))?.ManagerId; next is { } id && seen.Add(id);)
+        if (await session.FindAsync(holder, ct) is not { } owing)
         {
-            if (await session.FindAsync(id, ct) is not { } above)
-            {
-                return null;
-            }
+            return null;
+        }
 
+        await foreach (var above in session.AboveAsync(owing, ct))
+        {
             if (await absences.ActingForAsync(session, above, session.Now, ct) is { } acting
                 && acting.Ref() != holder && !clock.Escalated.Contains(acting.Ref()))
             {
                 return acting;
             }
-
-            next = above.ManagerId;
         }
 
         return null;

@@ -27,7 +27,7 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
         if (ticket.State != TicketState.Waiting)
         {
             return ticket.Course?.AcceptedBy is { } by && ticket.IsOpen
-                ? new Refusal(TicketTexts.AcceptedBy, ticket.Id, await NameAsync(session, by, ct))
+                ? new Refusal(TicketTexts.AcceptedBy, ticket.Id, await session.NameOfAsync(by, ct))
                 : WrongState(ticket);
         }
 
@@ -342,7 +342,7 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
         session.Note("ticket.not-allowed", RecordKinds.Tickets, ticket.Id);
         var holder = role is { } one ? ticket.HolderOf(one) : (await session.FindAsync(ticket.DealId, ct))?.OwnerId;
         var title = role is { } named ? TicketChainFormat.TitleOf(named).Text : TicketTexts.OwnerRole.Text;
-        return new Refusal(TicketTexts.NotYours, ticket.Id, title, holder is { } id ? await NameAsync(session, id, ct) : TicketTexts.NobodyYet.Text);
+        return new Refusal(TicketTexts.NotYours, ticket.Id, title, holder is { } id ? await session.NameOfAsync(id, ct) : TicketTexts.NobodyYet.Text);
     }
 
     private static Ticket Moved(Session session, Ticket ticket, TicketState to)
@@ -356,7 +356,4 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
 
     private static Ticket Resumed(Session session, Ticket ticket) => ticket.Course is not { IsPaused: true } ? ticket
         : With(ticket, course => course with { Pauses = [.. course.Pauses.SkipLast(1), course.Pauses[^1] with { To = session.Now }] });
-
-    private static async ValueTask<string> NameAsync(Session session, Id<Person> id, CancellationToken ct) =>
-        (await session.FindAsync(id, ct))?.Name ?? id.Text;
 }

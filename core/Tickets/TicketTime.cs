@@ -53,9 +53,6 @@ public sealed class TicketTime(BusinessZone zone, WorkingCalendars calendars)
     public TimeSpan Worked(WorkingHours hours, DateTimeOffset from, DateTimeOffset to) =>
         new WorkingCalendar(zone, hours, calendars.Holidays).Elapsed(from, to).Value;
 
-    /// <summary>The first working day of the organisation on or after a day.</summary>
-    public DateOnly WorkingDayFrom(DateOnly day) => calendars.Organisation.WorkingDayFrom(day);
-
     /// <summary>What is left of a clock's budget at an instant; negative when it is late.</summary>
     public TimeSpan Left(TicketClock clock, IReadOnlyList<TicketPause> pauses, DateTimeOffset now) =>
         clock.Budget.In(HoursOf(clock)) - Used(clock, pauses, now);

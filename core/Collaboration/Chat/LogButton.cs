@@ -7,13 +7,10 @@ namespace ChatSales.Core.Collaboration.Chat;
 /// <summary>The way from a card to its deal's log.</summary>
 public static class LogButton
 {
-    // WeCom's cards have six; a seventh would be a card of its own (docs/cards.md).
-    private const int MostButtons = 6;
-
     /// <summary>A card's buttons, and the one to the log where it has something to read and they leave room.</summary>
     public static async ValueTask<IReadOnlyList<Button>> BesideAsync(
         Session session, Id<Deal> dealId, IReadOnlyList<Button> buttons, CancellationToken ct) =>
-        buttons.Count < MostButtons && await LogPages.CountAsync(session, dealId, ct) > 0
+        buttons.Count < Card.MostButtons && await LogPages.CountAsync(session, dealId, ct) > 0
             ? [.. buttons, Button.Show(LogTexts.ToLog.Text, LogCommandTexts.Show.Say(dealId.Text))]
             : buttons;
 }

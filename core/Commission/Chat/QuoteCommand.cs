@@ -30,8 +30,8 @@ public sealed class QuoteCommand(QuoteDesk desk) : Command<QuoteCommand.Argument
         }
 
         var (first, second) = Cases($"{arguments.What} {arguments.Industry}".Trim());
-        var said = await desk.ReadAsync(turn.Session, first, ct);
-        var other = second is null ? null : await desk.ReadAsync(turn.Session, second, ct);
+        var reading = await desk.ReadingAsync(turn.Session, ct);
+        var (said, other) = (reading.Read(first), second is null ? null : reading.Read(second));
         if ((said.OddAmount ?? other?.OddAmount) is { Offers: [var low, var high, ..] } odd)
         {
             turn.Refuse(new Refusal(QuoteTexts.OddAmount, odd.Text, low, high));

@@ -3,9 +3,12 @@ using ChatSales.Core.Conditions;
 namespace ChatSales.Core.Commission.Engine;
 
 /// <summary>Which rules a field's value leaves: a bit for each that does not test the field, or whose test the value passes.</summary>
-internal abstract class FieldMasks(ulong[] free)
+internal abstract class FieldMasks(IReadOnlyList<FieldTest?> tests)
 {
     private const int WordBits = 64;
+
+    /// <summary>Bits of the rules that do not test the field.</summary>
+    private ulong[] Free { get; } = MaskOf(tests, null);
 
     /// <summary>Made once for all values that the tests tell apart, by the tests themselves.</summary>
     public static FieldMasks Of(ThingField field, IReadOnlyList<FieldTest?> tests)
@@ -13,7 +16,7 @@ internal abstract class FieldMasks(ulong[] free)
         var values = tests.OfType<FieldTest>().SelectMany(test => test.Comparisons).SelectMany(one => one.With).Distinct().ToList();
         return field.Type is FieldType.Text or FieldType.List
             ? new OfWords(field.Type == FieldType.List, tests, [.. values.Select(value => value.Text!)])
-            : new OfOrder(tests, [.. values.Order(Comparer<FieldValue>.Create(Order))]);
+            : new OfOrder(tests, [.. values.Order(Comparer<FieldValue>.Create(Comparison.Order))]);
     }
 
     /// <summary>Takes the rules away that the value rules out. What is not known passes no test.</summary>
@@ -25,7 +28,7 @@ internal abstract class FieldMasks(ulong[] free)
             return;
         }
 
-        var mask = value.IsUnknown ? free : MaskFor(value);
+        var mask = value.IsUnknown ? Free : MaskFor(value);
         for (var word = 0; word < left.Length; word++)
         {
             left[word] &= mask[word];
@@ -48,15 +51,12 @@ internal abstract class FieldMasks(ulong[] free)
         return mask;
     }
 
-    private static int Order(FieldValue one, FieldValue other) =>
-        one.Number is { } number ? number.CompareTo(other.Number!.Value) : string.CompareOrdinal(one.Text, other.Text);
-
     // Of several words any may pass.
     private void NarrowAny(IReadOnlyList<string> items, Span<ulong> left)
     {
         for (var word = 0; word < left.Length; word++)
         {
-            var any = free[word];
+            var any = Free[word];
             for (var index = 0; index < items.Count; index++)
             {
                 any |= MaskFor(FieldValue.Of(items[index]))[word];
@@ -66,18 +66,16 @@ internal abstract class FieldMasks(ulong[] free)
         }
     }
 
-    private sealed class OfWords(bool areLists, IReadOnlyList<FieldTest?> tests, IReadOnlyList<string> words) : FieldMasks(MaskOf(tests, null))
+    private sealed class OfWords(bool areLists, IReadOnlyList<FieldTest?> tests, IReadOnlyList<string> words) : FieldMasks(tests)
     {
-        private readonly ulong[] none = MaskOf(tests, null);
-
         private readonly Dictionary<string, ulong[]> masks = words.Distinct().ToDictionary(
             word => word, word => MaskOf(tests, areLists ? FieldValue.Of([word]) : FieldValue.Of(word)));
 
-        protected override ulong[] MaskFor(FieldValue value) => masks.GetValueOrDefault(value.Text!, none);
+        protected override ulong[] MaskFor(FieldValue value) => masks.GetValueOrDefault(value.Text!, Free);
     }
 
     // Masks for what lies below the first border, on it, between it and the next, and so on.
-    private sealed class OfOrder(IReadOnlyList<FieldTest?> tests, FieldValue[] borders) : FieldMasks(MaskOf(tests, null))
+    private sealed class OfOrder(IReadOnlyList<FieldTest?> tests, FieldValue[] borders) : FieldMasks(tests)
     {
         private const string Least = "\0";
 
@@ -93,7 +91,7 @@ internal abstract class FieldMasks(ulong[] free)
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                switch (Order(value, borders[middle]))
+                switch (Comparison.Order(value, borders[middle]))
                 {
                     case 0: return masks[(2 * middle) + 1];
                     case < 0: high = middle; break;

@@ -16,8 +16,8 @@ public sealed class QuoteDesk(PlanLibrary plans, IndustriesFormat industries, Bu
     // Industries of customers are words that people use; a sample of the store has them all.
     private const int Sample = 2_000;
 
-    /// <summary>Reads a text with the names that count now.</summary>
-    public async ValueTask<QuoteSaid> ReadAsync(Session session, string text, CancellationToken ct)
+    /// <summary>Reads texts with the names that count now.</summary>
+    public async ValueTask<QuoteReading> ReadingAsync(Session session, CancellationToken ct)
     {
         var products = await session.QueryAsync(new Query<Product>(), ct);
         var customers = await session.QueryAsync(new Query<Customer>().Take(Sample), ct);
@@ -29,7 +29,7 @@ public sealed class QuoteDesk(PlanLibrary plans, IndustriesFormat industries, Bu
                     .Concat(ofPlans.SelectMany(IndustriesOf)).Distinct(),
             ],
             CustomerTexts.Regions,
-            [.. products.Where(product => product.Active).Select(product => product.Name)])).Read(text);
+            [.. products.Where(product => product.Active).Select(product => product.Name)]));
     }
 
     /// <summary>What a contract would earn somebody.</summary>

@@ -116,7 +116,7 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
                 (ContractTexts.ProposedFact, proposed),
                 (ContractTexts.ApprovalFact, await ApprovalAsync(session, contract, course, next, ct)),
                 (ContractTexts.RejectionFact, course.Rejection is { } rejection
-                    ? LayoutTexts.Aside(rejection.Reason, await NameAsync(session, rejection.PersonId, ct))
+                    ? LayoutTexts.Aside(rejection.Reason, await session.NameOfAsync(rejection.PersonId, ct))
                     : null),
                 (ContractTexts.VersionsFact, await VersionsAsync(session, course, ct)),
                 (ContractTexts.CancelFact, course.CancelReason)),
@@ -129,9 +129,9 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
         var words = new List<string>();
         foreach (var given in contract.IsWaiting || contract.Status == ContractStatus.Approved ? course.Approvals : [])
         {
-            var name = await NameAsync(session, given.PersonId, ct);
+            var name = await session.NameOfAsync(given.PersonId, ct);
             words.Add(ContractTexts.HasApproved.With(
-                given.ForId is { } absent ? ContractTexts.StandsIn.With(name, await NameAsync(session, absent, ct)) : name));
+                given.ForId is { } absent ? ContractTexts.StandsIn.With(name, await session.NameOfAsync(absent, ct)) : name));
         }
 
         words.AddRange(next is null ? [] : [ContractTexts.ForOthers.With(next.Names)]);
@@ -145,7 +145,7 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
         {
             var changes = await ContractFields.ChangesAsync(session, amendment.Before, amendment.After, ct);
             lines.Add(ContractTexts.Version.With(
-                ContractFields.Day(zone.DateOf(amendment.At)), await NameAsync(session, amendment.PersonId, ct),
+                ContractFields.Day(zone.DateOf(amendment.At)), await session.NameOfAsync(amendment.PersonId, ct),
                 amendment.Reason is { } why ? LayoutTexts.Aside(changes, why) : changes));
         }
 
@@ -214,7 +214,4 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
             ? Button.Do(ContractTexts.SignButton.Text, says, ButtonStyle.Primary)
             : Button.Show(ContractTexts.SignButton.Text, says) with { Style = ButtonStyle.Primary };
     }
-
-    private static async ValueTask<string> NameAsync(Session session, Id<Person> id, CancellationToken ct) =>
-        (await session.FindAsync(id, ct))?.Name ?? id.Text;
 }

@@ -70,7 +70,7 @@ internal static class ContractFields
         var words = new List<string>();
         foreach (var share in split)
         {
-            var name = (await session.FindAsync<Person>(share.PersonId, ct))?.Name ?? share.PersonId.Text;
+            var name = await session.NameOfAsync(share.PersonId, ct);
             words.Add(ContractTexts.Share.With(name, share.Share.Show()));
         }
 

@@ -6,9 +6,6 @@ namespace ChatSales.Core.Conversation.Chat;
 [Command(Purpose = Purpose.Conversation)]
 public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCommand.Arguments>(ConversationCommandTexts.Help)
 {
-    // Buttons on one card of any platform (docs/cards.md).
-    private const int MostButtons = 6;
-
     private const int MostUsual = 2;
 
     // Characters that every platform shows beside all labels together, and beside one, but for those that say that there is more.
@@ -60,7 +57,7 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
             ConversationTexts.NameOf(purpose.Key), FirstOf(purpose, Math.Min(LongestFact, LongestFacts / purposes.Count))))],
         Buttons =
         [
-            .. registry().Usual(turn.Access).Take(Math.Clamp(MostButtons - purposes.Count, 1, MostUsual))
+            .. registry().Usual(turn.Access).Take(Math.Clamp(Card.MostButtons - purposes.Count, 1, MostUsual))
                 .Select(command => ToSay(command) with { Style = ButtonStyle.Primary }),
             .. purposes.Select(purpose => (purpose.Key, Name: ConversationTexts.NameOf(purpose.Key)))
                 .Select(purpose => Button.Show(purpose.Name, Text.Say(new Said(purpose.Key.ToString(), purpose.Name)))),

@@ -68,7 +68,7 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
         {
             "customerId" => (await session.FindAsync<Customer>(Read<string>(value), ct))?.Name ?? Read<string>(value),
             "ownerId" => (await session.FindAsync<Person>(Read<string>(value), ct))?.Name ?? Read<string>(value),
-            "stage" => plan.Find(Read<string>(value))?.Title ?? Read<string>(value),
+            "stage" => plan.TitleOf(Read<string>(value)),
             "status" => DealTexts.NameOf(Read<DealStatus>(value)),
             "amount" => Read<Money>(value).Show(),
             "grossMargin" => Read<Ratio>(value).Show(),

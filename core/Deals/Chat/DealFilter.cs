@@ -99,7 +99,7 @@ public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter
     public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         new([new Choice(DealTexts.Overdue.Text, DealTexts.Overdue.Text), .. plan.Stages.Select(stage => new Choice(stage.Key, stage.Title))]);
 
-    public override string WordFor(string id) => plan.Find(id)?.Title ?? id;
+    public override string WordFor(string id) => plan.TitleOf(id);
 
     private async ValueTask<Outcome<DealFilter>> ReadAsync(Turn turn, DealFilter filter, string word, CancellationToken ct)
     {

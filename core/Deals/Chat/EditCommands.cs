@@ -88,14 +88,8 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone, IEnumerable<
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var deal = arguments.Deal;
-        if (!await MayChangeAsync(turn, deal, ct))
+        if (!await MayWorkOnAsync(turn, deal, ct))
         {
-            return;
-        }
-
-        if (DealDesk.WhyNotChange(deal) is { } closed)
-        {
-            turn.Refuse(closed);
             return;
         }
 

@@ -21,6 +21,23 @@ public abstract class DealCommand<TArguments>(CommandText text) : Command<TArgum
         turn.Refuse(new Refusal(DealTexts.ReadOnly, deal.Id, owner is { Active: true } ? owner.Name : await turn.Access.WhoHelpsAsync(ct)));
         return false;
     }
+
+    /// <summary>The same for what can only be done about a deal that is open.</summary>
+    protected static async ValueTask<bool> MayWorkOnAsync(Turn turn, Deal deal, CancellationToken ct)
+    {
+        if (!await MayChangeAsync(turn, deal, ct))
+        {
+            return false;
+        }
+
+        if (DealDesk.WhyNotChange(deal) is not { } closed)
+        {
+            return true;
+        }
+
+        turn.Refuse(closed);
+        return false;
+    }
 }
 
 /// <summary>Moves a deal on, or says exactly what is missing (P2).</summary>

@@ -34,7 +34,7 @@ public sealed class LeadReader(ShownRows shown) : ArgumentReader<Lead>
             },
             _ when found is [var late] && turn.CommandKey == LeadCommandTexts.Claim.Key && late is { PooledAt: not null, OwnerId: { } owner }
                 && await turn.Access.CanClaimAsync(late, ct) =>
-                new Refusal(LeadTexts.Taken, late.Id, (await turn.Session.FindAsync<Person>(owner, ct))?.Name ?? owner.Text) { IsOutOfReach = true },
+                new Refusal(LeadTexts.Taken, late.Id, await turn.Session.NameOfAsync(owner, ct)) { IsOutOfReach = true },
             _ when found.Count > 0 => new Refusal(LeadTexts.NotYours, text, await turn.Access.WhoHelpsAsync(ct)) { IsOutOfReach = true },
             _ => new Refusal(LeadTexts.NoSuchLead, text),
         };

@@ -160,7 +160,7 @@ public sealed class FoundRows(QuestionWords words)
         new(field, await CustomerNameAsync(session, id, ct));
 
     private static async ValueTask<FoundCell> PersonAsync(Session session, Field field, Id<Person>? id, CancellationToken ct) =>
-        new(field, id is { } known ? (await session.FindAsync<Person>(known, ct))?.Name ?? known.Text : null);
+        new(field, id is { } known ? await session.NameOfAsync(known, ct) : null);
 
     private FoundCell Cell(Field field, string? word) => new(field, word is null ? null : words.ValueOf(field, word));
 

@@ -65,13 +65,13 @@ public sealed class MoneyClaimCards(BusinessZone zone) : ISubjectCards
         [
             $"{(contract is null ? claim.ContractId.Text : await ReceiptCards.AboutAsync(session, contract, ct))} {claim.Amount.Show()}",
             ReceiptCards.Day(session.Now, zone, claim.On),
-            LayoutTexts.Pair(ReceiptTexts.ByFact.Text, (await session.FindAsync<Person>(claim.PersonId, ct))?.Name ?? claim.PersonId.Text),
+            LayoutTexts.Pair(ReceiptTexts.ByFact.Text, await session.NameOfAsync(claim.PersonId, ct)),
         ];
     }
 
     private static async ValueTask<string?> EndedAsync(Session session, MoneyClaim claim, CancellationToken ct)
     {
-        var name = claim.EndedBy is { } id ? (await session.FindAsync<Person>(id, ct))?.Name ?? id.Text : null;
+        var name = claim.EndedBy is { } id ? await session.NameOfAsync(id, ct) : null;
         return claim.End switch
         {
             ClaimEnd.Confirmed => ReceiptTexts.IsConfirmed.With(name),

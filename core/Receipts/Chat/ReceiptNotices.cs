@@ -48,9 +48,8 @@ public sealed class ReceiptNotices(ReceiptNotice receipt, MoneyClaimNotice claim
     /// <summary>Tells finance that something is to be confirmed; false if there is nobody.</summary>
     public async Task<bool> AskFinanceAsync(Session session, MoneyClaim claim, CancellationToken ct)
     {
-        var finance = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Finance.ToString()), ct);
         var isAny = false;
-        foreach (var person in finance.Where(person => person.Active && person.Ref() != claim.PersonId))
+        foreach (var person in (await session.ActiveAsync(Role.Finance, ct)).Where(person => person.Ref() != claim.PersonId))
         {
             isAny |= await noticing.TellAsync(session, claims.For(person.Ref(), $"money-claim:{claim.Id}", MessageClass.Card, claim.Id), ct);
         }

@@ -24,8 +24,7 @@ public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars cale
         var found = new List<AnomalyCase>();
         if (rules.Of(AnomalyKind.NoNewLeads) is { } leads)
         {
-            var reps = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Rep.ToString()), ct);
-            foreach (var rep in reps.Where(rep => rep.Active))
+            foreach (var rep in await session.ActiveAsync(Role.Rep, ct))
             {
                 found.AddRange(await LeadsOfAsync(session, rep, leads, since, today, ct) is { } one ? [one] : []);
             }

@@ -52,13 +52,8 @@ public static class AnomalyTrial
     {
         var today = zone.DateOf(session.Now);
         var told = new List<(string Name, int Times)>();
-        foreach (var rep in await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Rep.ToString()), ct))
+        foreach (var rep in await session.ActiveAsync(Role.Rep, ct))
         {
-            if (!rep.Active)
-            {
-                continue;
-            }
-
             var first = rep.JoinedOn is { } joined && joined > today.AddDays(-Days) ? joined : today.AddDays(-Days);
             var (from, book) = (zone.At(first, TimeSpan.Zero), await session.FindAsync<LeaveBook>(rep.Id, ct));
             var deals = await session.QueryAsync(Since(DealKinds.ByOwnerAndCreated, rep, from), ct);

@@ -16,9 +16,6 @@ public sealed class RenewalCalendar(WorkingCalendars calendars, BusinessZone zon
     /// <summary>What ended this long ago and was never looked at is history that was imported, not something to renew.</summary>
     public const int MostDaysOver = 30;
 
-    /// <summary>When the sweep runs on working days.</summary>
-    public static TimeSpan At { get; } = new(9, 30, 0);
-
     /// <summary>Ends of services that may be in a cycle on a day.</summary>
     public static DaySpan EndsOn(DateOnly day) => new(day.AddDays(-MostDaysOver), day.AddDays(Month + LongestHoliday));
 
@@ -36,17 +33,4 @@ public sealed class RenewalCalendar(WorkingCalendars calendars, BusinessZone zon
     public DateOnly BeginOf(RenewalCycle cycle, DateOnly end) => cycle == RenewalCycle.Over
         ? end.AddDays(1)
         : calendars.Organisation.WorkingDayUntil(end.AddDays(cycle == RenewalCycle.Week ? -Week : -Month));
-
-    /// <summary>The first sweep after an instant.</summary>
-    public DateTimeOffset SweepAfter(DateTimeOffset instant)
-    {
-        var at = SweepOn(calendars.Organisation.WorkingDayFrom(zone.DateOf(instant)));
-        return at > instant ? at : SweepOn(calendars.Organisation.WorkingDayAfter(zone.DateOf(instant)));
-    }
-
-    /// <summary>Whether a day's sweep was to be by now: one that was missed is made up on its own day only (G12).</summary>
-    public bool IsAfterSweep(DateTimeOffset now) =>
-        calendars.Organisation.IsWorkingDay(zone.DateOf(now)) && SweepOn(zone.DateOf(now)) <= now;
-
-    private DateTimeOffset SweepOn(DateOnly day) => zone.At(day, At);
 }

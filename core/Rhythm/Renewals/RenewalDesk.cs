@@ -160,15 +160,12 @@ public sealed class RenewalDesk(RenewalCalendar calendar, Absences absences)
     // The owner first, then everyone above.
     private static async ValueTask<IReadOnlyList<Person>> LineAsync(Session session, Contract contract, CancellationToken ct)
     {
-        var line = new List<Person>();
-        var next = (await session.FindAsync(contract.DealId, ct))?.OwnerId;
-        while (next is { } id && line.TrueForAll(person => person.Ref() != id) && await session.FindAsync(id, ct) is { } person)
+        if (await session.FindAsync(contract.DealId, ct) is not { } deal || await session.FindAsync(deal.OwnerId, ct) is not { } owner)
         {
-            line.Add(person);
-            next = person.ManagerId;
+            return [];
         }
 
-        return line;
+        return await session.AboveAsync(owner, ct).Prepend(owner).ToListAsync(ct);
     }
 
     private static async ValueTask RequireAsync(Session session, AccessPolicy access, Contract contract, CancellationToken ct)

@@ -7,7 +7,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Rhythm.Renewals;
 
 /// <summary>Tells those whose turn it is of services that end, at 09:30 of every working day until somebody acts (RH6).</summary>
-public sealed class RenewalRule(RenewalCalendar calendar, RenewalDesk desk, Noticing noticing, Chat.RenewalNotice notice) : StandingRule
+public sealed class RenewalRule(RhythmTime time, RenewalDesk desk, Noticing noticing, Chat.RenewalNotice notice) : SweepingRule(time)
 {
     public const string Name = "renewal";
 
@@ -15,14 +15,9 @@ public sealed class RenewalRule(RenewalCalendar calendar, RenewalDesk desk, Noti
 
     public override Message Title => RenewalTexts.Watch;
 
-    public override DateTimeOffset NextAfter(DateTimeOffset instant) => calendar.SweepAfter(instant);
-
-    // An operator may run one before its time.
-    public override bool IsStillToBeDone(DueItem item, DateTimeOffset now) => item.At > now || calendar.IsAfterSweep(now);
-
     public override async Task RunAsync(DueWork work, CancellationToken ct)
     {
-        var (session, day) = (work.Session, calendar.DayOf(work.Now));
+        var (session, day) = (work.Session, Time.DayOf(work.Now));
         foreach (var found in await desk.OpenAsync(session, ct))
         {
             await RenewalDesk.WatchAsync(session, found, ct);

@@ -30,7 +30,7 @@ public sealed class ScoreDesk(ScoreFacts facts, BusinessZone zone)
     /// <summary>Works out the scores of a month for all reps, each once, and keeps them.</summary>
     public async Task<IReadOnlyList<Person>> KeepAsync(Session session, ReportMonth month, CancellationToken ct)
     {
-        var reps = await RepsAsync(session, ct);
+        var reps = await session.ActiveAsync(Role.Rep, ct);
         foreach (var rep in reps)
         {
             if (await session.FindAsync<ScoreSheet>(ScoreSheet.IdOf(month, rep.Ref()), ct) is null)
@@ -59,7 +59,7 @@ public sealed class ScoreDesk(ScoreFacts facts, BusinessZone zone)
         Session session, AccessPolicy access, ReportMonth month, string? team, CancellationToken ct)
     {
         var found = new List<(Person Person, ScoreSheet Sheet)>();
-        foreach (var rep in await RepsAsync(session, ct))
+        foreach (var rep in await session.ActiveAsync(Role.Rep, ct))
         {
             if ((team is null || rep.Team == team) && await CanSeeAsync(access, rep, ct) && await SheetAsync(session, rep, month, ct) is { } sheet)
             {
@@ -74,9 +74,6 @@ public sealed class ScoreDesk(ScoreFacts facts, BusinessZone zone)
     public static async ValueTask<bool> CanSeeAsync(AccessPolicy access, Person person, CancellationToken ct) =>
         access.Person.Active && (access.Person.Id == person.Id || await Above.IsAsync(access, person.Ref(), ct));
 
-    private static async ValueTask<IReadOnlyList<Person>> RepsAsync(Session session, CancellationToken ct) =>
-        [.. (await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Rep.ToString()), ct)).Where(person => person.Active)];
-
     private async ValueTask<ScoreSheet?> SheetAsync(Session session, Person person, ReportMonth month, CancellationToken ct) =>
         await session.FindAsync<ScoreSheet>(ScoreSheet.IdOf(month, person.Ref()), ct)
             ?? (month == MonthOf(session.Now) && person is { Active: true, Role: Role.Rep } ? await facts.OfAsync(session, person, month, ct) : null);
@@ -90,7 +87,7 @@ public sealed class ScoreDesk(ScoreFacts facts, BusinessZone zone)
         }
 
         var team = new List<ScoreSheet>();
-        foreach (var rep in (await RepsAsync(session, ct)).Where(rep => rep.Team == own.Team))
+        foreach (var rep in (await session.ActiveAsync(Role.Rep, ct)).Where(rep => rep.Team == own.Team))
         {
             team.Add(rep.Ref() == own.PersonId ? own : await facts.OfAsync(session, rep, month, ct));
         }

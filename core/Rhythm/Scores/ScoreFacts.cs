@@ -15,6 +15,8 @@ namespace ChatSales.Core.Rhythm.Scores;
 /// </summary>
 public sealed class ScoreFacts(StagePlan plan, ScoreOptions options, BusinessZone zone)
 {
+    private const int AtOnce = 200;
+
     private static readonly IReadOnlyList<DealField> Fields =
         [DealField.Amount, DealField.GrossMargin, DealField.Products, DealField.ExpectedClose];
 
@@ -43,16 +45,8 @@ public sealed class ScoreFacts(StagePlan plan, ScoreOptions options, BusinessZon
 
     private async Task<ScorePart> EvidenceAsync(Session session, IReadOnlyList<Deal> deals, CancellationToken ct)
     {
-        var gated = deals.Where(deal => plan[deal.Stage].Evidence.Count > 0).ToList();
-        var lacking = new HashSet<string>();
-        foreach (var deal in gated)
-        {
-            if (Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct)).OfType<Missing.OfEvidence>().Any())
-            {
-                lacking.Add(deal.Id);
-            }
-        }
-
+        var gated = deals.Where(deal => EvidenceLack.Counts(plan, deal)).ToList();
+        var lacking = await EvidenceLack.AmongAsync(session, plan, gated, ct);
         return Part(ScoreDimension.Evidence, gated, deal => !lacking.Contains(deal.Id));
     }
 
@@ -61,14 +55,12 @@ public sealed class ScoreFacts(StagePlan plan, ScoreOptions options, BusinessZon
     {
         var (from, to) = month.In(zone);
         var then = deals.Where(deal => deal.CreatedAt < to).ToList();
-        var contacted = new HashSet<string>();
-        foreach (var deal in then)
+        var contacted = new HashSet<string?>();
+        foreach (var some in then.Chunk(AtOnce))
         {
-            var contacts = await session.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByDeal, deal.Id), ct);
-            if (contacts.Any(contact => contact.At >= from && contact.At < to))
-            {
-                contacted.Add(deal.Id);
-            }
+            var contacts = await session.QueryAsync(
+                new Query<Followup>().Where(RecordKinds.FollowupsByDeal, [.. some.Select(deal => (IndexKey)deal.Id)]), ct);
+            contacted.UnionWith(contacts.Where(contact => contact.At >= from && contact.At < to).Select(contact => contact.DealId?.Text));
         }
 
         return Part(ScoreDimension.Contact, then, deal => contacted.Contains(deal.Id));

@@ -9,25 +9,15 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Rhythm.Scores;
 
 /// <summary>Works out the scores of the month that is over, and tells reps and their managers, on the first working day at 10:00 (RH8).</summary>
-public sealed class ScoreRule(ScoreDesk desk, WorkingCalendars calendars, BusinessZone zone, Chat.ScoreNotice kind, Noticing noticing) : StandingRule
+public sealed class ScoreRule(ScoreDesk desk, WorkingCalendars calendars, BusinessZone zone, Chat.ScoreNotice kind, Noticing noticing)
+    : MonthlyRule(calendars, zone, TimeSpan.FromHours(10))
 {
     /// <summary>In keys of messages, before the month.</summary>
     public const string Name = "score";
 
-    private static readonly TimeSpan Ten = TimeSpan.FromHours(10);
-
     public override string Key => Name;
 
     public override Message Title => ScoreTexts.Rule;
-
-    // Each month has its own scores.
-    public override bool IsEachTime => true;
-
-    public override DateTimeOffset NextAfter(DateTimeOffset instant)
-    {
-        var month = desk.MonthOf(instant);
-        return AtOf(month) > instant ? AtOf(month) : AtOf(month.After);
-    }
 
     public override async Task RunAsync(DueWork work, CancellationToken ct)
     {
@@ -49,6 +39,4 @@ public sealed class ScoreRule(ScoreDesk desk, WorkingCalendars calendars, Busine
 
         return managers;
     }
-
-    private DateTimeOffset AtOf(ReportMonth month) => zone.At(calendars.Organisation.WorkingDayFrom(month.First), Ten);
 }

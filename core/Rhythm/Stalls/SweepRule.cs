@@ -8,25 +8,17 @@ namespace ChatSales.Core.Rhythm.Stalls;
 
 /// <summary>
 /// At half past nine of every working day, has everyone's open deals looked at (RH1, RH2), and the promises that are due (RH5): each person and each
-/// promise by itself, so that none holds up another. A missed one is made up only on its own day (G12).
+/// promise by itself, so that none holds up another.
 /// </summary>
-public sealed class SweepRule(RhythmTime time, StagePlan plan) : StandingRule
+public sealed class SweepRule(RhythmTime time, StagePlan plan) : SweepingRule(time)
 {
     public override string Key => "rhythm-sweep";
 
     public override Message Title => RhythmTexts.SweepTitle;
 
-    public override DateTimeOffset NextAfter(DateTimeOffset instant) => time.SweepAfter(instant);
-
-    public override bool IsStillToBeDone(DueItem item, DateTimeOffset now)
-    {
-        var today = time.DayOf(now);
-        return item.At > now || (time.Days.IsWorkingDay(today) && time.SweepOn(today) <= now);
-    }
-
     public override async Task RunAsync(DueWork work, CancellationToken ct)
     {
-        var (session, today) = (work.Session, time.DayOf(work.Now));
+        var (session, today) = (work.Session, Time.DayOf(work.Now));
         foreach (var owner in (await new OpenDeals(session, plan, owners: null).OwnersAsync(ct)).Keys)
         {
             await Ledger.SetAsync(session, StallRule.Name, owner.Text, work.Now, owner.Text, ct);

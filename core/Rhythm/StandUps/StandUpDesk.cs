@@ -12,8 +12,7 @@ public sealed class StandUpDesk(StagePlan plan, RhythmTime time)
     /// <summary>Teams that hold stand-ups: those in which somebody works on deals.</summary>
     public static async ValueTask<IReadOnlyList<string>> TeamsAsync(Session session, CancellationToken ct) =>
     [
-        .. (await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Rep.ToString()), ct))
-            .Where(person => person.Active).Select(person => person.Team).OfType<string>().Distinct().Order(StringComparer.Ordinal),
+        .. (await session.ActiveAsync(Role.Rep, ct)).Select(person => person.Team).OfType<string>().Distinct().Order(StringComparer.Ordinal),
     ];
 
     /// <summary>A team's last stand-up; null if it has held none.</summary>

@@ -1,5 +1,4 @@
 using ChatSales.Core.Deals;
-using ChatSales.Core.Evidence;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
@@ -14,8 +13,6 @@ namespace ChatSales.Core.Rhythm.StandUps;
 /// </summary>
 public sealed class StandUpFigures(StagePlan plan, PromiseDesk promises, RhythmTime time)
 {
-    private const int AtOnce = 200;
-
     /// <summary>A team's stand-up as of now.</summary>
     public async Task<StandUp> OfAsync(Session session, string team, DateOnly day, CancellationToken ct)
     {
@@ -26,20 +23,18 @@ public sealed class StandUpFigures(StagePlan plan, PromiseDesk promises, RhythmT
         foreach (var member in members)
         {
             var isAway = await Absences.IsOnLeaveAsync(session, member.Id, time.DayOf(session.Now), ct);
-            foreach (var deals in (await OpenOfAsync(session, member, ct)).Chunk(AtOnce))
+            var deals = await OpenOfAsync(session, member, ct);
+            var lacks = await EvidenceLack.AmongAsync(session, plan, deals, ct);
+            foreach (var deal in deals)
             {
-                var lacks = await LackingAsync(session, deals, ct);
-                foreach (var deal in deals)
+                var (isOver, lacksEvidence) = (Stall.IsOver(plan, deal, session.Now), lacks.Contains(deal.Id));
+                overdue += isOver ? 1 : 0;
+                lacking += lacksEvidence ? 1 : 0;
+                open += EvidenceLack.Counts(plan, deal) ? 1 : 0;
+                var isLacking = plan.Find(deal.Stage) is not null && Stall.IsLacking(plan, deal, lacksEvidence, session.Now);
+                if (isOver || isLacking)
                 {
-                    var (isOver, lacksEvidence) = (Stall.IsOver(plan, deal, session.Now), lacks.Contains(deal.Id));
-                    overdue += isOver ? 1 : 0;
-                    lacking += lacksEvidence ? 1 : 0;
-                    open += EvidenceLack.Counts(plan, deal) ? 1 : 0;
-                    var isLacking = plan.Find(deal.Stage) is not null && Stall.IsLacking(plan, deal, lacksEvidence, session.Now);
-                    if (isOver || isLacking)
-                    {
-                        items.Add(await ItemAsync(session, deal, ct) with { IsOver = isOver, IsLacking = isLacking, IsAway = isAway });
-                    }
+                    items.Add(await ItemAsync(session, deal, ct) with { IsOver = isOver, IsLacking = isLacking, IsAway = isAway });
                 }
             }
         }
@@ -70,14 +65,6 @@ public sealed class StandUpFigures(StagePlan plan, PromiseDesk promises, RhythmT
 
     private static async ValueTask<IReadOnlyList<Deal>> OpenOfAsync(Session session, Person owner, CancellationToken ct) => await session.QueryAsync(
         new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(owner.Ref(), DealStatus.Open)), ct);
-
-    private async ValueTask<HashSet<string>> LackingAsync(Session session, IReadOnlyList<Deal> deals, CancellationToken ct)
-    {
-        var evidence = (await session.QueryAsync(
-                new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, [.. deals.Select(deal => (IndexKey)deal.Id)]), ct))
-            .ToLookup(item => item.DealId.Text);
-        return [.. deals.Where(deal => EvidenceLack.Lacks(plan, deal, evidence[deal.Id])).Select(deal => deal.Id)];
-    }
 
     private async ValueTask<StandUpItem> ItemAsync(Session session, Deal deal, CancellationToken ct)
     {

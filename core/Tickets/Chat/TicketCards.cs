@@ -5,6 +5,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Leaves;
+using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -83,7 +84,7 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
         foreach (var clock in course.Running)
         {
             var holder = ticket.HolderOf(clock.Role);
-            var name = holder is { } id ? (await session.FindAsync(id, ct))?.Name ?? id.Text : TicketTexts.NobodyYet.Text;
+            var name = holder is { } id ? await session.NameOfAsync(id, ct) : TicketTexts.NobodyYet.Text;
             var due = time.Due(clock, course.Pauses);
             lines.Add(due.Value is { } at
                 ? TicketTexts.Step.With(name, TicketTexts.NameOf(clock.Step), InstantOf(at, due.Provisional), LeftOf(clock, course, session.Now))

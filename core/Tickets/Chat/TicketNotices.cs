@@ -239,7 +239,7 @@ public sealed class SlaNotice(TicketCards cards, TicketSight sight, TicketTime t
         var step = TicketTexts.NameOf(clock.Step);
         var words = mark != ClockMark.All ? TicketTexts.WarnText.With(step, percent, cards.InstantOf(due), cards.LeftOf(clock, course, session.Now))
             : holder.Length > 0 ? TicketTexts.LateText.With(step, cards.InstantOf(due))
-            : TicketTexts.EscalateText.With((await session.FindAsync(owner, ct))?.Name ?? owner.Text, step, cards.InstantOf(due));
+            : TicketTexts.EscalateText.With(await session.NameOfAsync(owner, ct), step, cards.InstantOf(due));
         if (time.At(clock, course.Pauses, mark) is { } at && session.Now - at > Late)
         {
             words += TicketTexts.ShouldHave.With(cards.InstantOf(at));

@@ -2,29 +2,21 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Tickets.Report;
 
 /// <summary>Sends the three-party report of the month that is over, on the first working day at 09:00 (RH8).</summary>
-public sealed class ThreePartyRule(ThreePartyDesk desk, TicketTime time, ThreePartyNotice kind, Noticing noticing) : StandingRule
+public sealed class ThreePartyRule(
+    ThreePartyDesk desk, WorkingCalendars calendars, BusinessZone zone, ThreePartyNotice kind, Noticing noticing)
+    : MonthlyRule(calendars, zone, TimeSpan.FromHours(9))
 {
     /// <summary>In keys of messages, before the month.</summary>
     public const string Name = "three-party";
 
-    private static readonly TimeSpan Nine = TimeSpan.FromHours(9);
-
     public override string Key => Name;
 
     public override Message Title => TicketTexts.ReportTitle;
-
-    // Each month has its own report.
-    public override bool IsEachTime => true;
-
-    public override DateTimeOffset NextAfter(DateTimeOffset instant)
-    {
-        var month = ReportMonth.Of(time.Zone.DateOf(instant));
-        return AtOf(month) > instant ? AtOf(month) : AtOf(month.After);
-    }
 
     public override async Task RunAsync(DueWork work, CancellationToken ct)
     {
@@ -34,8 +26,6 @@ public sealed class ThreePartyRule(ThreePartyDesk desk, TicketTime time, ThreePa
             await noticing.TellAsync(work.Session, kind.For(reader, $"{Name}:{month.Key}", MessageClass.Card, month.Key), ct);
         }
     }
-
-    private DateTimeOffset AtOf(ReportMonth month) => time.Zone.At(time.WorkingDayFrom(month.First), Nine);
 }
 
 /// <summary>The report of a month; it waits until its reader is back (G10).</summary>

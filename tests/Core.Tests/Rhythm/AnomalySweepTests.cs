@@ -3,6 +3,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
+using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Anomalies.Chat;
 using ChatSales.Core.Tests.Due;
@@ -28,7 +29,8 @@ public sealed class AnomalySweepTests
         var notice = new AnomalyNotice(desk, new AnomalyCards(BusinessZone.Shanghai));
         bench = new LedgerBench(
             kinds: [notice], attendance: new Attendance(calendars, new Absences(BusinessZone.Shanghai, calendars)),
-            telling: bench => [new AnomalySweep(desk, calendars, BusinessZone.Shanghai, bench.Noticing, notice)], from: "2026-11-16T08:00");
+            telling: bench => [new AnomalySweep(new RhythmTime(BusinessZone.Shanghai, calendars), desk, bench.Noticing, notice)],
+            from: "2026-11-16T08:00");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

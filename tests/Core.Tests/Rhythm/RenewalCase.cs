@@ -4,6 +4,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.Renewals.Chat;
 using ChatSales.Core.Storage;
@@ -26,7 +27,7 @@ internal sealed class RenewalCase
         var notice = new RenewalNotice(Desk, new RenewalCards(Desk, BusinessZone.Shanghai));
         Bench = new LedgerBench(
             kinds: [notice], attendance: new Attendance(calendars, absences),
-            telling: bench => [new RenewalRule(Calendar, Desk, bench.Noticing, notice)], from: now);
+            telling: bench => [new RenewalRule(new RhythmTime(BusinessZone.Shanghai, calendars), Desk, bench.Noticing, notice)], from: now);
     }
 
     public LedgerBench Bench { get; }

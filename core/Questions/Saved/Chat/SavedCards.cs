@@ -80,7 +80,7 @@ public sealed class SavedCards(SavedQuestions questions, QuestionWords words)
     private static IEnumerable<Fact> Known(Message label, string? value) => value is null ? [] : [new Fact(label.Text, value)];
 
     private static async ValueTask<string> OwnerOfAsync(Session session, SavedQuestion saved, CancellationToken ct) =>
-        (await session.FindAsync<Person>(saved.OwnerId, ct))?.Name ?? saved.OwnerId.Text;
+        await session.NameOfAsync(saved.OwnerId, ct);
 
     private static async ValueTask<string?> DetailAsync(Turn turn, SavedQuestion saved, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ public sealed class AnomalyCards(BusinessZone zone) : ISubjectCards
     public async ValueTask<Card> DrawAsync(Session session, AnomalyCase one, string? message, CardTone tone, CancellationToken ct)
     {
         var script = (one.Kind == AnomalyKind.NoNewLeads ? AnomalyTexts.LeadsScript : AnomalyTexts.SilentScript).Text;
-        var name = await NameAsync(session, one.PersonId, ct);
+        var name = await session.NameOfAsync(one.PersonId, ct);
         var deal = one.DealId is { } dealId ? await session.FindAsync(dealId, ct) : null;
         return new Card
         {
@@ -58,7 +58,7 @@ public sealed class AnomalyCards(BusinessZone zone) : ISubjectCards
     {
         var deal = one.DealId is { } dealId ? await session.FindAsync(dealId, ct) : null;
         return new CardRow(
-            TitleOf(one, await NameAsync(session, one.PersonId, ct), deal),
+            TitleOf(one, await session.NameOfAsync(one.PersonId, ct), deal),
             one.Steps.Count == 0 ? AnomalyTexts.Day(zone.DateOf(one.ToldAt)) : await StepsAsync(session, one, ct),
             Button.Show(AnomalyTexts.ShowButton.Text, AnomalyCommandTexts.Show.Say(one.Id)));
     }
@@ -79,15 +79,12 @@ public sealed class AnomalyCards(BusinessZone zone) : ISubjectCards
         foreach (var step in one.Steps)
         {
             var said = AnomalyTexts.StepBy.With(
-                AnomalyTexts.Day(zone.DateOf(step.At)), await NameAsync(session, step.By, ct), AnomalyTexts.NameOf(step.Way));
+                AnomalyTexts.Day(zone.DateOf(step.At)), await session.NameOfAsync(step.By, ct), AnomalyTexts.NameOf(step.Way));
             words.Add(step.Note is { } note ? LayoutTexts.Pair(said, note) : said);
         }
 
         return LayoutTexts.Statements(words);
     }
-
-    private static async ValueTask<string> NameAsync(Session session, Id<Person> id, CancellationToken ct) =>
-        (await session.FindAsync(id, ct))?.Name ?? id.Text;
 }
 
 /// <summary>An anomaly, for whoever leads whom it is about; void once it is no longer so (G7).</summary>

@@ -18,14 +18,8 @@ public sealed class PromiseCommand(PromiseDesk desk, StandUpDesk standUps, DealC
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var (deal, day) = (arguments.Deal, arguments.Day);
-        if (!await MayChangeAsync(turn, deal, ct))
+        if (!await MayWorkOnAsync(turn, deal, ct))
         {
-            return;
-        }
-
-        if (DealDesk.WhyNotChange(deal) is { } closed)
-        {
-            turn.Refuse(closed);
             return;
         }
 
@@ -69,14 +63,8 @@ public sealed class ExplainCommand(StandUpDesk standUps, DealCards cards)
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var deal = arguments.Deal;
-        if (!await MayChangeAsync(turn, deal, ct))
+        if (!await MayWorkOnAsync(turn, deal, ct))
         {
-            return;
-        }
-
-        if (DealDesk.WhyNotChange(deal) is { } closed)
-        {
-            turn.Refuse(closed);
             return;
         }
 

@@ -47,7 +47,7 @@ public abstract class AboutPromise(DealCards cards, PromiseDesk desk, StagePlan 
         }
 
         var isOwner = deal.OwnerId == notice.PersonId;
-        var name = (await session.FindAsync(deal.OwnerId, ct))?.Name ?? deal.OwnerId.Text;
+        var name = await session.NameOfAsync(deal.OwnerId, ct);
         return (await cards.BriefAsync(session, deal, isOwner ? words : RhythmTexts.OfSomeone.With(name, words), ct)) with
         {
             Tone = CardTone.Warning,

@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Notices;
+using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -58,7 +59,7 @@ public sealed class RenewalCards(RenewalDesk desk, BusinessZone zone) : ISubject
             return RenewalTexts.Nobody.Text;
         }
 
-        var name = (await session.FindAsync(by, ct))?.Name ?? by.Text;
+        var name = await session.NameOfAsync(by, ct);
         return RenewalTexts.SaidBy.With(
             RenewalTexts.NameOf(renewal.Settled ?? RenewalAnswer.Acting), name, RenewalTexts.Day(zone.DateOf(at)));
     }

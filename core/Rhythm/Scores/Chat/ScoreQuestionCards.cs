@@ -24,7 +24,7 @@ public sealed class ScoreQuestionCards : ISubjectCards
     public async ValueTask<Card> DrawAsync(
         Session session, AccessPolicy access, ScoreQuestion question, string? message, CardTone tone, CancellationToken ct)
     {
-        var (name, month) = (await NameAsync(session, question.PersonId, ct), ReportMonth.OfKey(question.Month));
+        var (name, month) = (await session.NameOfAsync(question.PersonId, ct), ReportMonth.OfKey(question.Month));
         return new Card
         {
             Title = ScoreTexts.QuestionTitle.With(name, month is { } known ? ReportTexts.Show(known) : question.Month),
@@ -36,7 +36,7 @@ public sealed class ScoreQuestionCards : ISubjectCards
                 new Fact(
                     ScoreTexts.AnswerFact.Text,
                     question is { Answer: { } answer, AnsweredBy: { } by }
-                        ? LayoutTexts.Aside(answer, await NameAsync(session, by, ct)) : ScoreTexts.NoAnswerYet.Text),
+                        ? LayoutTexts.Aside(answer, await session.NameOfAsync(by, ct)) : ScoreTexts.NoAnswerYet.Text),
             ],
             Buttons =
             [
@@ -52,9 +52,6 @@ public sealed class ScoreQuestionCards : ISubjectCards
             Subject = new Subject(Kind, question.Id, question.Version),
         };
     }
-
-    private static async ValueTask<string> NameAsync(Session session, Id<Person> id, CancellationToken ct) =>
-        (await session.FindAsync(id, ct))?.Name ?? id.Text;
 }
 
 /// <summary>A doubt about a score, for whoever leads whose it is; void once it is answered.</summary>

@@ -16,7 +16,7 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
     /// <summary>The card of a batch, from 1; after the last one the first comes again.</summary>
     public async ValueTask<Card> DrawAsync(Session session, Deal deal, int batch, CancellationToken ct) =>
         await FindAsync(session, deal, batch, ct)
-            ?? new Card { Title = ScriptTexts.Title.Text, Subtitle = SubtitleOf(deal), Text = ScriptChatTexts.NoPack.With(StageOf(deal)) };
+            ?? new Card { Title = ScriptTexts.Title.Text, Subtitle = SubtitleOf(deal), Text = ScriptChatTexts.NoPack.With(plan.TitleOf(deal.Stage)) };
 
     /// <summary>The same; null if no pack fits.</summary>
     public async ValueTask<Card?> FindAsync(Session session, Deal deal, int batch, CancellationToken ct)
@@ -29,7 +29,7 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
         var (pack, filling) = (known.Pack, await packs.FillingAsync(session, deal, ct));
         return new Card
         {
-            Title = ScriptChatTexts.Title.With(pack.Industry, StageOf(deal)),
+            Title = ScriptChatTexts.Title.With(pack.Industry, plan.TitleOf(deal.Stage)),
             Subtitle = SubtitleOf(deal),
             Tone = CardTone.Info,
             Text = TextOf(pack, filling),
@@ -60,8 +60,6 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
     }
 
     private static string SubtitleOf(Deal deal) => $"{deal.Id} · {deal.Title}";
-
-    private string StageOf(Deal deal) => plan.Find(deal.Stage)?.Title ?? deal.Stage;
 
     private static string TextOf(ScriptPack pack, ScriptFilling filling) => string.Join(
         '\n',

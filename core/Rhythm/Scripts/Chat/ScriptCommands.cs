@@ -35,7 +35,7 @@ public sealed class CopyScriptCommand(ScriptPacks packs, StagePlan plan) : Comma
         var (deal, part) = (arguments.Deal, arguments.Part);
         if (await packs.ForAsync(turn.Session, deal, ct) is not { } known)
         {
-            turn.Refuse(new Refusal(ScriptChatTexts.NoPack, plan.Find(deal.Stage)?.Title ?? deal.Stage));
+            turn.Refuse(new Refusal(ScriptChatTexts.NoPack, plan.TitleOf(deal.Stage)));
             return;
         }
 
@@ -72,14 +72,14 @@ public sealed class VoteScriptCommand(ScriptPacks packs, StagePlan plan) : Comma
         if (known is null)
         {
             turn.Refuse(arguments.Pack is null
-                ? new Refusal(ScriptChatTexts.NoPack, plan.Find(deal.Stage)?.Title ?? deal.Stage)
+                ? new Refusal(ScriptChatTexts.NoPack, plan.TitleOf(deal.Stage))
                 : new Refusal(ScriptChatTexts.NewEdition));
             return;
         }
 
         await ScriptVotes.CastAsync(turn.Session, turn.Person, known, arguments.Verdict == ScriptVerdict.Useful, ct);
         turn.Reply(ScriptChatTexts.Thanks.With(
-            LayoutTexts.Aside(known.Pack.Industry, plan.Find(known.Pack.Stage)?.Title ?? known.Pack.Stage),
+            LayoutTexts.Aside(known.Pack.Industry, plan.TitleOf(known.Pack.Stage)),
             ScriptChatTexts.Of(arguments.Verdict).Text));
     }
 }
@@ -107,7 +107,7 @@ public sealed class ScriptVotesCommand(ScriptPacks packs, StagePlan plan) : Comm
             Rows =
             [
                 .. counted.Select(one => new CardRow(
-                    LayoutTexts.Pair(one.Pack.Pack.Industry, plan.Find(one.Pack.Pack.Stage)?.Title ?? one.Pack.Pack.Stage), one.Votes.Words)),
+                    LayoutTexts.Pair(one.Pack.Pack.Industry, plan.TitleOf(one.Pack.Pack.Stage)), one.Votes.Words)),
             ],
         });
     }

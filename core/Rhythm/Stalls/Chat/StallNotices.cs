@@ -49,7 +49,7 @@ public abstract class DealPaceNotice(DealCards cards) : NoticeKind
             return null;
         }
 
-        var name = (await session.FindAsync(deal.OwnerId, ct))?.Name ?? deal.OwnerId.Text;
+        var name = await session.NameOfAsync(deal.OwnerId, ct);
         return (await cards.BriefAsync(session, deal, isManager ? RhythmTexts.OfSomeone.With(name, words) : words, ct)) with
         {
             Tone = CardTone.Warning,

@@ -63,12 +63,12 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time)
         foreach (var answer in standUp.Answers.Where(answer => answer.DealId == item.DealId))
         {
             var said = answer.IsLate ? StandUpTexts.AnsweredLate : StandUpTexts.Answered;
-            answers.Add(said.With(await NameAsync(session, answer.By, ct), StandUpTexts.Time(time.Zone.Local(answer.At)), answer.Words));
+            answers.Add(said.With(await session.NameOfAsync(answer.By, ct), StandUpTexts.Time(time.Zone.Local(answer.At)), answer.Words));
         }
 
         var detail = new[]
         {
-            await NameAsync(session, item.OwnerId, ct),
+            await session.NameOfAsync(item.OwnerId, ct),
             plan.Find(item.Of.Stage)?.Title,
             item.IsOver ? StandUpTexts.Over.Text : null,
             item.IsLacking ? StandUpTexts.Lacking.Text : null,
@@ -87,7 +87,4 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time)
     }
 
     private static string Listed(IReadOnlyList<string> deals) => deals.Count == 0 ? StandUpTexts.None.Text : LayoutTexts.List(deals);
-
-    private static async ValueTask<string> NameAsync(Session session, Id<Person> id, CancellationToken ct) =>
-        (await session.FindAsync(id, ct))?.Name ?? id.Text;
 }
