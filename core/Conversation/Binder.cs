@@ -104,6 +104,7 @@ internal sealed partial class Binder(ArgumentReaders readers)
             }
         }
 
+        await TurnRoundAsync(turn, binding, unnamed, ct);
         if (next < unnamed.Count)
         {
             var word = unnamed[next].Value;
@@ -116,6 +117,27 @@ internal sealed partial class Binder(ArgumentReaders readers)
         }
 
         return binding;
+    }
+
+    // 回款 5万 K00127: two unnamed words that can't be read, each of which is a value of the other's argument, have changed places.
+    private async ValueTask TurnRoundAsync(Turn turn, Binding binding, List<CommandWord> unnamed, CancellationToken ct)
+    {
+        var unread = Enumerable.Range(0, binding.Command.Parameters.Count)
+            .Where(index => binding.RefusalOf(index) is not null && unnamed.Exists(word => word.Label is null && word.Value == binding.TextOf(index)))
+            .ToList();
+        if (unread is not [var first, var second])
+        {
+            return;
+        }
+
+        var (former, latter) = (binding.TextOf(first)!, binding.TextOf(second)!);
+        var one = await readers.For(binding.Command.Parameters[first]).ReadAnyAsync(turn, latter, ct);
+        var other = await readers.For(binding.Command.Parameters[second]).ReadAnyAsync(turn, former, ct);
+        if (!one.IsRefused && !other.IsRefused)
+        {
+            binding.Set(first, latter, one);
+            binding.Set(second, former, other);
+        }
     }
 
     // 跟进D00027微信聊了: nobody types a blank between a number and what is said about it.

@@ -73,8 +73,8 @@ internal ref struct NumeralScan(ReadOnlySpan<char> text)
             return number is null && !afterMore && TakeChinese(second);
         }
 
-        // 30min is no million.
-        var isWord = char.IsAsciiLetter(c) && (!isRead || (Length + 1 < text.Length && char.IsAsciiLetter(text[Length + 1])));
+        // 30min is no million, and of 5万 K00127 the letter begins another thing: as a unit it stands right behind its number.
+        var isWord = char.IsAsciiLetter(c) && (number is null || (Length + 1 < text.Length && char.IsAsciiLetter(text[Length + 1])));
         return isWord ? false
             : c == NumeralTexts.Point && last == Ten && number is null && HasDigitNext ? TakeFraction()
             : UnitOf(c) is > 0 and var unit ? TakeUnit(unit, 1)

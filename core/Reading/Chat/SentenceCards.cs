@@ -68,7 +68,7 @@ public sealed class SentenceCards(StagePlan plan)
                 : said.Only is { } one && !isWon ? SentenceChatTexts.FromTo.With(plan[one.Stage].Title, NextOf(one))
                 : card.Text,
                 contracts,
-                Unread(means)),
+                Beside(means)),
         };
     }
 
@@ -80,7 +80,7 @@ public sealed class SentenceCards(StagePlan plan)
         var card = Chosen(DealCommandTexts.Lose, said, deal => reasons is [var only]
             ? DealCommandTexts.Lose.Say(deal.Id, only, Sure.Word)
             : DealCommandTexts.Lose.Say(deal.Id));
-        return said.Only is not { } one ? card with { Text = Lines(card.Text, Unread(means)) }
+        return said.Only is not { } one ? card with { Text = Lines(card.Text, Beside(means)) }
             : reasons is [var reason]
                 ? card with
                 {
@@ -106,7 +106,7 @@ public sealed class SentenceCards(StagePlan plan)
         return card with
         {
             Facts = reason is null ? [] : [new Fact(command.Arguments[1].Label, reason)],
-            Text = Lines(means.ContainsKey("refuse") ? SentenceChatTexts.OneBack.Text : card.Text, Unread(means)),
+            Text = Lines(means.ContainsKey("refuse") ? SentenceChatTexts.OneBack.Text : card.Text, Beside(means)),
             Buttons = said.Only is { } deal && reason is not null
                 ? [.. card.Buttons, Change(command.Arguments[1], command.Say(deal.Id))]
                 : card.Buttons,
@@ -201,8 +201,13 @@ public sealed class SentenceCards(StagePlan plan)
     private static IReadOnlyList<Fact> FactsOf(IEnumerable<SaidValue> values) =>
         [.. values.Select(value => new Fact(value.Field.Label, value.Shown))];
 
-    private static string? Unread(JsonObject means) => SaidDeals.Texts(means["unread"]) is { Count: > 0 } left
-        ? SentenceChatTexts.Unread.With(LayoutTexts.List(left.Select(LayoutTexts.Quote)))
+    private static string? Unread(JsonObject means) => Left(means, SentenceChatTexts.Unread);
+
+    // Of what moves a deal, no value is unread but what was to be changed besides.
+    private static string? Beside(JsonObject means) => Left(means, SentenceChatTexts.Beside);
+
+    private static string? Left(JsonObject means, Message message) => SaidDeals.Texts(means["unread"]) is { Count: > 0 } left
+        ? message.With(LayoutTexts.List(left.Select(LayoutTexts.Quote)))
         : null;
 
     private static string? Lines(params IEnumerable<string?> lines) =>

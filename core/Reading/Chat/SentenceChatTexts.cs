@@ -34,6 +34,9 @@ public static partial class SentenceChatTexts
 
     public static Message Unread { get; } = new("sentence.unread", "没看懂{0}，没有填到任何地方。");
 
+    /// <summary>What was said besides, and is an order of its own.</summary>
+    public static Message Beside { get; } = new("sentence.beside", "一次只做一件事：{0}没有做，请另发一条。");
+
     public static Message Change { get; } = new("sentence.change", "改{0}");
 
     public static Message NothingIsDeleted { get; } = new(

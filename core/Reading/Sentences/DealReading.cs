@@ -176,13 +176,12 @@ internal sealed class DealReading(SentenceContext context)
 
     private void Amount(JsonObject means)
     {
-        if (context.Amounts is not { Count: > 0 } said)
+        // 从101万改成98万: what it becomes stands last.
+        if ((context.Amounts is [.., var last] ? last.Read : BareAmount()) is not { } read)
         {
             return;
         }
 
-        // 从101万改成98万: what it becomes stands last.
-        var read = said[^1].Read;
         means["amount"] = read is { MustConfirm: true, Offers.Count: > 0 }
             ? new JsonObject { ["ask"] = new JsonArray([.. read.Offers.Select(offer => (JsonNode)SentenceContext.Plain(offer.Value.Yuan))]) }
             : SentenceContext.AmountNode(read);
@@ -191,6 +190,11 @@ internal sealed class DealReading(SentenceContext context)
             means["approx"] = true;
         }
     }
+
+    // 金额改成0, 金额改成80: after the field's own name a bare number is its value.
+    private ReadValue<Money>? BareAmount() =>
+        SentenceTexts.BareAmount().Match(text) is { Success: true } bare && !context.IsTaken(bare.Groups["number"].Index)
+            && AmountReading.Read(bare.Groups["number"].Value) is { Value: not null } read ? read : null;
 
     private void Margin(JsonObject means)
     {

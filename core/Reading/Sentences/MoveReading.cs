@@ -15,8 +15,20 @@ internal sealed class MoveReading(SentenceContext context)
             : SentenceTexts.Lose().IsMatch(text) && !SentenceTexts.Worry().IsMatch(text) && context.Object.Customers.Count > 0 ? Lost()
             : SentenceTexts.Advance().IsMatch(text) && !SentenceTexts.Worry().IsMatch(text) && context.Object.Customers.Count > 0 ? On()
             : null;
+        if (means is not null && !means.ContainsKey("refuse") && Beside() is { Count: > 0 } beside)
+        {
+            means["unread"] = SentenceObject.ArrayOf(beside);
+        }
+
         return means is null ? null : new(means, Confirm: true);
     }
+
+    // …，顺便把金额改成40万: one thing is done at a time, and the other is said.
+    private List<string> Beside() =>
+    [
+        .. SentenceTexts.Clause().Matches(text).Select(match => match.Groups["clause"].Value.Trim())
+            .Where(clause => SentenceTexts.ChangesField().IsMatch(clause) && !SentenceTexts.Advance().IsMatch(clause)),
+    ];
 
     /// <summary>What a text names as the reason of a loss: one, or those to choose from.</summary>
     public static JsonNode Reason(StagePlan plan, string text)

@@ -150,6 +150,18 @@ internal static partial class SentenceTexts
     [GeneratedRegex("毛利率?(改成|改为|改到|调到|调成|降到|涨到|是|为|[=：:])? ?(?<number>[0-9]+([.][0-9]+)?)(?![0-9.%％‰成个点万元亿])")]
     public static partial Regex BareMargin();
 
+    /// <summary>An amount without its unit.</summary>
+    [GeneratedRegex("金额(改成|改为|改到|调到|调成|调整为|调整到|降到|涨到|是|为|[=：:]) ?(?<number>[0-9]+([.][0-9]+)?[元块]?)(?=[吧了]?[。！! ]?$|[，,。；;])")]
+    public static partial Regex BareAmount();
+
+    /// <summary>A field that is to have another value.</summary>
+    [GeneratedRegex("(金额|合同额|预算|毛利率?|账期|产品|预计(签约|成交)?(日期|时间)?)[^，,。]{0,3}(改|调|降|涨|延|换)[成为到]|(加上|加个|去掉|换成)[^，,。]{0,3}产品")]
+    public static partial Regex ChangesField();
+
+    /// <summary>A clause of its own.</summary>
+    [GeneratedRegex("(^|[，,。；;！!])[ ]*(?<clause>[^，,。；;！!]+)")]
+    public static partial Regex Clause();
+
     /// <summary>A product that no list has.</summary>
     [GeneratedRegex("产品[^，,。]{0,2}(加上|增加|加个|加|改成|换成)(?<name>[^，,。和 ]{2,20})")]
     public static partial Regex OtherProduct();

@@ -23,7 +23,8 @@ public sealed class PromiseDesk(RhythmTime time, StagePlan plan)
     /// <returns>The promise that got another day, or the same one; null for a first one.</returns>
     public async Task<Promise?> PromiseAsync(Session session, Deal deal, DateOnly day, Id<Person> by, CancellationToken ct)
     {
-        var (known, today) = (Kept(await DealPromises.OfAsync(session, deal, ct), deal), time.DayOf(session.Now));
+        var (given, today) = (await DealPromises.OfAsync(session, deal, ct), time.DayOf(session.Now));
+        var known = Kept(await MovedAsync(session, given, ct), deal);
         if (known.Running.FirstOrDefault(promise => promise.Day == day) is { } same)
         {
             return same;
@@ -59,10 +60,15 @@ public sealed class PromiseDesk(RhythmTime time, StagePlan plan)
     /// <summary>With what a sweep finds: days that don't count moved, those kept and those broken ended.</summary>
     public async ValueTask<DealPromises> SweptAsync(Session session, DealPromises known, Deal deal, CancellationToken ct)
     {
-        var stops = await session.FindAsync<KnownStops>(KnownStops.Only, ct) ?? new KnownStops { Id = KnownStops.Only };
-        var moved = Kept(With(known, promise => promise with { Due = DueOf(promise.Due, stops, time.DayOf(session.Now)) }), deal);
+        var moved = Kept(await MovedAsync(session, known, ct), deal);
         return With(moved, promise =>
             time.EndOf(promise.Due) <= session.Now ? promise with { End = PromiseEnd.Broken, EndedAt = session.Now } : promise);
+    }
+
+    private async ValueTask<DealPromises> MovedAsync(Session session, DealPromises known, CancellationToken ct)
+    {
+        var stops = await session.FindAsync<KnownStops>(KnownStops.Only, ct) ?? new KnownStops { Id = KnownStops.Only };
+        return With(known, promise => promise with { Due = DueOf(promise.Due, stops, time.DayOf(session.Now)) });
     }
 
     // A day on which the bot was down for long doesn't count.

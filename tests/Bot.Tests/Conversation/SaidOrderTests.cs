@@ -57,6 +57,29 @@ public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<Sai
         (await bot.As("P012").LastAsync()).ShouldBeCard().Text.ShouldBe("资料发你们了");
     }
 
+    [Fact]
+    public async Task What_is_to_be_changed_besides_a_move_is_said_to_be_left()
+    {
+        var card = (await bot.As("P008").SayAsync("把D00217推进到需求初筛，顺便把金额改成40万")).ShouldBeCard();
+
+        card.Title.ShouldBe("我理解的是：推进");
+        card.Text!.ShouldContain("一次只做一件事：“顺便把金额改成40万”没有做，请另发一条。");
+    }
+
+    [Theory]
+    [InlineData("把D00217的金额改成0", "0元")]
+    [InlineData("D00217金额改成80。", "80元 还是 80万")]
+    public async Task A_bare_number_behind_the_fields_name_is_its_value(string said, string shown) =>
+        (await bot.As("P008").SayAsync(said)).ShouldBeCard().Fact("金额").ShouldBe(shown);
+
+    [Fact]
+    public async Task Two_words_in_each_others_place_are_read_in_their_own()
+    {
+        var card = (await bot.As("P030").SayAsync("回款 5万 K00127")).ShouldBeCard();
+
+        (card.Title, card.Subtitle).ShouldBe(("回款：5万", "K00127 · 苏州荣金医院管理"));
+    }
+
     [Theory]
     [InlineData("跟吴艳去拜访了苏州荣金")]
     [InlineData("告诉他明天的演示改到三点")]

@@ -116,6 +116,17 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public async Task Another_day_after_a_long_stop_on_the_day_takes_its_place_as_that_day_does_not_count()
+    {
+        var bench = await PromisedAsync("2026-11-27");
+        await bench.UntilAsync("2026-11-27T10:00");
+        await bench.StopUntilAsync("2026-11-27T15:00");
+        await bench.PromiseAsync("D-1", "2026-12-02");
+
+        (await EndAsync(bench)).ShouldBe([PromiseEnd.Redated, null]);
+    }
+
+    [Fact]
     public async Task A_shorter_stop_changes_nothing()
     {
         var bench = await PromisedAsync("2026-11-27");
