@@ -35,17 +35,29 @@ internal static class GrowthRun
     private sealed record Question(string Name, int Turns, Func<int, int, string> Who, Func<int, int, int, string> Text);
 
     /// <summary>On the embedded store and on PostgreSQL.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<int> sizes, CancellationToken ct)
+    /// <param name="sizes">How many deals.</param>
+    /// <param name="only">Part of the name of the store to run on.</param>
+    /// <param name="ct">Ends the run.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<int> sizes, string only, CancellationToken ct)
     {
-        await using var server = await PostgreSqlServer.StartAsync(ct);
         foreach (var size in sizes)
         {
-            var folder = await Company.StoreAsync(size / DealsEach, ct, dealsEach: DealsEach, isLed: true);
-            Console.WriteLine($"LiteDB, {size} deals: {await MeasureAsync(folder, folder, size, ct)}");
-            var database = await server.NewSchemaAsync(ct);
-            await Company.StoreAsync(size / DealsEach, ct, database, DealsEach, isLed: true);
-            Console.WriteLine($"PostgreSQL, {size} deals: {await MeasureAsync(database, folder, size, ct)}");
-            Company.Remove(folder);
+            if ("LiteDB".Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                var folder = await Company.StoreAsync(size / DealsEach, ct, dealsEach: DealsEach, isLed: true);
+                Console.WriteLine($"LiteDB, {size} deals: {await MeasureAsync(folder, folder, size, ct)}");
+                Company.Remove(folder);
+            }
+
+            if ("PostgreSQL".Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                await using var server = await PostgreSqlServer.StartAsync(ct);
+                var folder = Directory.CreateTempSubdirectory("chatsales-").FullName;
+                var database = await server.NewSchemaAsync(ct);
+                await Company.StoreAsync(size / DealsEach, ct, database, DealsEach, isLed: true);
+                Console.WriteLine($"PostgreSQL, {size} deals: {await MeasureAsync(database, folder, size, ct)}");
+                Company.Remove(folder);
+            }
         }
 
         return 0;
@@ -56,7 +68,7 @@ internal static class GrowthRun
         await using var simulator = await Company.WeComAsync(ct);
         await using var bot = await ServerProcess.StartBotAsync(
             store,
-            await ServerProcess.ConfigAsync(folder, simulator, ct),
+            await ServerProcess.ConfigAsync(folder, simulator, ct, logs: true),
             ServerProcess.FreePort(),
             ct);
         var door = ServerProcess.DoorAt(bot.Address.Port);

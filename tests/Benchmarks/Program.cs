@@ -48,8 +48,8 @@ Add(
     new Command("stores", "The same on the embedded store, and on PostgreSQL with one node and with two.") { seconds },
     (arguments, ct) => TurnRun.CompareAsync(arguments.GetValue(seconds), ct));
 Add(
-    new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes },
-    (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, ct));
+    new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes, onStore },
+    (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, arguments.GetValue(onStore)!, ct));
 Add(
     new Command("ask", "What a question costs in the running bot, on companies of different sizes, on both stores.") { companies, waits },
     (arguments, ct) => AskRun.RunAsync(arguments.GetValue(companies)!, arguments.GetValue(waits), ct));

@@ -11,6 +11,10 @@ internal static partial class GrammarTexts
     [GeneratedRegex("(?<=(跟进?|拜访|联系|回访)[过了]|[见聊][过了])(谁家?|哪几家|哪些人)(?=$|[?？。！])")]
     public static partial Regex WhomContacted();
 
+    /// <summary>A length that something stays within, not the one up to now.</summary>
+    [GeneratedRegex("^[0-9一二三四五六七八九十两半]+个?(半)?(分钟|小时|钟头|天|日|工作日|周|星期)半?(之内|以内|内)$")]
+    public static partial Regex WithinLength();
+
     /// <summary>Times begin with one of these.</summary>
     public const string TimeStarts = "0-9一二三四五六七八九十两半本这上下今昨前去明后大近过最第当未来接往从自年月季周星元春国中端除QH";
 

@@ -64,16 +64,6 @@ internal sealed partial class Rules
                 : null,
             0.1);
 
-        // 超过3天没响应的工单
-        book.Add<Meaning.Quantified, Meaning.Said>(
-            (amount, said) => amount.Amount is { Unit: Unit.Hours }
-                && said.Quality is Quality.Holds { Of: Subject.Ticket, Condition: Condition.Not { Part: var part } }
-                && part == new Condition.IsKnown(Fields.Ticket.FirstResponseAt)
-                && Beside(new Attribute(AttributeKind.Age), amount.Amount with { Sign = AtLeast(amount.Amount.Sign) }) is { } age
-                    ? Said(new Quality.All(said.Quality, age.Quality))
-                    : null,
-            0.2);
-
         // 卡在方案验证超过一个月
         book.Add<Meaning.Said, Meaning.Quantified>(
             (said, amount) => amount.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal } && StageOf(said) is not null

@@ -5,10 +5,12 @@ internal sealed partial class Rules
 {
     private void AddTimes()
     {
-        book.Add<Meaning.Timed, Meaning.Rows>((time, rows) => Rows(lifting.At(rows.Set, time.Time)), 0);
+        book.Add<Meaning.Timed, Meaning.Rows>(
+            (time, rows) => Rows(lifting.At(rows.Set, time.Time)), (time, rows) => IsHowFast(time.Time, rows.Set) ? 1.5 : 0);
         book.Add<Meaning.Rows, Meaning.Timed>((rows, time) => Rows(lifting.At(rows.Set, time.Time)), 0.5);
         book.Add<Meaning.Timed, Meaning.Said>(
-            (time, said) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, (_, said) => IsOfBoth(said.Quality) ? -0.8 : 0);
+            (time, said) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null,
+            (time, said) => IsOfBoth(said.Quality) ? -0.8 : IsHowFast(time.Time, said.Quality) ? 1 : 0);
         book.Add<Meaning.Said, Meaning.Timed>((said, time) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0.5);
         book.Add<Meaning.Timed, Meaning.Measured>((time, measured) => At(measured.Measure, time.Time), 0);
         book.Add<Meaning.Measured, Meaning.Timed>((measured, time) => At(measured.Measure, time.Time), 0.5);
@@ -90,6 +92,14 @@ internal sealed partial class Rules
         book.Add<Meaning.Timed, Meaning.Begun>(
             (first, half) => half is { Key: "and", Part: Meaning.Timed second } ? new Meaning.Times(first.Time, second.Time) : null, 0);
     }
+
+    // 4小时内响应 says how fast, 最近一周内响应 when.
+    private static bool IsHowFast(Time time, Quality quality) =>
+        quality is Quality.Happened { Act: Act.Responded, Time: null } && GrammarTexts.WithinLength().IsMatch(time.Words);
+
+    private static bool IsHowFast(Time time, RowSet rows) =>
+        rows is { Subject: Subject.Ticket, When: { } when } && when == new Term.Of(Fields.Ticket.FirstResponseAt)
+            && GrammarTexts.WithinLength().IsMatch(time.Words);
 
     private static Meaning.Timed? But(Meaning.Timed whole, Meaning.Begun half) => (half.Key, half.Part) switch
     {

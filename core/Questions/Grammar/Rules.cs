@@ -18,6 +18,7 @@ internal sealed partial class Rules
         AddTimes();
         AddNegations();
         AddQuantities();
+        AddWaiting();
         AddStages();
         AddFigures();
         AddOrders();

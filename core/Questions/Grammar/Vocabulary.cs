@@ -110,7 +110,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["firstpassed"] = Holds(Subject.Ticket, new Condition.IsTrue(Fields.Ticket.FirstPass)),
             ["firstfailed"] = Holds(Subject.Ticket, new Condition.And(
                 new Condition.IsKnown(Fields.Ticket.FirstPass), new Condition.Not(new Condition.IsTrue(Fields.Ticket.FirstPass)))),
-            ["outstanding"] = Holds(Subject.Contract, Debt(Sign.More), isState: true),
+            ["outstanding"] = Holds(Subject.Contract, Owing, isState: true),
             ["settled"] = Holds(Subject.Contract, Debt(Sign.AtMost), isState: true),
 
             ["amount"] = Number(AttributeKind.Amount),
@@ -166,6 +166,9 @@ internal sealed class Vocabulary(Values values, Asker asker)
 
         RowSet Contact(string kind) => contact.And(Is(Fields.Followup.Kind, kind));
     }
+
+    /// <summary>A signed contract of which not all has been paid.</summary>
+    public static Condition.And Owing => Debt(Sign.More);
 
     private static Condition.And Debt(Sign sign) =>
         new Condition.And(Is(Fields.Contract.Status, "signed"), new Condition.Compare(DebtOfContract, sign, new Term.Number(0)));
