@@ -29,9 +29,16 @@ internal sealed partial class VocabularyWorker(
             {
                 LogFault(fault);
             }
+            catch (Exception fault) when (fault is OutOfMemoryException or AggregateException { InnerException: OutOfMemoryException })
+            {
+                LogTooMany(fault);
+            }
         }
     }
 
     [LoggerMessage(1417, LogLevel.Warning, "The names of the store can't be read; it is tried again in half a minute")]
     private partial void LogFault(Exception fault);
+
+    [LoggerMessage(1421, LogLevel.Error, "The names of the store don't fit into the heap's limit: questions and sentences aren't understood; raise it")]
+    private partial void LogTooMany(Exception fault);
 }

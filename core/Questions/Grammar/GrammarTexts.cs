@@ -15,6 +15,13 @@ internal static partial class GrammarTexts
     [GeneratedRegex("^[0-9一二三四五六七八九十两半]+个?(半)?(分钟|小时|钟头|天|日|工作日|周|星期)半?(之内|以内|内)$")]
     public static partial Regex WithinLength();
 
+    /// <summary>A period compared with the one before it, called by that one: 环比上个月 asks about this month.</summary>
+    [GeneratedRegex("环比上个?(?<period>月|周|星期|季度|年)")]
+    public static partial Regex AgainstLast();
+
+    /// <summary>The running period and the comparison.</summary>
+    public const string RunningAgainstLast = "本${period}环比";
+
     /// <summary>Times begin with one of these.</summary>
     public const string TimeStarts = "0-9一二三四五六七八九十两半本这上下今昨前去明后大近过最第当未来接往从自年月季周星元春国中端除QH";
 

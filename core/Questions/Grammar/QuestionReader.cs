@@ -26,6 +26,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     {
         // 跟过谁 asks for customers: of people nobody has follow-ups.
         var plain = GrammarTexts.WhomContacted().Replace(Lexicon.Plain(text), GrammarTexts.WhichCustomers);
+        plain = GrammarTexts.AgainstLast().Replace(plain, GrammarTexts.RunningAgainstLast);
         if (plain.Length is 0 or > Longest)
         {
             return Unclear();

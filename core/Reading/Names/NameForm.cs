@@ -18,7 +18,8 @@ internal sealed record NameForm(NameEntry Entry, string Text, int Core, int Core
 
     public static NameForm Of(NameEntry entry)
     {
-        var text = FoldedText.Of(entry.Name);
+        // Most are written as they are compared: of a million names no second copies are kept.
+        var text = FoldedText.Of(entry.Name) is var folded && folded == entry.Name ? entry.Name : folded;
         return entry.Kind switch
         {
             NameKind.Customer => Company(entry, text),
