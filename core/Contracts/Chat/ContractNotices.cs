@@ -33,12 +33,16 @@ public sealed class ContractNotices(ApprovalRoute route, ApprovalNotice ask, Con
         }
     }
 
-    /// <summary>Tells the deal's owner, and whoever drafted or submitted the contract, what somebody else did.</summary>
-    public async Task TellAsync(Turn turn, Contract contract, string message, CardTone tone, CancellationToken ct, bool alsoManager = false)
+    /// <summary>
+    /// Tells the deal's owner, and whoever drafted or submitted the contract, what somebody else did; of what is over though it was signed also the
+    /// owner's manager and finance, who wait for its money.
+    /// </summary>
+    public async Task TellAsync(Turn turn, Contract contract, string message, CardTone tone, CancellationToken ct, bool wasSigned = false)
     {
         var owner = await turn.Session.FindAsync(contract.DealId, ct) is { } deal ? await turn.Session.FindAsync(deal.OwnerId, ct) : null;
-        var people = new[] { contract.Course?.DraftedBy, contract.Course?.SubmittedBy, owner?.Ref(), alsoManager ? owner?.ManagerId : null }
-            .OfType<Id<Person>>().Distinct().Where(id => id != turn.Person.Ref());
+        var finance = wasSigned ? await turn.Session.ActiveAsync(Role.Finance, ct) : [];
+        var people = new[] { contract.Course?.DraftedBy, contract.Course?.SubmittedBy, owner?.Ref(), wasSigned ? owner?.ManagerId : null }
+            .OfType<Id<Person>>().Concat(finance.Select(person => person.Ref())).Distinct().Where(id => id != turn.Person.Ref());
         foreach (var id in people.ToList())
         {
             var notice = news.For(id, $"contract:{contract.Id}:{contract.Version}", MessageClass.Card, contract.Id);

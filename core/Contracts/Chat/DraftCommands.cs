@@ -280,6 +280,6 @@ public sealed class CancelContractCommand(ContractCards cards, ContractNotices n
         var message = ContractTexts.CancelledForOwner.With(
             turn.Person.Name, contract.Id, Customers.CustomerTexts.NameOf(contract.Status), reason);
         await notices.TellAsync(
-            turn, outcome.Value, message, CardTone.Warning, ct, alsoManager: contract.Status == ContractStatus.Signed);
+            turn, outcome.Value, message, CardTone.Warning, ct, wasSigned: contract.Status == ContractStatus.Signed);
     }
 }

@@ -207,6 +207,21 @@ public sealed class ContractCommandTests
         (await bot.As(Rep).SayAsync("合同 K-99999")).ShouldBeCard().Text!.ShouldContain(ContractTexts.NoSuchContract.With("K-99999"));
     }
 
+    // P002 is the manager of P008, whose contract it is.
+    [Fact]
+    public async Task That_a_signed_contract_is_cancelled_is_told_to_the_manager_and_to_finance()
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        await bot.As("P008").SayAsync("取消合同 K00127 客户停业");
+        await bot.As("P008").TapAsync("确认作废");
+
+        foreach (var person in new[] { "P002", Finance })
+        {
+            (await bot.As(person).LastAsync()).ShouldBeCard().Text!.ShouldContain("客户停业");
+        }
+    }
+
     [Fact]
     public async Task A_won_deal_without_a_signed_contract_is_listed_and_its_card_says_so()
     {
