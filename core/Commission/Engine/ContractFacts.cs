@@ -17,6 +17,9 @@ internal sealed class ContractFacts(Agreement drafted)
     /// <summary>With all amendments: the latest business day wins.</summary>
     public Agreement Now { get; private set; } = drafted;
 
+    /// <summary>With the amendments up to the signing: what chooses the plan and the schedule, which stay.</summary>
+    public Agreement AtSigning => SignedOn is { } signed ? AsOf(signed) : Now;
+
     public void Take(CommissionEvent fact)
     {
         events.Add(fact);
