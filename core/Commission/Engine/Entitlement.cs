@@ -19,8 +19,7 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
             return null;
         }
 
-        var team = people.TeamOf(facts.Now.Owner);
-        return (new Signing(facts.Now, on, team), plans.For(facts.Now.Owner, team, on));
+        return (new Signing(facts.Now, on, people.TeamOf(facts.Now.Owner)), plans.Of(facts, people));
     }
 
     /// <summary>What it would earn whole, before refunds.</summary>
@@ -100,8 +99,11 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
         }
     }
 
-    private static PayoutSchedule PayoutOf(ContractFacts facts, Signing signing, CompiledPlan plan) =>
-        plan.PayoutOf(signing with { Agreement = facts.AsOf(signing.On) });
+    private PayoutSchedule PayoutOf(ContractFacts facts, Signing signing, CompiledPlan plan)
+    {
+        var signed = facts.AtSigning;
+        return plan.PayoutOf(new Signing(signed, signing.On, people.TeamOf(signed.Owner)));
+    }
 
     // In proportion to what is due, or priced anew at it; a contract that is worth nothing earns nothing, whatever its floor.
     private static decimal NetOf(

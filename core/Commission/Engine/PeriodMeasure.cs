@@ -14,7 +14,7 @@ internal sealed class PeriodMeasure(PlanBook plans, SalesPeople people, Func<str
         foreach (var other in ofOwner(owner))
         {
             if (other == facts || other.CancelledOn is not null || other.SignedOn is not { } signed || !period.Contains(signed)
-                || plans.For(owner, people.TeamOf(owner), signed) is not { } plan || plan.Plan.Id != planId)
+                || plans.Of(other, people) is not { } plan || plan.Plan.Id != planId)
             {
                 continue;
             }

@@ -48,6 +48,14 @@ public sealed class PlanBook
         Add(plan);
     }
 
+    /// <summary>A contract's plan for ever, by its owner at signing; null before the signature, or if none covers it.</summary>
+    /// <exception cref="CommissionException">Two do, and neither comes first.</exception>
+    internal CompiledPlan? Of(ContractFacts facts, SalesPeople people)
+    {
+        var owner = facts.AtSigning.Owner;
+        return facts.SignedOn is { } on ? For(owner, people.TeamOf(owner), on) : null;
+    }
+
     /// <summary>The plan of contracts that somebody signs on a day; null if none covers them.</summary>
     /// <exception cref="CommissionException">Two do, and neither comes first.</exception>
     public CompiledPlan? For(string owner, string? team, DateOnly on)

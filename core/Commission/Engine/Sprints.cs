@@ -52,7 +52,7 @@ internal sealed class Sprints(PlanBook plans, SalesPeople people, IReadOnlyDicti
     private IEnumerable<Credit> CreditsOf(ContractFacts facts)
     {
         if (facts.SignedOn is not { } signed || facts.CancelledOn is not null
-            || plans.For(facts.Now.Owner, people.TeamOf(facts.Now.Owner), signed) is not { Plan.Sprint: { } sprint } plan)
+            || plans.Of(facts, people) is not { Plan.Sprint: { } sprint } plan)
         {
             return [];
         }

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Commission;
+
+/// <summary>Small worlds on which a second reckoning, written from the format's text alone, once came to something else.</summary>
+public sealed class ShrunkWorldTests
+{
+    private const string OneContract = """[{"id": "K1", "amount": "100000.00", "split": [{"person": "P1", "share": "1.00"}]}]""";
+    private const string Signed = """{"id": "E1", "type": "signed", "contract": "K1", "on": "2026-03-05"}""";
+
+    [Fact]
+    public void A_contract_keeps_its_plan_and_schedule_whoever_an_amendment_makes_its_owner()
+    {
+        var east = CaseWorld.Plan(
+            ", \"priority\": 10, \"appliesTo\": {\"teams\": [\"华东一队\"]}", """[{"id": "r1", "kind": "commission", "result": {"rate": "0.04"}}]""",
+            id: "east");
+        var answer = CaseWorld.Answer(CaseWorld.Of(
+            $"[{CaseWorld.Plan()}, {east}]", OneContract,
+            $$"""
+            [{{Signed}},
+             {"id": "E2", "type": "amended", "contract": "K1", "on": "2026-04-09", "split": [{"person": "P2", "share": "1.00"}]}]
+            """));
+
+        CaseWorld.Lines(answer).ShouldBe([
+            "2026-03 P1 K1 base signing E1 4000.00", "2026-04 P1 K1 base signing E2 -4000.00", "2026-04 P2 K1 base signing E2 4000.00"]);
+        CaseWorld.Text(answer["calc"]!["K1"]!["plan"]).ShouldBe("\"east@1\"");
+    }
+
+    [Fact]
+    public void What_is_amended_by_the_signing_day_chooses_the_plan() => CaseWorld.Lines(CaseWorld.Answer(CaseWorld.Of(
+        $"[{CaseWorld.Plan(", \"appliesTo\": {\"people\": [\"P2\"]}")}]", OneContract,
+        $$"""
+        [{{Signed}},
+         {"id": "E2", "type": "amended", "contract": "K1", "on": "2026-03-05", "split": [{"person": "P2", "share": "1.00"}]}]
+        """)))
+        .ShouldBe(["2026-03 P2 K1 base signing E2 3000.00"]);
+}
