@@ -48,15 +48,14 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
             Kept = facts.Kept(terms.WindowDays),
         };
         var payout = PayoutOf(facts, signing, plan);
-        var place = measure.PlaceOf(facts, plan.Plan.Id);
-        foreach (var component in plan.Price(signing, place).Components)
+        foreach (var component in Nets(signing, plan, state.Due, measure.PlaceOf(facts, plan.Plan.Id)))
         {
-            IReadOnlyList<Part> parts = Parts.Released(payout, NetOf(component, signing, plan, state.Due, place), state, rounding);
+            IReadOnlyList<Part> parts = Parts.Released(payout, component.Net, state, rounding);
             if (facts.CancelledOn is { } cancelled)
             {
                 var kept = facts.Kept(null).Sum(money => money.Amount);
                 parts = Cancellation.Left(
-                    terms.OnCancel, parts, cancelled, rounding.Round(component.Value * kept / signing.Agreement.Amount), rounding);
+                    terms.OnCancel, parts, cancelled, rounding.Round(component.Whole * kept / signing.Agreement.Amount), rounding);
             }
 
             foreach (var part in parts)
@@ -78,9 +77,9 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
 
         var (released, whole) = (Of(facts), new Dictionary<LineKey, decimal>());
         var (due, payout, place) = (facts.Due(plan.Plan.Clawback.WindowDays), PayoutOf(facts, signing, plan), measure.PlaceOf(facts, plan.Plan.Id));
-        foreach (var component in plan.Price(signing, place).Components)
+        foreach (var component in Nets(signing, plan, due, place))
         {
-            foreach (var (node, value) in Parts.Whole(payout, NetOf(component, signing, plan, due, place), plan.Plan.Rounding))
+            foreach (var (node, value) in Parts.Whole(payout, component.Net, plan.Plan.Rounding))
             {
                 Share(whole, facts, plan.Plan, component.Part, new Part(node.Name, DateOnly.MaxValue, value));
             }
@@ -106,18 +105,26 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
     }
 
     // In proportion to what is due, or priced anew at it; a contract that is worth nothing earns nothing, whatever its floor.
-    private static decimal NetOf(
-        PricedComponent component, Signing signing, CompiledPlan plan, decimal due, Func<PeriodLength, TierPlace> place)
+    private static IEnumerable<(string Part, decimal Whole, decimal Net)> Nets(
+        Signing signing, CompiledPlan plan, decimal due, Func<PeriodLength, TierPlace> place)
     {
-        var amount = signing.Agreement.Amount;
+        var (amount, whole) = (signing.Agreement.Amount, plan.Price(signing, place));
         if (due == amount || due == 0)
         {
-            return due == 0 ? 0 : component.Value;
+            return whole.Components.Select(one => (one.Part, one.Value, due == 0 ? 0 : one.Value));
         }
 
-        return plan.Plan.Clawback.Reprice || component.Rule.Result.Tiers?.OverPeriod is not null
-            ? plan.Price(signing with { Agreement = signing.Agreement with { Amount = due } }, place).Find(component.Part)?.Value ?? 0
-            : plan.Plan.Rounding.Round(component.Value * due / amount);
+        var anew = plan.Price(signing with { Agreement = signing.Agreement with { Amount = due } }, place);
+        if (plan.Plan.Clawback.Reprice)
+        {
+            // What is worth less may be under other rules, and earn what it didn't before.
+            return whole.Components.Concat(anew.Components).Select(one => one.Part).Distinct()
+                .Select(part => (part, whole.Find(part)?.Value ?? 0, anew.Find(part)?.Value ?? 0));
+        }
+
+        return whole.Components.Select(one => (one.Part, one.Value, one.Rule.Result.Tiers?.OverPeriod is not null
+            ? anew.Find(one.Part)?.Value ?? 0
+            : plan.Plan.Rounding.Round(one.Value * due / amount)));
     }
 
     private void Share(Dictionary<LineKey, decimal> lines, ContractFacts facts, CommissionPlan plan, string component, Part part)

@@ -36,4 +36,17 @@ public sealed class ShrunkWorldTests
          {"id": "E2", "type": "amended", "contract": "K1", "on": "2026-03-05", "split": [{"person": "P2", "share": "1.00"}]}]
         """)))
         .ShouldBe(["2026-03 P2 K1 base signing E2 3000.00"]);
+
+    [Theory]
+    [InlineData("commission", "base")]
+    [InlineData("bonus", "bonus:r1")]
+    public void Priced_anew_a_contract_earns_by_rules_that_did_not_hold_before(string kind, string part)
+    {
+        var rules = $$"""[{"id": "r1", "kind": "{{kind}}", "when": {"amount": {"lt": "100000"} }, "result": {"rate": "0.01"} }]""";
+        var answer = CaseWorld.Answer(CaseWorld.Of(
+            $"[{CaseWorld.Plan(", \"clawback\": {\"basis\": \"reprice\"}", rules)}]", OneContract,
+            $$"""[{{Signed}}, {"id": "E2", "type": "refund", "contract": "K1", "on": "2026-03-20", "amount": "20000.00"}]"""));
+
+        CaseWorld.Lines(answer).ShouldBe([$"2026-03 P1 K1 {part} signing E2 800.00"]);
+    }
 }
