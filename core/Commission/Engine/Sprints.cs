@@ -39,10 +39,14 @@ internal sealed class Sprints(PlanBook plans, SalesPeople people, IReadOnlyDicti
     internal static decimal Worth(CommissionPlan plan, decimal credit, decimal quota)
     {
         var sprint = plan.Sprint!;
-        IReadOnlyList<TierStep> steps = [.. sprint.Steps.Select(step => step with { From = step.From * quota })];
+        credit = Exact(credit);
+        IReadOnlyList<TierStep> steps = [.. sprint.Steps.Select(step => step with { From = Exact(step.From * quota) })];
         var worth = sprint.Whole ? credit * TierPricing.RateAt(steps, credit) : TierPricing.UpTo(steps, credit);
-        return plan.Rounding.Round(Math.Min(worth, sprint.Cap ?? worth));
+        return plan.Rounding.Round(Exact(Math.Min(worth, sprint.Cap ?? worth), 12));
     }
+
+    // Days of a quota and receipts of a contract don't divide evenly: what is lost behind the last digit must cost no border its tier, no half its fen.
+    private static decimal Exact(decimal value, int digits = 15) => decimal.Round(value, digits);
 
     private decimal? QuotaOf(string person, PlanPeriod period) =>
         !quotas.TryGetValue((person, period.Name), out var quota) ? null

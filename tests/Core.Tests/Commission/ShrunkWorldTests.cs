@@ -49,4 +49,37 @@ public sealed class ShrunkWorldTests
 
         CaseWorld.Lines(answer).ShouldBe([$"2026-03 P1 K1 {part} signing E2 800.00"]);
     }
+
+    // 100,000 × 87/90 = 96,666.666…, of which 0.3 is 29,000 and not a hair above it.
+    [Fact]
+    public void The_border_of_a_quota_by_days_is_met_to_the_fen() => SprintOf(
+        "0.3", "include", "29000.00", """, "prorate": "days", "amount": "100000.00" """, "", """, "joinedOn": "2026-01-04" """)
+        .ShouldBe(["2026-03 P1 2026-Q1 sprint period C3 290.00"]);
+
+    // A third of 66,371.68 ends in threes for ever; three of them are 66,371.68.
+    [Fact]
+    public void Instalments_add_up_to_the_border_of_a_quota() => SprintOf(
+        "1", "exclude", "75000.00", """, "amount": "66371.68" """, """, "measure": "received" """, "")
+        .ShouldBe(["2026-03 P1 2026-Q1 sprint period C3 663.72"]);
+
+    private static IReadOnlyList<string> SprintOf(string from, string tax, string amount, string quota, string measure, string person)
+    {
+        var plan = CaseWorld.Plan(
+            $$"""
+            , "base": {"tax": "{{tax}}"},
+            "sprint": {"period": "quarter", "mode": "whole", "steps": [{"from": "{{from}}", "extraRate": "0.01"}]{{measure}} }
+            """);
+        var events = new JsonArray(
+            JsonNode.Parse("""{"id": "E1", "type": "signed", "contract": "K1", "on": "2026-01-05"}"""));
+        for (var month = 1; month <= 3; month++)
+        {
+            events.Add(JsonNode.Parse($$"""{"id": "R{{month}}", "type": "receipt", "contract": "K1", "on": "2026-02-0{{month}}", "amount": "25000.00"}"""));
+            events.Add(JsonNode.Parse($$"""{"id": "C{{month}}", "type": "monthClosed", "month": "2026-0{{month}}", "on": "2026-0{{month + 1}}-05"}"""));
+        }
+
+        var answer = CaseWorld.Answer(CaseWorld.Of(
+            $"[{plan}]", $$"""[{"id": "K1", "amount": "{{amount}}", "taxRate": "0.13", "split": [{"person": "P1", "share": "1"}]}]""", events.ToJsonString(),
+            $$"""[{"id": "P1"{{person}} }]""", $$"""[{"person": "P1", "period": "2026-Q1"{{quota}} }]"""));
+        return [.. CaseWorld.Lines(answer).Where(line => line.Contains("sprint", StringComparison.Ordinal))];
+    }
 }
