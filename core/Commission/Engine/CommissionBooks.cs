@@ -11,6 +11,7 @@ public sealed class CommissionBooks
 
     private readonly Dictionary<string, ContractFacts> contracts;
     private readonly PlanBook plans;
+    private readonly SalesPeople people;
     private readonly Entitlement entitlement;
     private readonly Sprints sprints;
     private readonly StatementMaker statementMaker;
@@ -26,7 +27,7 @@ public sealed class CommissionBooks
     {
         ArgumentNullException.ThrowIfNull(setting);
         setting.Check();
-        var people = new SalesPeople(setting.People);
+        people = new SalesPeople(setting.People);
         plans = setting.Plans;
         contracts = setting.Contracts.ToDictionary(one => one.Id, one => new ContractFacts(one));
         entitlement = new Entitlement(
@@ -110,7 +111,7 @@ public sealed class CommissionBooks
         var before = facts.Now.Owner;
         facts.Take(fact);
         CommissionSetting.Check(facts.Now);
-        queue.After(fact, facts);
+        queue.After(fact, facts, facts.Due(plans.Of(facts, people)?.Plan.Clawback.WindowDays));
         Post(fact, Month.Of(fact.On), plans.MeasuresPeriods
             ? contracts.Values.Where(one => one == facts || one.Now.Owner == before || one.Now.Owner == facts.Now.Owner)
             : [facts]);

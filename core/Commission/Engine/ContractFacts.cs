@@ -38,14 +38,20 @@ internal sealed class ContractFacts(Agreement drafted)
 
     /// <summary>What refunds and credit notes within a window leave of the contract, in its currency.</summary>
     public decimal Due(int? windowDays) => Math.Max(
-        0, Now.Amount - events.Where(one => one.Kind is EventKind.Refund or EventKind.CreditNote && Counts(one, windowDays)).Sum(one => one.Amount));
+        0, Now.Amount - events.Where(one => one.Kind is EventKind.Refund or EventKind.CreditNote && IsWithin(windowDays, one)).Sum(one => one.Amount));
 
     /// <summary>Money received, returned cash taken off the latest of it.</summary>
     public IReadOnlyList<MoneyIn> Received() => Left(one => one.Kind == EventKind.CashReturned);
 
     /// <summary>The same with refunds within a window taken off too.</summary>
     public IReadOnlyList<MoneyIn> Kept(int? windowDays) =>
-        Left(one => one.Kind == EventKind.CashReturned || (one.Kind == EventKind.Refund && Counts(one, windowDays)));
+        Left(one => one.Kind == EventKind.CashReturned || (one.Kind == EventKind.Refund && IsWithin(windowDays, one)));
+
+    /// <summary>Receipts that count, less refunds and returned cash; less than nothing where more went back than came.</summary>
+    public decimal InHand => Of(EventKind.Receipt).Where(Counts).Sum(one => one.Amount) - Total(EventKind.Refund) - Total(EventKind.CashReturned);
+
+    /// <summary>Whether a receipt counts: what comes after the day of a cancellation earns nothing.</summary>
+    public bool Counts(CommissionEvent receipt) => CancelledOn is not { } cancelled || receipt.On <= cancelled;
 
     /// <summary>All money of a kind.</summary>
     public decimal Total(EventKind kind) => events.Where(one => one.Kind == kind).Sum(one => one.Amount);
@@ -64,16 +70,15 @@ internal sealed class ContractFacts(Agreement drafted)
         return first;
     }
 
-    private bool Counts(CommissionEvent back, int? windowDays) =>
+    private bool IsWithin(int? windowDays, CommissionEvent back) =>
         windowDays is not { } days || SignedOn is not { } signed || back.On <= signed.AddDays(days);
 
-    // What comes after a cancellation earns nothing. Of one day, money comes before it goes.
+    // Of one day, money comes before it goes.
     private List<MoneyIn> Left(Func<CommissionEvent, bool> goesBack)
     {
-        var cancelled = CancelledOn ?? DateOnly.MaxValue;
         var left = new List<MoneyIn>();
         var owed = 0m;
-        foreach (var one in events.Where(one => (one.Kind == EventKind.Receipt && one.On <= cancelled) || goesBack(one))
+        foreach (var one in events.Where(one => (one.Kind == EventKind.Receipt && Counts(one)) || goesBack(one))
             .OrderBy(one => one.On).ThenBy(one => one.Kind != EventKind.Receipt).ThenBy(one => one.Id, StringComparer.Ordinal))
         {
             if (one.Kind != EventKind.Receipt)

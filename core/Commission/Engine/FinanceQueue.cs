@@ -57,20 +57,20 @@ internal sealed class FinanceQueue
         }
     }
 
-    /// <summary>Looks at what an event made of its contract.</summary>
-    public void After(CommissionEvent one, ContractFacts facts)
+    /// <summary>Looks at what an event made of its contract, of which an amount is due.</summary>
+    public void After(CommissionEvent one, ContractFacts facts, decimal due)
     {
-        var (refunds, notes) = (facts.Total(EventKind.Refund), facts.Total(EventKind.CreditNote));
-        if (one.Kind is EventKind.Receipt or EventKind.CreditNote && facts.CancelledOn is null)
+        // Money after the cancellation is told as that.
+        if (one.Kind == EventKind.CreditNote || (one.Kind == EventKind.Receipt && facts.Counts(one)))
         {
-            var over = facts.Total(EventKind.Receipt) - refunds - facts.Total(EventKind.CashReturned)
-                - Math.Max(0, facts.Now.Amount - refunds - notes);
-            AddOver(one, QueueReason.Overpaid, over);
+            AddOver(one, QueueReason.Overpaid, facts.InHand - due);
         }
 
         if (one.Kind is EventKind.Refund or EventKind.CreditNote)
         {
-            AddOver(one, QueueReason.RefundExceedsContract, refunds + notes - facts.Now.Amount);
+            AddOver(
+                one, QueueReason.RefundExceedsContract,
+                facts.Total(EventKind.Refund) + facts.Total(EventKind.CreditNote) - facts.Now.Amount);
         }
     }
 

@@ -62,6 +62,25 @@ public sealed class ShrunkWorldTests
         "1", "exclude", "75000.00", """, "amount": "66371.68" """, """, "measure": "received" """, "")
         .ShouldBe(["2026-03 P1 2026-Q1 sprint period C3 663.72"]);
 
+    [Theory]
+    // Beyond what is due, which the window limits: a credit note after it takes nothing off.
+    [InlineData(false, "creditNote", "2026-03-16", null)]
+    [InlineData(false, "creditNote", "2026-03-15", "5000.00")]
+    // Known after the cancellation; only money that came after it is something else.
+    [InlineData(true, "receipt", "2026-03-20", "5000.00")]
+    public void Finance_sees_money_beyond_what_is_due(bool isCancelled, string kind, string on, string? over)
+    {
+        var cancelled = isCancelled ? """{"id": "E3", "type": "cancelled", "contract": "K1", "on": "2026-03-20"},""" : "";
+        var queue = CaseWorld.Answer(CaseWorld.Of(
+            $"[{CaseWorld.Plan(", \"clawback\": {\"windowDays\": 10}")}]", OneContract,
+            $$"""
+            [{{Signed}}, {"id": "E2", "type": "receipt", "contract": "K1", "on": "2026-03-06", "amount": "100000.00"}, {{cancelled}}
+             {"id": "Q", "type": "{{kind}}", "contract": "K1", "on": "{{on}}", "recordedOn": "2026-04-01", "amount": "5000.00"}]
+            """))["queue"];
+
+        CaseWorld.Text(queue).ShouldBe(over is null ? "[]" : $$"""[{"event":"Q","reason":"overpaid","amount":"{{over}}"}]""");
+    }
+
     private static IReadOnlyList<string> SprintOf(string from, string tax, string amount, string quota, string measure, string person)
     {
         var plan = CaseWorld.Plan(
