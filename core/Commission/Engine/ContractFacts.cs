@@ -18,19 +18,17 @@ internal sealed class ContractFacts(Agreement drafted)
     public Agreement Now { get; private set; } = drafted;
 
     /// <summary>With the amendments up to the signing: what chooses the plan and the schedule, which stay.</summary>
-    public Agreement AtSigning => SignedOn is { } signed ? AsOf(signed) : Now;
+    public Agreement AtSigning { get; private set; } = drafted;
 
     public void Take(CommissionEvent fact)
     {
         events.Add(fact);
-        if (fact.Kind == EventKind.Amended)
+        if (fact.Kind is EventKind.Amended or EventKind.Signed)
         {
             Now = AsOf(DateOnly.MaxValue);
+            AtSigning = AsOf(SignedOn ?? DateOnly.MaxValue);
         }
     }
-
-    /// <summary>With the amendments up to a day.</summary>
-    public Agreement AsOf(DateOnly day) => Of(EventKind.Amended).Where(one => one.On <= day).Aggregate(Drafted, (sum, one) => one.Change!(sum));
 
     /// <summary>Facts of a kind by business day; of one day, as they became known.</summary>
     public IEnumerable<CommissionEvent> Of(EventKind kind) => events.Where(one => one.Kind == kind).OrderBy(one => one.On);
@@ -57,6 +55,9 @@ internal sealed class ContractFacts(Agreement drafted)
 
     /// <summary>All money of a kind.</summary>
     public decimal Total(EventKind kind) => events.Where(one => one.Kind == kind).Sum(one => one.Amount);
+
+    // With the amendments up to a day.
+    private Agreement AsOf(DateOnly day) => Of(EventKind.Amended).Where(one => one.On <= day).Aggregate(Drafted, (sum, one) => one.Change!(sum));
 
     private DateOnly? FirstOf(EventKind kind)
     {

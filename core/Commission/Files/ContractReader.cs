@@ -60,8 +60,18 @@ internal sealed class ContractReader(ConfigReading reading)
             case "products":
                 var products = reading.Words(given, path, key, PlanReader.Longest);
                 return one => one with { Products = products };
-            case "grossMargin" or "taxRate" or "fxRate":
+            case "grossMargin":
                 return Number(key, reading.Decimal(given, path, key));
+            case "taxRate":
+                return Number(key, reading.PartOfOne(given, path, key));
+            case "fxRate":
+                var rate = reading.Decimal(given, path, key);
+                if (rate <= 0)
+                {
+                    reading.Wrong(ConfigReading.At(path, key), PlanTexts.NotPositive.Text);
+                }
+
+                return Number(key, rate);
             case "paymentTermDays":
                 var days = reading.Number(given, path, key, 0, MostDays, 0);
                 return one => one with { PaymentTermDays = days };

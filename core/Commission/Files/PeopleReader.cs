@@ -37,7 +37,7 @@ internal static class PeopleReader
     {
         reading.Only(given, path, "maxMonthlyDeduction", "guarantees");
         return new PayrollTerms(
-            reading.Decimal(given, path, "maxMonthlyDeduction"),
+            reading.PartOfOne(given, path, "maxMonthlyDeduction"),
             [
                 .. reading.Items(given, path, "guarantees", isRequired: false).Select(one =>
                 {

@@ -20,6 +20,8 @@ public static class PlanTexts
 
     public static Message NotPositive { get; } = new("commission.not-positive", "要大于 0");
 
+    public static Message NoPart { get; } = new("commission.no-part", "要在 0 到 1 之间，例如 0.13");
+
     public static Message OneResult { get; } = new("commission.one-result", "rate、fixed、tiers 里要写一项，也只能写一项");
 
     public static Message OnlyFactor { get; } = new("commission.only-factor", "系数规则只能写 factor");

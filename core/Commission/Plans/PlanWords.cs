@@ -93,6 +93,18 @@ internal static class PlanWords
     public static decimal MustDecimal(this ConfigReading reading, JsonObject given, string path, string key) =>
         reading.Must(given, path, key) ? reading.Decimal(given, path, key) ?? 0 : 0;
 
+    /// <summary>A part of a whole; null where there is none.</summary>
+    public static decimal? PartOfOne(this ConfigReading reading, JsonObject given, string path, string key)
+    {
+        var value = reading.Decimal(given, path, key);
+        if (value is < 0 or > 1)
+        {
+            reading.Wrong(ConfigReading.At(path, key), PlanTexts.NoPart.Text);
+        }
+
+        return value;
+    }
+
     /// <summary>An object with its place; null where there is none.</summary>
     public static (JsonObject Item, string Path)? Part(this ConfigReading reading, JsonObject given, string path, string key)
     {

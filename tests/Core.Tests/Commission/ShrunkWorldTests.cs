@@ -81,6 +81,15 @@ public sealed class ShrunkWorldTests
         CaseWorld.Text(queue).ShouldBe(over is null ? "[]" : $$"""[{"event":"Q","reason":"overpaid","amount":"{{over}}"}]""");
     }
 
+    [Theory]
+    [InlineData("taxRate", "-1")]
+    [InlineData("taxRate", "13")]
+    [InlineData("fxRate", "0")]
+    public void A_rate_that_is_none_is_a_mistake_in_words(string field, string value) => Should.Throw<InvalidDataException>(() => CaseWorld.Answer(
+        CaseWorld.Of(
+            $"[{CaseWorld.Plan(", \"base\": {\"tax\": \"exclude\"}")}]", OneContract.Replace("100000.00\"", $"1\", \"{field}\": \"{value}\"", StringComparison.Ordinal),
+            $"[{Signed}]"))).Message.ShouldContain($"contracts[0].{field}");
+
     private static IReadOnlyList<string> SprintOf(string from, string tax, string amount, string quota, string measure, string person)
     {
         var plan = CaseWorld.Plan(
