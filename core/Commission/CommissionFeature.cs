@@ -1,3 +1,5 @@
+using ChatSales.Core.Commission.Chat;
+using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Quotes;
@@ -9,5 +11,6 @@ namespace ChatSales.Core.Commission;
 public static class CommissionFeature
 {
     public static IServiceCollection AddCommission(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>();
+        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>()
+            .AddSingleton<MonthClosing>().AddSingleton<PaySight>().AddSingleton<StatementDesk>().AddSingleton<PayQuestions>().AddSingleton<PayTables>();
 }
