@@ -10,7 +10,14 @@ namespace ChatSales.Core.Commission;
 /// <summary>Commission: plans as data, estimates, and books that always say why (C1–C3, C5).</summary>
 public static class CommissionFeature
 {
-    public static IServiceCollection AddCommission(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>()
-            .AddSingleton<MonthClosing>().AddSingleton<PaySight>().AddSingleton<StatementDesk>().AddSingleton<PayQuestions>().AddSingleton<PayTables>();
+    public static IServiceCollection AddCommission(this IServiceCollection services) => services
+        .AddPartsOf(typeof(CommissionFeature))
+        .AddSingleton<PlanLibrary>()
+        .AddSingleton<QuoteDesk>()
+        .AddSingleton<LiveBooks>()
+        .AddSingleton<MonthClosing>()
+        .AddSingleton<PaySight>()
+        .AddSingleton<StatementDesk>()
+        .AddSingleton<PayTables>()
+        .AddSingleton<PayQuestions>();
 }

@@ -25,8 +25,8 @@ public sealed class CommissionOptions
     public PayDetail ManagersSee { get; init; } = PayDetail.Sums;
 
     /// <summary>
-    /// Which share of a month's earnings may be taken for what is owed; the rest is carried. 工资支付暂行规定 art. 16 has 20 % for losses that an
-    /// employee caused; whether taking commission back is such a deduction is disputed, so the careful reading is shipped (docs/commission.md).
+    /// Which share of a month's earnings may be taken for what is owed; the rest is carried. 工资支付暂行规定 art. 16 has 20 % for losses that
+    /// an employee caused; whether taking commission back is such a deduction is disputed, so the careful reading is shipped (docs/commission.md).
     /// </summary>
     public decimal MaxMonthlyDeduction { get; init; } = 0.20m;
 

@@ -23,7 +23,8 @@ public sealed class ExportPayCommand(StatementDesk desk, PayTables tables, IWork
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var words = (arguments.Format ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Typed.Word(word).ToLowerInvariant()).ToList();
+        var words = (arguments.Format ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => Typed.Word(word).ToLowerInvariant()).ToList();
         var isVoucher = words.RemoveAll(StatementTexts.VoucherWords.Contains) > 0;
         var format = words.FirstOrDefault() ?? Xlsx;
         if (words.Count > 1 || format is not (Xlsx or Csv))

@@ -31,7 +31,8 @@ public sealed class PayQuestionCards(BusinessZone zone) : ISubjectCards
     {
         var name = await session.NameOfAsync(question.PersonId, ct);
         var statement = await session.FindAsync<StatementRecord>($"{question.Month}/{question.PersonId}", ct);
-        var line = question.Line is { } number && statement?.Lines.ElementAtOrDefault(number - 1) is { } one ? StatementCards.RowOf(number, one) : null;
+        var line = question.Line is { } number && statement?.Lines.ElementAtOrDefault(number - 1) is { } one
+            ? StatementCards.RowOf(number, one) : null;
         return new Card
         {
             Title = StatementTexts.QuestionTitle.With(name, question.Month),

@@ -82,7 +82,8 @@ public sealed class TeamCommissionCommand(StatementDesk desk, PaySight sight) : 
             Text = string.Join('\n', new[]
             {
                 closed
-                    ? StatementTexts.TeamSum.With(made.Count, Money.Sum(made.Select(one => one.Payable)).Show()) : StatementTexts.TeamOpen.With(month),
+                    ? StatementTexts.TeamSum.With(made.Count, Money.Sum(made.Select(one => one.Payable)).Show())
+                    : StatementTexts.TeamOpen.With(month),
                 pages > 1 ? StatementTexts.Page.With(sorted.Count, page, pages) : null,
             }.OfType<string>()),
             Rows = rows,

@@ -11,8 +11,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Commission.Disputes;
 
 /// <summary>
-/// Brings doubts about statements to finance, and the answers back. Each stays open until it is answered; past its time, finance is reminded and whoever
-/// leads them is told. A statement never changes: what was wrong is put right by facts, and a later month has the line.
+/// Brings doubts about statements to finance, and the answers back. Each stays open until it is answered; past its time, finance is reminded
+/// and whoever leads them is told. A statement never changes: what was wrong is put right by facts, and a later month has the line.
 /// </summary>
 public sealed class PayQuestions(
     CommissionOptions options, WorkingCalendars calendars, Noticing noticing, PayQuestionNotice asked, PayAnswerNotice answered)
@@ -84,7 +84,7 @@ public sealed class PayQuestions(
         ArgumentNullException.ThrowIfNull(question);
         var finance = (await session.ActiveAsync(Role.Finance, ct)).Where(one => one.Ref() != question.PersonId).ToList();
         await TellAsync(session, question, finance, MessageClass.Urgent, ":late", ct);
-        foreach (var id in finance.Select(one => one.ManagerId).OfType<Id<Person>>().Distinct().Where(id => finance.TrueForAll(one => one.Ref() != id)))
+        foreach (var id in finance.Select(one => one.ManagerId).OfType<Id<Person>>().Except(finance.Select(one => one.Ref())))
         {
             if (await session.FindAsync(id, ct) is { Active: true } above)
             {

@@ -39,7 +39,8 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
         var own = plan.BaseOf(facts.Now with { Amount = facts.Due(plan.Plan.Clawback.WindowDays) }) ?? 0;
         var total = measure.PlaceOf(facts, plan.Plan.Id)(length).Others + own;
         return new TierProgress(
-            plan.Plan, rule, PlanPeriod.Of(length, signing.On), signing.Agreement.Owner, total, tiers.Steps.FirstOrDefault(step => step.From > total));
+            plan.Plan, rule, PlanPeriod.Of(length, signing.On), signing.Agreement.Owner, total,
+            tiers.Steps.FirstOrDefault(step => step.From > total));
     }
 
     /// <summary>When it is paid; the facts at signing decide.</summary>

@@ -17,9 +17,9 @@ internal sealed class StatementMaker(PayrollTerms payroll)
         var people = lines.Select(line => line.Person)
             .Concat(balances.Where(one => one.Value != 0).Select(one => one.Key))
             .Concat(payroll.Guarantees.SelectMany(one => one.People.Where(person => one.Covers(person, month))));
+        var byPerson = lines.ToLookup(line => line.Person, line => line.Value);
         var statements = people.Distinct().Order(StringComparer.Ordinal)
-            .Select(person => Of(month, person, balances.GetValueOrDefault(person), lines.Where(line => line.Person == person).Select(line => line.Value)))
-            .ToList();
+            .Select(person => Of(month, person, balances.GetValueOrDefault(person), byPerson[person])).ToList();
         foreach (var statement in statements)
         {
             balances[statement.Person] = statement.Closing;

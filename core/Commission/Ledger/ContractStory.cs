@@ -47,7 +47,8 @@ internal sealed class ContractStory(Contract contract, Deal deal, Customer? cust
         foreach (var (index, amendment) in LaterAmendments.Index())
         {
             var (on, after) = (zone.DateOf(amendment.At), amendment.After);
-            yield return Fact(EventKind.Amended, $"amended/{index}", on, amendment.At).With(one => one with { Change = agreement => agreement.With(after) });
+            yield return Fact(EventKind.Amended, $"amended/{index}", on, amendment.At)
+                .With(one => one with { Change = agreement => agreement.With(after) });
             if (!(amendment.Before.Split ?? []).SequenceEqual(after.Split ?? []))
             {
                 yield return Fact(EventKind.SplitChanged, $"split/{index}", on, amendment.At).With(one => one with { Split = SplitOf(after) });
@@ -85,7 +86,8 @@ internal sealed class ContractStory(Contract contract, Deal deal, Customer? cust
         : [new PersonShare(deal.OwnerId.Text, 1)];
 
     private KnownFact Fact(EventKind kind, string name, DateOnly on, DateTimeOffset notedAt) => new(
-        new CommissionEvent { Id = $"{contract.Id}/{name}", Kind = kind, Contract = contract.Id, On = on, RecordedOn = zone.DateOf(notedAt) }, notedAt);
+        new CommissionEvent { Id = $"{contract.Id}/{name}", Kind = kind, Contract = contract.Id, On = on, RecordedOn = zone.DateOf(notedAt) },
+        notedAt);
 }
 
 /// <summary>A fact with the instant at which it became known here, which is when it has its effect.</summary>

@@ -85,7 +85,8 @@ public sealed class LiveBooks(PlanLibrary plans, CommissionOptions options, Busi
     private async ValueTask<PersonalBooks?> ReplayAsync(
         Session session, Id<Person> personId, IReadOnlyList<ClosedMonth> closed, Month? settled, ClosedMonth? until, CancellationToken ct)
     {
-        var versions = (await plans.KnownAsync(session, ct)).Where(one => until is null || one.At <= until.At).ToList();
+        // The first plan of all prices whatever there is, also what was closed before it came.
+        var versions = (await plans.KnownAsync(session, ct)).Where((one, index) => index == 0 || until is null || one.At <= until.At).ToList();
         if (versions.Count == 0)
         {
             return null;

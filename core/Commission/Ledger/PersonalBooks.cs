@@ -162,7 +162,8 @@ public sealed class PersonalBooks
                 : line;
         }
 
-        if (calculations.Value.GetValueOrDefault(line.Contract) is not { Priced: { } priced, Payout: var payout } || priced.Find(line.Part) is not { } one)
+        if (calculations.Value.GetValueOrDefault(line.Contract) is not { Priced: { } priced, Payout: var payout }
+            || priced.Find(line.Part) is not { } one)
         {
             return line;
         }
