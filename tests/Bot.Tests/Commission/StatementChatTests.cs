@@ -99,6 +99,37 @@ public sealed class StatementChatTests
         mine.Rows![0].Detail!.ShouldContain("补记 2026-10 的");
     }
 
+    [Fact]
+    public async Task Verify_works_statements_out_anew_and_says_where_they_would_be_otherwise_today()
+    {
+        var store = await DemoCopy.NewAsync();
+        await ImportAsync(store);
+        await using (var bot = await Driver.OpenAsync(store))
+        {
+            await bot.SayAsync(Finance, "回款 K00096 79200");
+            await UntilAsync(bot, Fifth);
+        }
+
+        var fine = await BotProcess.RunAsync("verify", "--store", store);
+        await using (var bot = await Driver.OpenAsync(store))
+        {
+            await bot.SayAsync(Finance, "退款 K00096 9200 11月24日 少买", Later);
+        }
+
+        var told = await BotProcess.RunAsync("verify", "--store", store);
+        var folder = TestFolders.New();
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "receipts.csv"), "id,contract_id,amount,received_at,node\nR99999,K00096,1000,2026-11-20T10:00:00+08:00,other\n", Ct);
+        await BotProcess.RunAsync("import", folder, "--store", store);
+        var otherwise = await BotProcess.RunAsync("verify", "--store", store);
+
+        fine.Output.ShouldNotContain("statements ");
+        // What became known later is no difference.
+        told.Output.ShouldNotContain("statements ");
+        otherwise.Output.ShouldContain("statements 2026-11/P008: worked out anew, K00096 base receipts differs by 20.00");
+        (fine.Status, told.Status, otherwise.Status).ShouldBe((0, 0, 0));
+    }
+
     [Theory]
     [InlineData(PayDetail.None)]
     [InlineData(PayDetail.Lines)]
@@ -124,11 +155,12 @@ public sealed class StatementChatTests
     private static async Task<DrivenBot> OpenAsync(Action<IServiceCollection>? services = null)
     {
         var store = await DemoCopy.NewAsync();
-        var imported = await BotProcess.RunAsync(
-            "config", "import", Repository.PathOf("tests", "Data", "commission", "example-plan.yaml"), "--store", store);
-        imported.Status.ShouldBe(0);
+        await ImportAsync(store);
         return await Driver.OpenAsync(store, services: services);
     }
+
+    private static async Task ImportAsync(string store) => (await BotProcess.RunAsync(
+        "config", "import", Repository.PathOf("tests", "Data", "commission", "example-plan.yaml"), "--store", store)).Status.ShouldBe(0);
 
     private static async Task<IReadOnlyList<Answer>> UntilAsync(DrivenBot bot, DateTimeOffset instant) =>
         [.. (await bot.RunUntilAsync(instant, Ct)).Select(message => Answer.Of(message, BusinessZone.Shanghai))];

@@ -6,6 +6,7 @@ using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Due;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.Organisation;
@@ -123,6 +124,34 @@ internal sealed class LedgerCase
                 "test");
             return Task.CompletedTask;
         });
+
+    /// <summary>Another process on the same store.</summary>
+    public Drain SecondNode() => new(Bench.Sessions, Bench.Rules, new OperatorNotices(Bench.Courier));
+
+    /// <summary>A process that ends after some pieces, in the middle of the next one.</summary>
+    public async Task DieAfterAsync(int pieces)
+    {
+        using var dying = new CancellationTokenSource();
+        var rules = new DueRules(Bench.Rules.All.Select(rule => rule is StatementRule ? new Dying(rule, () => pieces-- == 0 ? dying : null) : rule));
+        await new Drain(Bench.Sessions, rules, new OperatorNotices(Bench.Courier)).RunAsync(dying.Token);
+    }
+
+    private sealed class Dying(DueRule rule, Func<CancellationTokenSource?> end) : DueRule
+    {
+        public override string Key => rule.Key;
+
+        public override Message Title => rule.Title;
+
+        public override async Task RunAsync(DueWork work, CancellationToken ct)
+        {
+            await rule.RunAsync(work, ct);
+            if (end() is { } dying)
+            {
+                await dying.CancelAsync();
+                ct.ThrowIfCancellationRequested();
+            }
+        }
+    }
 
     public async Task<StatementRecord?> StatementAsync(string month, string person = "R1") =>
         await Bench.Store.FindAsync<StatementRecord>($"{month}/{person}", Ct);

@@ -269,6 +269,32 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task A_close_that_breaks_off_goes_on_where_it_was_and_two_nodes_make_each_statement_once()
+    {
+        var one = await LedgerCase.StartAsync("2026-11-02T10:00");
+        foreach (var number in Enumerable.Range(1, 12))
+        {
+            await one.Bench.AddPersonAsync($"S{number}");
+            await one.SignAsync($"K{number}", 100_000, "2026-10-20", $"S{number}");
+            await one.PayAsync($"K{number}", 50_000, "2026-10-20");
+        }
+
+        (await one.CloseAsync("2026-10")).ShouldBeNull();
+        // A process that dies after its first pieces leaves the others where they are: another one does them, beside a second node.
+        await Should.ThrowAsync<OperationCanceledException>(one.DieAfterAsync(pieces: 7));
+        (await one.Open().QueryAsync(new Query<StatementRecord>(), Ct)).Count.ShouldBe(3);
+
+        await Task.WhenAll(one.Bench.Drain.RunAsync(Ct), one.SecondNode().RunAsync(Ct));
+        await one.Bench.UntilAsync("2026-11-02T10:30");
+
+        var statements = await one.Open().QueryAsync(new Query<StatementRecord>(), Ct);
+        statements.Count.ShouldBe(12);
+        statements.ShouldAllBe(statement => statement.Version == 1 && statement.Payable == new Money(1_500));
+        (await one.Bench.SentAsync()).Count(sent => sent.Contains("statement:2026-10", StringComparison.Ordinal)).ShouldBe(12);
+        (await one.Bench.Store.FindAsync<ClosedMonth>("2026-10", Ct))!.FinishedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_doubt_goes_to_finance_is_answered_once_and_when_late_those_above_hear_of_it()
     {
         var one = await LedgerCase.StartAsync();
