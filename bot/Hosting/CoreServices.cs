@@ -57,6 +57,7 @@ internal static class CoreServices
             .AddSingleton(settings.Tickets)
             .AddSingleton(settings.Rhythm)
             .AddSingleton(settings.Rhythm.Score)
+            .AddSingleton(settings.Commission)
             .AddSingleton(settings.Directory)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))

@@ -4,6 +4,7 @@ using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
+using ChatSales.Core.Commission;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
@@ -17,7 +18,7 @@ namespace ChatSales.Bot.Hosting;
 public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
-    TicketOptions Tickets, RhythmOptions Rhythm,
+    TicketOptions Tickets, RhythmOptions Rhythm, CommissionOptions Commission,
     DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
@@ -49,6 +50,7 @@ public sealed record Settings(
             SettingsSection.Read<LeadOptions>(configuration, "Leads", mistakes),
             SettingsSection.Read<TicketOptions>(configuration, "Tickets", mistakes),
             SettingsSection.Read<RhythmOptions>(configuration, "Rhythm", mistakes),
+            SettingsSection.Read<CommissionOptions>(configuration, "Commission", mistakes),
             SettingsSection.Read<DirectoryOptions>(configuration, "Directory", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
@@ -61,7 +63,7 @@ public sealed record Settings(
             .. settings.Clock.Mistakes(), .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
             .. settings.Evidence.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
             .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.Tickets.Mistakes(),
-            .. settings.Rhythm.Mistakes(),
+            .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

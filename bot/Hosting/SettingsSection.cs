@@ -92,6 +92,7 @@ internal static class SettingsSection
     {
         _ when type == typeof(bool) => "true or false",
         { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
+        _ when type == typeof(decimal) => "a number",
         _ => "a whole number",
     };
 }

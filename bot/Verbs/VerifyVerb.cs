@@ -2,10 +2,14 @@ using System.CommandLine;
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Commission.Ledger;
+using ChatSales.Core.Commission.Plans;
+using ChatSales.Core.Customers;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
 using ChatSales.Core.Storage.Transfer;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
 
@@ -24,7 +28,7 @@ internal static class VerifyVerb
 
     public static Command Build()
     {
-        var verb = new Command("verify", "Checks the audit log, every document by it, and the bytes of all evidence; prints what is wrong.")
+        var verb = new Command("verify", "Checks the audit log, every document by it, the bytes of all evidence, and all statements; prints what is wrong.")
         {
             Files,
             Typed,
@@ -43,7 +47,8 @@ internal static class VerifyVerb
         await using var snapshot = await settings.Storage.SnapshotAsync(BotHost.Kinds, setup.Clock, ct);
         var verification = new Verification(snapshot, BotHost.Kinds, settings.Storage.Vault(), keys, anchors);
         var wrong = 0;
-        await foreach (var remark in MissingAsync(snapshot, files, anchors, ct).Concat(verification.RunAsync(ct)))
+        var statements = new LedgerCheck(snapshot, BotHost.Kinds, BooksOf(settings), setup.Clock);
+        await foreach (var remark in MissingAsync(snapshot, files, anchors, ct).Concat(verification.RunAsync(ct)).Concat(statements.RunAsync(ct)))
         {
             Console.WriteLine(remark.Text);
             wrong += remark.IsWrong ? 1 : 0;
@@ -56,6 +61,12 @@ internal static class VerifyVerb
                     : verification.Unchecked == 0 ? "all intact"
                     : $"nothing wrong, but {verification.Unchecked} seals were not checked, as their key is not here"));
         return wrong == 0 ? 0 : 1;
+    }
+
+    private static LiveBooks BooksOf(Settings settings)
+    {
+        var zone = BusinessZone.Named(settings.Clock.Zone);
+        return new LiveBooks(new PlanLibrary(new PlanFormat(new IndustriesFormat(), zone)), settings.Commission, zone, []);
     }
 
     // The store also has what the bot last noted outside; without a file, only the chat has it otherwise.

@@ -134,6 +134,10 @@ public sealed class AccessPolicy(Session session, Person person)
         || (ReachOf(Facts.Receipts) != Reach.Nobodys
             && await session.FindAsync<Contract>(receipt.ContractId, ct) is { } contract && await CanSeeAsync(contract, ct));
 
+    /// <summary>What somebody earns is theirs, that of those whom they lead a manager's, and everybody's finance's and the directors'.</summary>
+    public async ValueTask<bool> CanSeePayAsync(Person other, CancellationToken ct) => Person.Active
+        && (other.Id == Person.Id || (await OwnersAsync(Facts.Pay, ct) is not { } owners || owners.Contains(other.Ref())));
+
     /// <summary>Money that nobody knows yet whose it is, is finance's alone.</summary>
     public bool SeesArrivals => Has(Need.BookReceipts);
 

@@ -42,6 +42,9 @@ public enum Need
     /// <summary>Sees what people earn: themselves, their team, or all.</summary>
     SeePay,
 
+    /// <summary>Closes months of commission, sees everybody's in full, and answers for it.</summary>
+    KeepPay,
+
     /// <summary>Enters money that came in, and confirms what others say has.</summary>
     BookReceipts,
 

@@ -51,7 +51,7 @@ public static class RoleRights
         Need.ReviewEvidence or Need.ReopenDeals or Need.HandOver or Need.AssignLeads => role is Role.Manager or Role.Director,
         Need.SeeReceipts => ReachOf(role, Facts.Receipts) != Reach.Nobodys,
         Need.SeePay => ReachOf(role, Facts.Pay) != Reach.Nobodys,
-        Need.BookReceipts => role == Role.Finance,
+        Need.BookReceipts or Need.KeepPay => role == Role.Finance,
         Need.Operate => role == Role.Operator,
         _ => false,
     };

@@ -1,3 +1,5 @@
+using ChatSales.Core.Commission.Chat;
+using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Quotes;
@@ -8,6 +10,14 @@ namespace ChatSales.Core.Commission;
 /// <summary>Commission: plans as data, estimates, and books that always say why (C1–C3, C5).</summary>
 public static class CommissionFeature
 {
-    public static IServiceCollection AddCommission(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>();
+    public static IServiceCollection AddCommission(this IServiceCollection services) => services
+        .AddPartsOf(typeof(CommissionFeature))
+        .AddSingleton<PlanLibrary>()
+        .AddSingleton<QuoteDesk>()
+        .AddSingleton<LiveBooks>()
+        .AddSingleton<MonthClosing>()
+        .AddSingleton<PaySight>()
+        .AddSingleton<StatementDesk>()
+        .AddSingleton<PayTables>()
+        .AddSingleton<PayQuestions>();
 }

@@ -15,6 +15,8 @@ public readonly record struct Month : IComparable<Month>
 
     public Month Next => new(First.AddMonths(1));
 
+    public Month Before => new(First.AddMonths(-1));
+
     public static Month Of(DateOnly day) => new(new DateOnly(day.Year, day.Month, 1));
 
     /// <summary>A month as it is written; null if it is none.</summary>

@@ -92,7 +92,7 @@ public sealed class ContractSigning(StagePlan plan, ApprovalRoute route, Busines
             {
                 Status = ContractStatus.Signed,
                 SignedAt = at,
-                Course = (contract.Course ?? new ContractCourse()) with { SignedPageId = page.Ref() },
+                Course = (contract.Course ?? new ContractCourse()) with { SignedPageId = page.Ref(), SigningNotedAt = session.Now },
             },
             "contract.sign");
     }
@@ -120,7 +120,11 @@ public sealed class ContractSigning(StagePlan plan, ApprovalRoute route, Busines
         session.Require(page);
         session.Raise(new ContractAccepted { At = session.Now, ContractId = contract.Ref(), DealId = contract.DealId, On = day });
         return session.Store(
-            contract with { AcceptedOn = day, Course = (contract.Course ?? new ContractCourse()) with { AcceptanceNoteId = page.Ref() } },
+            contract with
+            {
+                AcceptedOn = day,
+                Course = (contract.Course ?? new ContractCourse()) with { AcceptanceNoteId = page.Ref(), AcceptanceNotedAt = session.Now },
+            },
             "contract.accept");
     }
 

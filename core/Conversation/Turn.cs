@@ -76,6 +76,13 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
         Reply(refusal.Text);
     }
 
+    /// <summary>The same where even that is for this person alone.</summary>
+    public void RefusePrivately(Refusal refusal)
+    {
+        IsRefused = true;
+        ReplyPrivately(refusal.Text);
+    }
+
     /// <summary>Undoes everything done and said so far.</summary>
     public void TakeBack()
     {

@@ -384,6 +384,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
             BankRef = wish.BankRef,
             EnteredBy = person?.Ref(),
             Note = wish.Note,
+            NotedAt = session.Now,
         };
         row = books.Keep(row, $"receipt.{(wish.Kind == ReceiptKind.Receipt ? "enter" : "give-back")}");
         session.Raise(ReceiptEvent.For(row, session.Now));

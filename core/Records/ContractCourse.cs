@@ -87,6 +87,12 @@ public sealed record ContractCourse
     /// <summary>Every version that it had once it was submitted, the oldest first.</summary>
     public IReadOnlyList<ContractAmendment> Amendments { get; init; } = [];
 
+    /// <summary>When its signature was noted here; null where nobody knows.</summary>
+    public DateTimeOffset? SigningNotedAt { get; init; }
+
+    /// <summary>When its acceptance was noted here; null where nobody knows.</summary>
+    public DateTimeOffset? AcceptanceNotedAt { get; init; }
+
     /// <summary>The page with the signatures.</summary>
     public Id<EvidenceItem>? SignedPageId { get; init; }
 

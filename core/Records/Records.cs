@@ -205,6 +205,9 @@ public sealed record Receipt : Entity
 
     /// <summary>Why, in words: of what was given back or let off.</summary>
     public string? Note { get; init; }
+
+    /// <summary>When it was noted here, which may be long after the money came; null where nobody knows.</summary>
+    public DateTimeOffset? NotedAt { get; init; }
 }
 
 /// <summary>Something that is sold (产品).</summary>
@@ -325,6 +328,9 @@ public static class RecordKinds
     public static DocumentIndex<Contract> ContractsByServiceEnd { get; } =
         new("service_end", row => row is { Status: ContractStatus.Signed, ServiceEnd: { } end } ? end : default(IndexKey?));
 
+    /// <summary>Those who share in it, now or before; who has it by the deal alone is the deal's business.</summary>
+    public static DocumentIndex<Contract> ContractsBySharer { get; } = new("sharer", row => Sharers(row).Distinct());
+
     public static DocumentIndex<Receipt> ReceiptsByContract { get; } = new("contract", row => row.ContractId);
 
     public static DocumentIndex<Receipt> ReceiptsByBankRef { get; } =
@@ -369,7 +375,7 @@ public static class RecordKinds
         },
         new DocumentKind<Contract>(
             Contracts, audited: true, ContractsByDeal, ContractsByCustomer, ContractsBySpelling, OpenContractsByDeal, OpenContractsByCustomer,
-            OpenContracts, WaitingContracts, ContractsByServiceEnd)
+            OpenContracts, WaitingContracts, ContractsByServiceEnd, ContractsBySharer)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },
@@ -386,4 +392,8 @@ public static class RecordKinds
         },
         new DocumentKind<Product>(Products, audited: true), new DocumentKind<Quota>(Quotas, audited: true, QuotasByPerson),
     ];
+
+    private static IEnumerable<IndexKey> Sharers(Contract row) =>
+        (row.Course?.Amendments ?? []).SelectMany(one => (one.Before.Split ?? []).Concat(one.After.Split ?? [])).Concat(row.Split ?? [])
+        .Select(share => (IndexKey)share.PersonId);
 }

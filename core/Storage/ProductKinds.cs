@@ -33,6 +33,7 @@ public static class ProductKinds
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
         .. NoticeKinds.All, .. RhythmKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. ScriptKinds.All, .. QuestionKinds.All,
         .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All,
+        .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

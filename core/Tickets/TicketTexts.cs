@@ -123,6 +123,10 @@ public static partial class TicketTexts
 
     public static Message PriceLine { get; } = new("ticket.price-line", "对价格的影响：{0}");
 
+    public static Message PassedWithContract { get; } = new("ticket.passed-with-contract", "{0}\n合同 {1} 也记为已验收。");
+
+    public static Message ReopenedWithContract { get; } = new("ticket.reopened-with-contract", "{0}\n合同 {1} 的验收也撤回了。");
+
     public static Message Passed { get; } = new("ticket.passed", "已登记验收通过；三个工作日后自动关闭。");
 
     public static Message Refused { get; } = new("ticket.refused", "已登记验收不通过，开始返工计时。");

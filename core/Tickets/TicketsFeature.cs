@@ -19,6 +19,7 @@ public static class TicketsFeature
             .AddSingleton<TicketAdoption>()
             .AddSingleton<Chat.TicketNotices>()
             .AddSingleton<Chat.TicketProof>()
+            .AddSingleton<Chat.AcceptedContracts>()
             .AddSingleton<Chat.TicketLog>()
             .AddSingleton<Chat.QuotedRequests>()
             .AddSingleton<TicketSearch>()

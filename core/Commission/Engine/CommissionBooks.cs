@@ -86,6 +86,13 @@ public sealed class CommissionBooks
     public IEnumerable<ContractCalculation> Calculations() => contracts.Values.Where(facts => facts.SignedOn is not null)
         .Select(facts => new ContractCalculation(facts.Drafted.Id, entitlement.Whole(facts), entitlement.Payout(facts)));
 
+    /// <summary>How far owners are in tiers that are measured over a period, each once.</summary>
+    public IEnumerable<TierProgress> TierProgresses() =>
+        contracts.Values.Select(entitlement.Progress).OfType<TierProgress>().DistinctBy(one => (one.Plan.Id, one.Rule.Id, one.Period, one.Owner));
+
+    /// <summary>How far everybody with a quota is.</summary>
+    public IEnumerable<SprintMeasure> SprintMeasures() => sprints.Measured(contracts.Values);
+
     /// <summary>What is still to be released on contracts that run, if all is paid and accepted.</summary>
     public IEnumerable<Coming> Coming() => contracts.Values.SelectMany(entitlement.Coming);
 

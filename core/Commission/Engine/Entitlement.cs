@@ -26,6 +26,22 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
     public Priced? Whole(ContractFacts facts) =>
         Basis(facts) is ({ } signing, { } plan) ? plan.Price(signing, measure.PlaceOf(facts, plan.Plan.Id)) : null;
 
+    /// <summary>How far the owner is in the tiers by which it is priced; null unless they are measured over a period.</summary>
+    public TierProgress? Progress(ContractFacts facts)
+    {
+        if (facts.CancelledOn is not null || Basis(facts) is not ({ } signing, { } plan)
+            || Whole(facts)?.Commission?.Rule is not { Result.Tiers: { OverPeriod: { } length } tiers } rule)
+        {
+            return null;
+        }
+
+        var own = plan.BaseOf(facts.Now with { Amount = facts.Due(plan.Plan.Clawback.WindowDays) }) ?? 0;
+        var total = measure.PlaceOf(facts, plan.Plan.Id)(length).Others + own;
+        return new TierProgress(
+            plan.Plan, rule, PlanPeriod.Of(length, signing.On), signing.Agreement.Owner, total,
+            tiers.Steps.FirstOrDefault(step => step.From > total));
+    }
+
     /// <summary>When it is paid; the facts at signing decide.</summary>
     public PayoutSchedule? Payout(ContractFacts facts) => Basis(facts) is ({ } signing, { } plan) ? PayoutOf(facts, signing, plan) : null;
 
@@ -137,3 +153,12 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
         }
     }
 }
+
+/// <summary>How far somebody is in tiers that are measured over a period.</summary>
+/// <param name="Plan">Whose tiers they are.</param>
+/// <param name="Rule">Which rule has them.</param>
+/// <param name="Period">Over what they are measured.</param>
+/// <param name="Owner">Who.</param>
+/// <param name="Total">What counts so far, in yuan of base.</param>
+/// <param name="Next">The next tier; null in the last one.</param>
+public sealed record TierProgress(CommissionPlan Plan, PlanRule Rule, PlanPeriod Period, string Owner, decimal Total, TierStep? Next);

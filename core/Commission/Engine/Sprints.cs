@@ -21,18 +21,26 @@ internal sealed class Sprints(PlanBook plans, SalesPeople people, IReadOnlyDicti
             return lines;
         }
 
-        var credits = contracts.SelectMany(CreditsOf).Where(one => one.Period.Last <= month.Last);
-        foreach (var ofOne in credits.GroupBy(one => (one.Plan.Plan.Id, one.Period, one.Person)))
+        foreach (var one in Measured(contracts).Where(one => one.Period.Last <= month.Last))
         {
-            if (QuotaOf(ofOne.Key.Person, ofOne.Key.Period) is { } quota and > 0)
-            {
-                var plan = ofOne.MaxBy(one => one.Plan.Plan.Version)!.Plan.Plan;
-                var key = new LineKey(ofOne.Key.Period.Name, Part, Node, ofOne.Key.Person);
-                lines[key] = lines.GetValueOrDefault(key) + Worth(plan, ofOne.Sum(one => one.Value), quota);
-            }
+            var key = new LineKey(one.Period.Name, Part, Node, one.Person);
+            lines[key] = lines.GetValueOrDefault(key) + Worth(one.Plan, one.Credit, one.Quota);
         }
 
         return lines;
+    }
+
+    /// <summary>How far everybody with a quota is, in periods that are over and in those that run.</summary>
+    public IEnumerable<SprintMeasure> Measured(IEnumerable<ContractFacts> contracts)
+    {
+        foreach (var ofOne in contracts.SelectMany(CreditsOf).GroupBy(one => (one.Plan.Plan.Id, one.Period, one.Person)))
+        {
+            if (QuotaOf(ofOne.Key.Person, ofOne.Key.Period) is { } quota and > 0)
+            {
+                yield return new SprintMeasure(
+                    ofOne.MaxBy(one => one.Plan.Plan.Version)!.Plan.Plan, ofOne.Key.Period, ofOne.Key.Person, ofOne.Sum(one => one.Value), quota);
+            }
+        }
     }
 
     /// <summary>What a credit above a quota earns.</summary>
@@ -89,3 +97,11 @@ internal sealed class Sprints(PlanBook plans, SalesPeople people, IReadOnlyDicti
         }
     }
 }
+
+/// <summary>How far somebody is towards their quota.</summary>
+/// <param name="Plan">Whose sprint it is.</param>
+/// <param name="Period">Over what it is measured.</param>
+/// <param name="Person">Who.</param>
+/// <param name="Credit">What counts, in yuan of base.</param>
+/// <param name="Quota">What they are to reach.</param>
+public sealed record SprintMeasure(CommissionPlan Plan, PlanPeriod Period, string Person, decimal Credit, decimal Quota);

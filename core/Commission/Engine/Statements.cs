@@ -17,8 +17,9 @@ internal sealed class StatementMaker(PayrollTerms payroll)
         var people = lines.Select(line => line.Person)
             .Concat(balances.Where(one => one.Value != 0).Select(one => one.Key))
             .Concat(payroll.Guarantees.SelectMany(one => one.People.Where(person => one.Covers(person, month))));
+        var byPerson = lines.ToLookup(line => line.Person, line => line.Value);
         var statements = people.Distinct().Order(StringComparer.Ordinal)
-            .Select(person => Of(month, person, [.. lines.Where(line => line.Person == person)])).ToList();
+            .Select(person => Of(month, person, balances.GetValueOrDefault(person), byPerson[person])).ToList();
         foreach (var statement in statements)
         {
             balances[statement.Person] = statement.Closing;
@@ -27,11 +28,12 @@ internal sealed class StatementMaker(PayrollTerms payroll)
         return statements;
     }
 
-    private Statement Of(Month month, string person, IReadOnlyCollection<Posting> lines)
+    /// <summary>Somebody's statement, with what they had or owed before.</summary>
+    public Statement Of(Month month, string person, decimal opening, IEnumerable<decimal> lines)
     {
-        var opening = balances.GetValueOrDefault(person);
-        var earned = lines.Where(line => line.Value > 0).Sum(line => line.Value);
-        var clawedBack = -lines.Where(line => line.Value < 0).Sum(line => line.Value);
+        var values = lines.ToList();
+        var earned = values.Where(value => value > 0).Sum();
+        var clawedBack = -values.Where(value => value < 0).Sum();
         var owed = clawedBack - opening;
         var taken = Math.Min(owed, payroll.MaxMonthlyDeduction is { } most ? Rounding.Fen.Cut(earned * most) : earned);
         var payable = earned - taken;

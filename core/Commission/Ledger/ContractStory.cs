@@ -5,7 +5,9 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Commission.Ledger;
 
-/// <summary>A signed contract of the store as commission sees it: what it says, and what has happened to it, by business day.</summary>
+/// <summary>
+/// A signed contract of the store as commission sees it: what it says, and what has happened to it, with the instants at which that was noted here.
+/// </summary>
 internal sealed class ContractStory(Contract contract, Deal deal, Customer? customer, IEnumerable<Receipt> receipts, BusinessZone zone)
 {
     private readonly DateOnly signedOn = zone.DateOf(contract.SignedAt!.Value);
@@ -31,32 +33,43 @@ internal sealed class ContractStory(Contract contract, Deal deal, Customer? cust
         Split = SplitOf(Signed),
     }.With(Signed);
 
-    public IEnumerable<CommissionEvent> Events()
+    public Contract Contract => contract;
+
+    public Deal Deal => deal;
+
+    public Customer? Customer => customer;
+
+    public IEnumerable<Receipt> Receipts => receipts;
+
+    public IEnumerable<KnownFact> Facts()
     {
-        yield return Event(EventKind.Signed, "signed", signedOn);
+        yield return Fact(EventKind.Signed, "signed", signedOn, contract.Course?.SigningNotedAt ?? contract.SignedAt!.Value);
         foreach (var (index, amendment) in LaterAmendments.Index())
         {
             var (on, after) = (zone.DateOf(amendment.At), amendment.After);
-            yield return Event(EventKind.Amended, $"amended/{index}", on) with { Change = agreement => agreement.With(after) };
+            yield return Fact(EventKind.Amended, $"amended/{index}", on, amendment.At)
+                .With(one => one with { Change = agreement => agreement.With(after) });
             if (!(amendment.Before.Split ?? []).SequenceEqual(after.Split ?? []))
             {
-                yield return Event(EventKind.SplitChanged, $"split/{index}", on) with { Split = SplitOf(after) };
+                yield return Fact(EventKind.SplitChanged, $"split/{index}", on, amendment.At).With(one => one with { Split = SplitOf(after) });
             }
         }
 
         foreach (var receipt in receipts.Where(one => one.Amount.Yuan != 0))
         {
-            yield return Event(KindOf(receipt), receipt.Id, zone.DateOf(receipt.ReceivedAt)) with { Amount = Math.Abs(receipt.Amount.Yuan) };
+            yield return Fact(KindOf(receipt), receipt.Id, zone.DateOf(receipt.ReceivedAt), receipt.NotedAt ?? receipt.ReceivedAt)
+                .With(one => one with { Amount = Math.Abs(receipt.Amount.Yuan) });
         }
 
         if (contract.AcceptedOn is { } accepted)
         {
-            yield return Event(EventKind.Accepted, "accepted", accepted);
+            yield return Fact(EventKind.Accepted, "accepted", accepted, contract.Course?.AcceptanceNotedAt ?? zone.At(accepted, TimeSpan.Zero));
         }
 
         if (contract.Status == ContractStatus.Cancelled)
         {
-            yield return Event(EventKind.Cancelled, "cancelled", contract.Course?.CancelledAt is { } at ? zone.DateOf(at) : signedOn);
+            var at = contract.Course?.CancelledAt ?? contract.SignedAt!.Value;
+            yield return Fact(EventKind.Cancelled, "cancelled", zone.DateOf(at), at);
         }
     }
 
@@ -72,8 +85,16 @@ internal sealed class ContractStory(Contract contract, Deal deal, Customer? cust
         ? [.. split.Select(one => new PersonShare(one.PersonId.Text, one.Share.Value))]
         : [new PersonShare(deal.OwnerId.Text, 1)];
 
-    private CommissionEvent Event(EventKind kind, string name, DateOnly on) =>
-        new() { Id = $"{contract.Id}/{name}", Kind = kind, Contract = contract.Id, On = on, RecordedOn = on };
+    private KnownFact Fact(EventKind kind, string name, DateOnly on, DateTimeOffset notedAt) => new(
+        new CommissionEvent { Id = $"{contract.Id}/{name}", Kind = kind, Contract = contract.Id, On = on, RecordedOn = zone.DateOf(notedAt) },
+        notedAt);
+}
+
+/// <summary>A fact with the instant at which it became known here, which is when it has its effect.</summary>
+internal sealed record KnownFact(CommissionEvent Event, DateTimeOffset At)
+{
+    /// <summary>The same with more about it.</summary>
+    public KnownFact With(Func<CommissionEvent, CommissionEvent> more) => this with { Event = more(Event) };
 }
 
 /// <summary>Terms of contracts as commission sees them.</summary>

@@ -1,6 +1,6 @@
 using ChatSales.Core.Commission.Engine;
 using ChatSales.Core.Commission.Plans;
-using ChatSales.Core.Deals;
+using ChatSales.Core.Due;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -8,76 +8,156 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Commission.Ledger;
 
-/// <summary>Books of what the store knows, worked out when somebody asks: nothing of them can be out of step with the facts.</summary>
-public sealed class LiveBooks(PlanLibrary plans, BusinessZone zone)
+/// <summary>
+/// Books of what the store knows. Closed months are as their statements say; open ones are worked out when somebody asks, by replaying all facts in
+/// the order in which they became known, so nothing of them can be out of step.
+/// </summary>
+public sealed class LiveBooks(PlanLibrary plans, CommissionOptions options, BusinessZone zone, IEnumerable<IStatementAddition> additions)
 {
-    /// <summary>
-    /// The books of the contracts that concern somebody: theirs, those they share in, and as tiers may ask for them, all of those contracts' owners.
-    /// Null while no plan is imported: nobody earns by the example.
-    /// </summary>
+    private readonly ContractStories contracts = new(zone);
+
+    /// <summary>The months that are closed, in order.</summary>
+    public static async ValueTask<IReadOnlyList<ClosedMonth>> ClosedAsync(Session session, CancellationToken ct) =>
+        [.. (await session.QueryAsync(new Query<ClosedMonth>(), ct)).OrderBy(one => one.Id, StringComparer.Ordinal)];
+
+    /// <summary>What somebody has earned, by all that is known. Null while no plan is imported: nobody earns by the example.</summary>
     /// <exception cref="CommissionException">The plans or a contract can't be worked with.</exception>
-    public async ValueTask<CommissionBooks?> OfAsync(Session session, Id<Person> personId, CancellationToken ct)
+    public async ValueTask<PersonalBooks?> OfAsync(Session session, Id<Person> personId, CancellationToken ct)
     {
-        if ((await plans.AllAsync(session, ct)).Count == 0)
+        var closed = await ClosedAsync(session, ct);
+        return await ReplayAsync(session, personId, closed, await SettledAsync(session, personId, closed, ct), until: null, ct);
+    }
+
+    /// <summary>The same as it was known when a month was closed, with all months before it settled.</summary>
+    /// <inheritdoc cref="OfAsync(Session, Id{Person}, CancellationToken)"/>
+    public async ValueTask<PersonalBooks?> AtAsync(Session session, Id<Person> personId, ClosedMonth month, CancellationToken ct)
+    {
+        List<ClosedMonth> closed = [.. (await ClosedAsync(session, ct)).Where(one => string.CompareOrdinal(one.Id, month.Id) <= 0)];
+        return await ReplayAsync(session, personId, closed, closed.Count > 1 ? closed[^2].Month : null, month, ct);
+    }
+
+    /// <summary>The statement that some books make of a month.</summary>
+    public StatementRecord StatementOf(PersonalBooks books, Month month, Money opening, DateTimeOffset at, Person person)
+    {
+        ArgumentNullException.ThrowIfNull(books);
+        ArgumentNullException.ThrowIfNull(person);
+        var lines = books.LinesOf(month);
+        var made = new StatementMaker(options.Payroll).Of(month, person.Id, opening.Yuan, lines.Select(line => line.Value.Yuan));
+        return new StatementRecord
+        {
+            Id = StatementRecord.IdOf(month, person.Ref()),
+            PersonId = person.Ref(),
+            Month = month.ToString(),
+            At = at,
+            Team = person.Team,
+            Opening = opening,
+            Earned = new Money(made.Earned),
+            ClawedBack = new Money(made.ClawedBack),
+            Advance = new Money(made.Advance),
+            Payable = new Money(made.Payable),
+            Closing = new Money(made.Closing),
+            Lines = lines,
+            Contracts = [.. books.AccountsAt(month).Where(one => one.Open.Yuan != 0 || lines.Any(line => line.Contract == one.Contract))],
+        };
+    }
+
+    /// <summary>Somebody's statements, the earliest first.</summary>
+    public static async ValueTask<IReadOnlyList<StatementRecord>> StatementsAsync(Session session, Id<Person> personId, CancellationToken ct) =>
+        [.. (await session.QueryAsync(new Query<StatementRecord>().Where(LedgerKinds.ByPerson, personId), ct))
+            .OrderBy(one => one.Month, StringComparer.Ordinal)];
+
+    // The last month whose statement nobody waits for any more: it is there, or there is none.
+    private static async ValueTask<Month?> SettledAsync(
+        Session session, Id<Person> personId, IReadOnlyList<ClosedMonth> closed, CancellationToken ct)
+    {
+        foreach (var month in closed.Reverse())
+        {
+            if (month.FinishedAt is not null
+                || await session.FindAsync<DueItem>(StatementRule.IdOf(month.Month, personId), ct) is not { Next: not null })
+            {
+                return month.Month;
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<PersonalBooks?> ReplayAsync(
+        Session session, Id<Person> personId, IReadOnlyList<ClosedMonth> closed, Month? settled, ClosedMonth? until, CancellationToken ct)
+    {
+        // The first plan of all prices whatever there is, also what was closed before it came.
+        var versions = (await plans.KnownAsync(session, ct)).Where((one, index) => index == 0 || until is null || one.At <= until.At).ToList();
+        if (versions.Count == 0)
         {
             return null;
         }
 
-        var stories = await StoriesAsync(session, personId, ct);
-        var people = await session.QueryAsync(new Query<Person>(), ct);
+        var stories = await contracts.OfAsync(session, personId, ct);
+        // What came before the first close stands from the beginning; what came later is news.
+        var (book, news) = (new PlanBook(), new List<KnownFact>());
+        foreach (var (index, (plan, at)) in versions.Index())
+        {
+            if (index == 0 || closed.Count == 0 || at <= closed[0].At)
+            {
+                book.Add(plan);
+            }
+            else
+            {
+                news.Add(Published(plan, at));
+            }
+        }
+
         var books = new CommissionBooks(new CommissionSetting
         {
-            People = [.. people.Select(one => new SalesPerson(one.Id, one.Team, one.JoinedOn, one.LeftOn, one.SuccessorId?.Text))],
+            People =
+            [
+                .. (await session.QueryAsync(new Query<Person>(), ct))
+                    .Select(one => new SalesPerson(one.Id, one.Team, one.JoinedOn, one.LeftOn, one.SuccessorId?.Text)),
+            ],
+            Quotas = await QuotasAsync(session, personId, ct),
             Contracts = [.. stories.Select(one => one.Agreement)],
-            Plans = await plans.BookAsync(session, ct),
+            Plans = book,
         });
-        books.TakeAll(stories.SelectMany(one => one.Events()));
-        return books;
+        var facts = stories.SelectMany(one => one.Facts()).Concat(news).Where(one => until is null || one.At <= until.At)
+            .Concat(closed.Select(Closing)).OrderBy(one => one.At).ThenBy(one => one.Event.Kind == EventKind.MonthClosed).ToList();
+        facts.ForEach(one => books.Take(one.Event));
+        var personal = new PersonalBooks(personId, books, [.. facts.Select(one => one.Event)], stories, closed, settled)
+        {
+            Statements = await StatementsAsync(session, personId, ct),
+            Start = await session.FindAsync<LedgerStart>(personId.Text, ct),
+        };
+        foreach (var month in personal.AdditionMonths(Month.Of(zone.DateOf(session.Now))))
+        {
+            foreach (var addition in additions)
+            {
+                personal.Add(await addition.OfAsync(session, personId, month, ct));
+            }
+        }
+
+        return personal;
     }
 
-    private async ValueTask<List<ContractStory>> StoriesAsync(Session session, Id<Person> personId, CancellationToken ct)
+    private KnownFact Published(CommissionPlan plan, DateTimeOffset at)
     {
-        var shared = (await session.QueryAsync(new Query<Contract>(), ct))
-            .Where(one => one.Split?.Any(share => share.PersonId == personId) == true || SharedBefore(one, personId)).ToList();
-        var owners = new HashSet<Id<Person>> { personId };
-        foreach (var contract in shared)
-        {
-            if (contract.Split is [var first, ..])
+        var on = zone.DateOf(at);
+        return new KnownFact(
+            new CommissionEvent
             {
-                owners.Add(first.PersonId);
-            }
-            else if (await session.FindAsync(contract.DealId, ct) is { } deal)
-            {
-                owners.Add(deal.OwnerId);
-            }
-        }
-
-        var contracts = shared.ToDictionary(one => one.Id);
-        foreach (var owner in owners)
-        {
-            foreach (var deal in await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, owner), ct))
-            {
-                foreach (var contract in await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByDeal, deal.Id), ct))
-                {
-                    contracts[contract.Id] = contract;
-                }
-            }
-        }
-
-        var stories = new List<ContractStory>();
-        foreach (var contract in contracts.Values.Where(one => one is { SignedAt: not null, Amount.Yuan: > 0 })
-            .OrderBy(one => one.Id, StringComparer.Ordinal))
-        {
-            if (await session.FindAsync(contract.DealId, ct) is { } deal)
-            {
-                var receipts = await session.QueryAsync(new Query<Receipt>().Where(RecordKinds.ReceiptsByContract, contract.Id), ct);
-                stories.Add(new ContractStory(contract, deal, await session.FindAsync(contract.CustomerId, ct), receipts, zone));
-            }
-        }
-
-        return stories;
+                Id = $"plan/{plan.Reference}", Kind = EventKind.PlanPublished, On = on, RecordedOn = on,
+                // Whether it may be dated back was decided when it was imported.
+                Plan = plan with { Retroactive = plan.Retroactive || plan.ValidFrom < on },
+            },
+            at);
     }
 
-    private static bool SharedBefore(Contract contract, Id<Person> personId) =>
-        contract.Course?.Amendments.Any(one => one.Before.Split?.Any(share => share.PersonId == personId) == true) == true;
+    private KnownFact Closing(ClosedMonth one)
+    {
+        var on = zone.DateOf(one.At);
+        return new KnownFact(
+            new CommissionEvent { Id = $"closed/{one.Id}", Kind = EventKind.MonthClosed, On = on, RecordedOn = on, Month = one.Month }, one.At);
+    }
+
+    private static async ValueTask<IReadOnlyList<Engine.Quota>> QuotasAsync(Session session, Id<Person> personId, CancellationToken ct) =>
+        [.. (await session.QueryAsync(new Query<Records.Quota>().Where(RecordKinds.QuotasByPerson, personId), ct))
+            .Select(one => new Engine.Quota(one.PersonId.Text, one.Period, one.Amount.Yuan, one.ByDays))];
 }

@@ -15,6 +15,10 @@ public sealed class PlanLibrary(PlanFormat format)
     public async ValueTask<IReadOnlyList<CommissionPlan>> AllAsync(Session session, CancellationToken ct) =>
         await AllAsync(format, session, "", ct);
 
+    /// <summary>All versions of all plans with the instants at which they came, in that order.</summary>
+    public async ValueTask<IReadOnlyList<(CommissionPlan Plan, DateTimeOffset At)>> KnownAsync(Session session, CancellationToken ct) =>
+        [.. (await VersionsAsync(format, session, "", ct)).OrderBy(version => version.At).Select(version => (Read(version), version.At))];
+
     /// <summary>What prices contracts now: the imported plans, or without any the shipped one.</summary>
     public async ValueTask<PlanBook> BookAsync(Session session, CancellationToken ct)
     {
@@ -28,12 +32,15 @@ public sealed class PlanLibrary(PlanFormat format)
         return book;
     }
 
-    internal static async ValueTask<IReadOnlyList<CommissionPlan>> AllAsync(PlanFormat format, Session session, string file, CancellationToken ct)
+    internal static async ValueTask<IReadOnlyList<CommissionPlan>> AllAsync(PlanFormat format, Session session, string file, CancellationToken ct) =>
+        [.. (await VersionsAsync(format, session, file, ct)).Select(Read)];
+
+    private static async ValueTask<IReadOnlyList<ConfigVersion>> VersionsAsync(
+        PlanFormat format, Session session, string file, CancellationToken ct)
     {
         var from = ConfigHead.IdOf(format, file);
-        var versions = await session.QueryAsync(
+        return await session.QueryAsync(
             new Query<ConfigVersion>().Between(ConfigKinds.ByFile, from, $"{from}{char.MaxValue}").OrderBy(ConfigKinds.ByFile).Take(Most), ct);
-        return [.. versions.Select(version => Read(version))];
     }
 
     private static CommissionPlan Read(ConfigVersion version)

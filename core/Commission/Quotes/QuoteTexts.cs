@@ -5,6 +5,8 @@ namespace ChatSales.Core.Commission.Quotes;
 /// <summary>Words and texts of estimates.</summary>
 public static class QuoteTexts
 {
+    public static Message DealButton { get; } = new("quote.deal-button", "算提成");
+
     /// <summary>Words before or after a margin, the longest first.</summary>
     public static IReadOnlyList<string> Margin { get; } = ["毛利率", "毛利"];
 

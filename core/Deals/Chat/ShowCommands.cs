@@ -1,4 +1,6 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Chat;
+using ChatSales.Core.Commission.Quotes;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
@@ -36,6 +38,9 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
                 .. DealCards.ToRead(turn, deal),
                 .. isOpen && plan.After(deal.Stage) is not null
                     ? [Button.Show(ContractTexts.DraftButton.Text, ContractCommandTexts.Create.Say(deal.Id))]
+                    : Array.Empty<Button>(),
+                .. isOpen && deal.Amount is not null && turn.Access.Has(Need.SeePay)
+                    ? [Button.Show(QuoteTexts.DealButton.Text, CommissionCommandTexts.Quote.Say(deal.Id))]
                     : Array.Empty<Button>(),
                 .. isOpen && plan.Before(deal.Stage) is not null
                     ? [Button.Show(DealTexts.ReturnButton.Text, DealCommandTexts.Return.Say(deal.Id))]

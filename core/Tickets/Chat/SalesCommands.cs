@@ -35,7 +35,7 @@ public sealed class ChangeTicketCommand(TicketDesk desk, TicketCards cards, Tick
 
 /// <summary>The customer accepted what was delivered, as a page shows; asks for the page if it isn't there.</summary>
 [Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class PassTicketCommand(TicketDesk desk, TicketCards cards, TicketProof proof)
+public sealed class PassTicketCommand(TicketDesk desk, TicketCards cards, TicketProof proof, AcceptedContracts contracts)
     : TicketCommand<PassTicketCommand.Arguments>(TicketCommandTexts.Pass, cards)
 {
     public sealed record Arguments(Ticket Ticket);
@@ -58,7 +58,10 @@ public sealed class PassTicketCommand(TicketDesk desk, TicketCards cards, Ticket
         }
         else
         {
-            await AnswerAsync(turn, ticket, await desk.PassAsync(turn.Session, turn.Access, ticket, page, ct), TicketTexts.Passed.Text, ct);
+            var outcome = await desk.PassAsync(turn.Session, turn.Access, ticket, page, ct);
+            var contract = outcome.IsRefused ? null : await contracts.PassAsync(turn.Session, outcome.Value, deal, page, ct);
+            var done = contract is null ? TicketTexts.Passed.Text : TicketTexts.PassedWithContract.With(TicketTexts.Passed.Text, contract.Id);
+            await AnswerAsync(turn, ticket, outcome, done, ct);
         }
     }
 }
@@ -91,7 +94,9 @@ public sealed class ReopenTicketCommand(TicketDesk desk, TicketCards cards, Tick
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var outcome = await desk.ReopenAsync(turn.Session, turn.Access, arguments.Ticket, arguments.Reason, ct);
-        if (await AnswerAsync(turn, arguments.Ticket, outcome, TicketTexts.Reopened.Text, ct))
+        var contract = outcome.IsRefused ? null : await AcceptedContracts.TakeBackAsync(turn.Session, outcome.Value, ct);
+        var done = contract is null ? TicketTexts.Reopened.Text : TicketTexts.ReopenedWithContract.With(TicketTexts.Reopened.Text, contract.Id);
+        if (await AnswerAsync(turn, arguments.Ticket, outcome, done, ct))
         {
             await notices.ReopenedAsync(turn.Session, outcome.Value!, turn.Person, ct);
             await log.KeepAsync(turn, outcome.Value!, arguments.Reason, ct);

@@ -1,5 +1,7 @@
 using ChatSales.Core;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Commission.Chat;
+using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -46,6 +48,7 @@ internal sealed partial class AccessMatrix
         RenewalKinds.Name => deal.ContractId,
         AnomalyKinds.Name => deal.AnomalyId,
         ScoreKinds.Questions => deal.ScoreQuestionId,
+        DisputeKinds.Questions => deal.PayQuestionId,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         LogKinds.Entries => deal.LogId,
@@ -96,6 +99,8 @@ internal sealed partial class AccessMatrix
         : type == typeof(RenewalOf) ? deal.ContractId
         : type == typeof(AnomalyCase) ? deal.AnomalyId
         : type == typeof(ScoreQuestion) ? deal.ScoreQuestionId
+        : type == typeof(PayQuestion) ? deal.PayQuestionId
+        : type == typeof(Earner) ? "X-mate"
         : type == typeof(ScoreDimension) ? "证据完整"
         : type == typeof(RenewalAnswer) ? "跟进中"
         : type == typeof(Ticket) ? deal.TicketId

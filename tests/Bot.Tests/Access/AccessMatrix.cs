@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers.Chat;
@@ -200,6 +201,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                     || (role is Role.Manager or Role.Director && SeesWorkOf(role, deal.Owner) && Sees(role, deal)),
                 RecordKinds.Receipts => role == Role.Finance || SeesMoney(role, deal),
                 ReceiptKinds.Arrivals => role == Role.Finance,
+                DisputeKinds.Questions => role == Role.Finance || deal.Owner.Id == world.Of(role).Id,
                 ReceiptKinds.Claims => role == Role.Finance || (deal.Owner.Id == world.Of(role).Id && SeesMoney(role, deal)),
                 DeadLetter.Kind or DirectoryKinds.PassesName => role == Role.Operator,
                 _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,

@@ -2,6 +2,7 @@ using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.DeadLetters;
 using ChatSales.Core;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
@@ -68,6 +69,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 
     /// <summary>Asked by the deal's owner.</summary>
     public string ScoreQuestionId => $"QX{Mark[1..]}";
+
+    /// <summary>Asked by the deal's owner.</summary>
+    public string PayQuestionId => $"PQ{Mark[1..]}";
 
     public string TicketId => $"TX{Mark[1..]}";
 
@@ -303,6 +307,12 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 new ScoreQuestion
                 {
                     Id = deal.ScoreQuestionId, PersonId = new(owner), Month = "2026-10", Text = "纪要交了", AskedAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new PayQuestion
+                {
+                    Id = deal.PayQuestionId, PersonId = new(owner), Month = "2026-10", Text = "少了一笔", AskedAt = LongAgo, DueAt = LongAgo,
                 },
                 "test");
             session.Store(

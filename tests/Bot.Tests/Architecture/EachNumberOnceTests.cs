@@ -15,13 +15,13 @@ public sealed partial class EachNumberOnceTests
     // What works out a figure of business facts, and who may.
     private static readonly (Regex Way, string[] Allowed)[] Ways =
     [
-        // What is open of one contract, which the board works out alike; and what one bank's file brought.
-        (SumOfMoney(), [Catalogue, "core/Money.cs", "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs"]),
+        // What is open of one contract, which the board works out alike; what one bank's file brought; and sums of stored lines of commission.
+        (SumOfMoney(), [Catalogue, "core/Money.cs", "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs", "core/Commission/"]),
         // What a contract's facts come to in its own currency, which commission follows from.
         (SumOfAmounts(),
         [
             Catalogue, "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs", "core/Commission/Engine/ContractFacts.cs",
-            "core/Commission/Engine/Entitlement.cs",
+            "core/Commission/Engine/Entitlement.cs", "core/Commission/Ledger/PersonalBooks.cs",
         ]),
         // StrayDeals counts those whose stage is in no plan, at the start; a log's pages are numbered.
         (StoreSums(),

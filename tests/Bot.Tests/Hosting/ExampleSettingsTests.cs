@@ -7,6 +7,7 @@ using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Commission;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
@@ -42,6 +43,7 @@ public sealed class ExampleSettingsTests
         ["Leads"] = typeof(LeadOptions),
         ["Tickets"] = typeof(TicketOptions),
         ["Rhythm"] = typeof(RhythmOptions),
+        ["Commission"] = typeof(CommissionOptions),
         ["Directory"] = typeof(DirectoryOptions),
         ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),
