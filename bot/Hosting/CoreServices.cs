@@ -58,6 +58,7 @@ internal static class CoreServices
             .AddSingleton(settings.Rhythm)
             .AddSingleton(settings.Rhythm.Score)
             .AddSingleton(settings.Directory)
+            .AddSingleton(settings.Seal)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))

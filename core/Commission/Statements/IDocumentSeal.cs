@@ -15,8 +15,8 @@ public interface IStatementPrinter
 /// <summary>Seals documents: with a digital signature that shows whether a byte was changed since.</summary>
 public interface IDocumentSeal
 {
-    /// <summary>By whom it seals.</summary>
-    SealOwner Owner { get; }
+    /// <summary>By whom it seals; refused if it can't now, in words for whoever asked.</summary>
+    Task<Outcome<SealOwner>> OwnerAsync(CancellationToken ct);
 
     /// <summary>The document with its seal, which covers all of it; refused if it may not be sealed now: it must not go out without.</summary>
     Task<Outcome<ReadOnlyMemory<byte>>> SealAsync(ReadOnlyMemory<byte> pdf, CancellationToken ct);
