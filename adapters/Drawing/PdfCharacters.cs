@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace ChatSales.Adapters.Drawing;
 
 /// <summary>
-/// Says in a document of Skia's in which language it is, and which characters its glyphs stand for. Where a font has one glyph for two characters, Skia names the lesser one: for
-/// 日 (U+65E5) the radical ⽇ (U+2F47), so that nobody who looks for 日 finds it.
+/// Says in a document of Skia's in which language it is, and which characters its glyphs stand for. Where a font has one glyph for two characters,
+/// Skia names the lesser one: for 日 (U+65E5) the radical ⽇ (U+2F47), so that nobody who looks for 日 finds it.
 /// </summary>
 internal static partial class PdfCharacters
 {

@@ -38,8 +38,8 @@ public sealed class StatementPrinter : IStatementPrinter
 
     private static readonly Column[] ContractColumns =
     [
-        new(Left, 84), new(Left + 88, 124), new(Left + 212, 76, IsRight: true), new(Left + 290, 74, IsRight: true), new(Left + 366, 66, IsRight: true),
-        new(Left + 434, 65, IsRight: true),
+        new(Left, 84), new(Left + 88, 124), new(Left + 212, 76, IsRight: true), new(Left + 290, 74, IsRight: true),
+        new(Left + 366, 66, IsRight: true), new(Left + 434, 65, IsRight: true),
     ];
 
     public ReadOnlyMemory<byte> Print(StatementSheet sheet, SealOwner? seal, CancellationToken ct)
@@ -139,7 +139,7 @@ public sealed class StatementPrinter : IStatementPrinter
                     2),
                 Word(line.Basis, 3),
                 Word(line.Rate is { } rate ? Percent(rate) : SheetTexts.Nothing, 4),
-                Number(line.Amount, LineColumns[5], 8.5f),
+                Number(line.Value, LineColumns[5], 8.5f),
             ],
             [
                 new Cell(SheetTexts.LinesSum.Text, LineColumns[1], Words, Ink, IsBold: true),
@@ -171,13 +171,13 @@ public sealed class StatementPrinter : IStatementPrinter
                 new Cell(SheetTexts.ContractsSum.Text, ContractColumns[1], Words, Ink, IsBold: true),
                 .. Numbers(
                     new SheetContract(
-                        "", "", sheet.Contracts.Sum(one => one.Amount), sheet.Contracts.Sum(one => one.Received),
+                        "", "", sheet.Contracts.Sum(one => one.Value), sheet.Contracts.Sum(one => one.Received),
                         sheet.Contracts.Sum(one => one.Earned), sheet.Contracts.Sum(one => one.Open)),
                     isBold: true),
             ]);
 
         static IEnumerable<Cell> Numbers(SheetContract contract, bool isBold) =>
-            new[] { contract.Amount, contract.Received, contract.Earned, contract.Open }
+            new[] { contract.Value, contract.Received, contract.Earned, contract.Open }
                 .Select((value, index) => Number(value, ContractColumns[2 + index], 8, isBold));
     }
 

@@ -18,8 +18,8 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
     IStore store, DuckDbBoard board, ILanguageModel model, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone,
-    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, RenewalHealth renewals, StatementSeal seal, Sessions sessions,
-    TimeProvider clock)
+    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, RenewalHealth renewals, StatementSeal seal,
+    Sessions sessions, TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>

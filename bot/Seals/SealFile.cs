@@ -91,7 +91,8 @@ internal static class SealFile
         var mark = await session.FindAsync<SealMark>(SealMark.Only, ct);
         var key = Keep(path, SealKey.Make(NameOf(settings), clock.GetUtcNow()), isFirst: false);
         session.Store(
-            (mark ?? new SealMark { Id = SealMark.Only, Thumbprint = "" }) with { Thumbprint = key.Thumbprint }, mark is null ? "seal.make" : "seal.renew");
+            (mark ?? new SealMark { Id = SealMark.Only, Thumbprint = "" }) with { Thumbprint = key.Thumbprint },
+            mark is null ? "seal.make" : "seal.renew");
         await session.CommitAsync(ct);
         return key;
     }

@@ -101,5 +101,6 @@ internal sealed class StatementSeal(Settings settings, Sessions sessions, Busine
 
     // A time-out is a cancellation that nobody asked for.
     private static bool IsOfStamps(Exception fault, CancellationToken ct) =>
-        fault is HttpRequestException or CryptographicException or IOException || (fault is OperationCanceledException && !ct.IsCancellationRequested);
+        fault is HttpRequestException or CryptographicException or IOException
+        || (fault is OperationCanceledException && !ct.IsCancellationRequested);
 }

@@ -10,5 +10,6 @@ namespace ChatSales.Core.Commission;
 public static class CommissionFeature
 {
     public static IServiceCollection AddCommission(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>().AddSingleton<StatementPapers>();
+        services.AddPartsOf(typeof(CommissionFeature))
+            .AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>().AddSingleton<StatementPapers>();
 }

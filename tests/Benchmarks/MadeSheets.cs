@@ -18,7 +18,7 @@ internal static class MadeSheets
     {
         var random = new Random((person * 31) + lines);
         List<SheetLine> made = [.. Enumerable.Range(0, lines).Select(index => LineOf(random, index))];
-        var earned = made.Sum(line => line.Amount);
+        var earned = made.Sum(line => line.Value);
         return new StatementSheet
         {
             Company = "杭州云启数字科技有限公司",
@@ -51,7 +51,7 @@ internal static class MadeSheets
         Rule = Rules[index % Rules.Length],
         Basis = index % 7 == 3 ? "退款 ¥120,000.00 后按原比例扣回（K-2026-0031）" : $"¥{random.Next(1, 999) * 1_000:N2} × 毛利 35% × 首笔回款 30%",
         Rate = index % 17 == 8 ? null : random.Next(100, 900) / 10_000m,
-        Amount = index % 7 == 3 ? -random.Next(1, 9_999) - 0.01m : index % 19 == 10 ? 0 : random.Next(1, 9_999_999) / 100m,
+        Value = index % 7 == 3 ? -random.Next(1, 9_999) - 0.01m : index % 19 == 10 ? 0 : random.Next(1, 9_999_999) / 100m,
         FromMonth = index % 10 == 9 ? Month.Of(new DateOnly(2026, 8, 1)) : null,
     };
 }

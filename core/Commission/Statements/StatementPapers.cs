@@ -16,7 +16,8 @@ public sealed record StatementPaper : Entity
 }
 
 /// <summary>
-/// Statements as sealed documents. Each is kept as soon as it is sealed, so that a batch that was interrupted goes on where it was, on whichever node.
+/// Statements as sealed documents. Each is kept as soon as it is sealed, so that a batch that was interrupted goes on where it was, on whichever
+/// node.
 /// </summary>
 public sealed class StatementPapers(IStatementPrinter printer, IDocumentSeal seal, IVault vault, Sessions sessions)
 {
@@ -102,7 +103,8 @@ public sealed class StatementPapers(IStatementPrinter printer, IDocumentSeal sea
                 new StatementPaper
                 {
                     Id = sheet.Number,
-                    FileName = Shown.FileName(SheetTexts.FileName.With(sheet.Month, sheet.Person.Name.Replace('/', ' ').Replace('\\', ' '), sheet.Number)),
+                    FileName = Shown.FileName(
+                        SheetTexts.FileName.With(sheet.Month, sheet.Person.Name.Replace('/', ' ').Replace('\\', ' '), sheet.Number)),
                     Sha256 = sha256,
                     SealedAt = session.Now,
                 },

@@ -39,10 +39,10 @@ public sealed record StatementSheet
     public IReadOnlyList<string> Footer { get; init; } = [];
 
     /// <summary>What lines brought, not what was taken back.</summary>
-    public decimal Earned => Lines.Where(line => line.Amount > 0).Sum(line => line.Amount);
+    public decimal Earned => Lines.Where(line => line.Value > 0).Sum(line => line.Value);
 
     /// <summary>What lines took back, below zero.</summary>
-    public decimal ClawedBack => Lines.Where(line => line.Amount < 0).Sum(line => line.Amount);
+    public decimal ClawedBack => Lines.Where(line => line.Value < 0).Sum(line => line.Value);
 
     /// <summary>What this month owes but does not pay back yet, as no more may be taken of it: it comes to what is paid.</summary>
     public decimal Deferred => Payable - Advance - CarriedOver - Earned - ClawedBack;
@@ -51,7 +51,7 @@ public sealed record StatementSheet
     public bool Has(SheetKind kind) => Lines.Any(line => line.Kind == kind);
 
     /// <summary>What lines of a kind brought.</summary>
-    public decimal EarnedBy(SheetKind kind) => Lines.Where(line => line.Kind == kind && line.Amount > 0).Sum(line => line.Amount);
+    public decimal EarnedBy(SheetKind kind) => Lines.Where(line => line.Kind == kind && line.Value > 0).Sum(line => line.Value);
 }
 
 /// <summary>Whose statement it is.</summary>
@@ -91,7 +91,7 @@ public sealed record SheetLine
     /// <summary>0.03 is 3 %; null if it is no rate.</summary>
     public decimal? Rate { get; init; }
 
-    public required decimal Amount { get; init; }
+    public required decimal Value { get; init; }
 
     /// <summary>The closed month that it would have been in, had all been known then; null if it is of this month.</summary>
     public Month? FromMonth { get; init; }
@@ -100,8 +100,8 @@ public sealed record SheetLine
 /// <summary>A contract as far as it concerns whoever gets the statement.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Customer">Its name.</param>
-/// <param name="Amount">In yuan.</param>
+/// <param name="Value">What it is worth, in yuan.</param>
 /// <param name="Received">Of that, so far.</param>
 /// <param name="Earned">By this person, in all months so far.</param>
 /// <param name="Open">What this person may still get for it.</param>
-public sealed record SheetContract(string Id, string Customer, decimal Amount, decimal Received, decimal Earned, decimal Open);
+public sealed record SheetContract(string Id, string Customer, decimal Value, decimal Received, decimal Earned, decimal Open);

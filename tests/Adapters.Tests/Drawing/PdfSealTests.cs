@@ -96,7 +96,7 @@ public sealed partial class PdfSealTests
         signer.DigestAlgorithm.Value.ShouldBe("2.16.840.1.101.3.4.2.1");
         signer.SignedAttributes.Cast<CryptographicAttributeObject>().Select(one => one.Oid.Value).ShouldBe(
             ["1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4", "1.2.840.113549.1.9.16.2.47"], ignoreOrder: true);
-        var reference = signer.SignedAttributes.Cast<CryptographicAttributeObject>().Single(one => one.Oid.Value == "1.2.840.113549.1.9.16.2.47").Values[0].RawData;
+        var reference = ValueIn(signer.SignedAttributes, "1.2.840.113549.1.9.16.2.47");
         new AsnReader(reference, AsnEncodingRules.DER).ReadSequence().ReadSequence().ReadSequence().ReadOctetString()
             .ShouldBe(Key.Certificate.GetCertHash(HashAlgorithmName.SHA256));
         signer.UnsignedAttributes.Count.ShouldBe(0);
@@ -151,7 +151,8 @@ public sealed partial class PdfSealTests
         var alone = new X509Certificate2Collection(Key.Root!).Export(X509ContentType.Pkcs12, "")!;
 
         Should.Throw<CryptographicException>(() => SealKey.OfPfx(alone, "")).Message.ShouldContain("no private key");
-        Should.Throw<CryptographicException>(() => SealKey.OfPfx(elliptic.Export(X509ContentType.Pkcs12, ""), "")).Message.ShouldContain("no RSA key");
+        var other = elliptic.Export(X509ContentType.Pkcs12, "");
+        Should.Throw<CryptographicException>(() => SealKey.OfPfx(other, "")).Message.ShouldContain("no RSA key");
         Should.Throw<CryptographicException>(() => SealKey.OfPfx([1, 2, 3], ""));
         Should.Throw<CryptographicException>(() => SealKey.OfPem("noise"));
     }
@@ -167,7 +168,7 @@ public sealed partial class PdfSealTests
 
         (await JudgeAsync(pdf)).ShouldContain(Valid);
         var signer = SignerOf(pdf, out _);
-        var token = signer.UnsignedAttributes.Cast<CryptographicAttributeObject>().Single(one => one.Oid.Value == "1.2.840.113549.1.9.16.2.14").Values[0].RawData;
+        var token = ValueIn(signer.UnsignedAttributes, "1.2.840.113549.1.9.16.2.14");
         Rfc3161TimestampToken.TryDecode(token, out var stamp, out _).ShouldBeTrue();
         stamp!.VerifySignatureForSignerInfo(signer, out _, new X509Certificate2Collection(authority.Certificate)).ShouldBeTrue();
     }
@@ -207,6 +208,9 @@ public sealed partial class PdfSealTests
         cms.Decode(Convert.FromHexString(Encoding.ASCII.GetString(pdf, from + 1, to - from - 2)));
         return cms.SignerInfos.Cast<SignerInfo>().ShouldHaveSingleItem();
     }
+
+    private static byte[] ValueIn(CryptographicAttributeObjectCollection attributes, string id) =>
+        attributes.Cast<CryptographicAttributeObject>().Single(one => one.Oid.Value == id).Values[0].RawData;
 
     private static X509Certificate2Collection Together(params X509Certificate2[] all) => new(all);
 

@@ -33,7 +33,7 @@ public sealed class StatementPrinterTests
         {
             Find(line.Day.ToString("yyyy-MM-dd"));
             place = Math.Max(place, 0);
-            all.IndexOf(SheetTexts.Sum(line.Amount), place, StringComparison.Ordinal).ShouldBeGreaterThan(0);
+            all.IndexOf(SheetTexts.Sum(line.Value), place, StringComparison.Ordinal).ShouldBeGreaterThan(0);
         }
 
         foreach (var contract in sheet.Contracts)
