@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . scripts/setup.sh
-need fontconfig fonts-noto-cjk chromium postgresql
+need fontconfig fonts-noto-cjk chromium postgresql poppler-utils
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need nodejs npm; fi
 (cd tests/Interop && npm ci --silent --no-audit --no-fund)
 dotnet build ChatSales.sln -c Release -v quiet --nologo

@@ -6,11 +6,15 @@ using System.Text.RegularExpressions;
 namespace ChatSales.Adapters.Drawing;
 
 /// <summary>
-/// Says in a document of Skia's which characters its glyphs stand for. Where a font has one glyph for two characters, Skia names the lesser one: for
-/// 日 (U+65E5) the radical ⽇ (U+2F47), so that nobody who looks for 日 finds it.
+/// Says in a document of Skia's in which language it is, and which characters its glyphs stand for. Where a font has one glyph for two characters,
+/// Skia names the lesser one: for 日 (U+65E5) the radical ⽇ (U+2F47), so that nobody who looks for 日 finds it.
 /// </summary>
 internal static partial class PdfCharacters
 {
+    private const string Catalog = "<</Type /Catalog";
+
+    // Its language, for those who have it read aloud, and its title in the window's bar (PDF 32000-1, 7.7.2 and 12.2).
+    private const string InChinese = $"{Catalog}\n/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>";
     private const int EntryLength = 20;
     private const int MostInBlock = 100;
 
@@ -32,7 +36,10 @@ internal static partial class PdfCharacters
             .Zip(places.Values.Order().Skip(1).Append(table), (place, next) => (place, next)))
         {
             moved[number] = written.Position;
-            written.Write(maps.Contains(number) ? CorrectedMap(number, text[from..next], meant) : pdf.AsSpan(from, next - from));
+            written.Write(
+                maps.Contains(number) ? CorrectedMap(number, text[from..next], meant)
+                : IsCatalog(text, from, next) ? Encoding.Latin1.GetBytes(text[from..next].Replace(Catalog, InChinese, StringComparison.Ordinal))
+                : pdf.AsSpan(from, next - from));
         }
 
         var start = written.Position;
@@ -42,6 +49,9 @@ internal static partial class PdfCharacters
             $"xref\n0 {moved.Count + 1}\n0000000000 65535 f \n{string.Concat(moved.Values.Select(Entry))}{trailer}startxref\n{start}\n%%EOF\n")));
         return written.ToArray();
     }
+
+    private static bool IsCatalog(string text, int from, int next) =>
+        text.AsSpan(from, next - from).Contains(Catalog, StringComparison.Ordinal);
 
     private static string Entry(long place) => string.Create(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n");
 

@@ -2,12 +2,16 @@ using SkiaSharp;
 
 namespace ChatSales.Adapters.Drawing;
 
-/// <summary>Words and pictures laid out on sheets of paper (A4), from top to bottom.</summary>
+/// <summary>Words, pictures and tables laid out on sheets of paper (A4), from top to bottom.</summary>
 internal sealed class Sheets(Letters letters)
 {
-    private const float Width = 595;
+    /// <summary>Of the paper, in points.</summary>
+    public const float Width = 595;
+
+    /// <summary>What stays free left and right.</summary>
+    public const float Margin = 48;
+
     private const float Height = 842;
-    private const float Margin = 48;
     private const float Foot = 24;
     private const float LineHeight = 1.45f;
     private const float MostPictureHeight = 280;
@@ -16,9 +20,18 @@ internal sealed class Sheets(Letters letters)
     private readonly List<List<Action<SKCanvas>>> pages = [[]];
     private float y = Margin;
 
+    // Where the page's own words begin, below its head: a page on which nothing but a head stands is not full.
+    private float top = Margin;
+
     private static float Room => Width - (2 * Margin);
 
     private static float Bottom => Height - Margin - Foot;
+
+    /// <summary>Writes what begins each further page.</summary>
+    public Action? Head { get; set; }
+
+    /// <summary>How far down the page is full.</summary>
+    public float Y => y;
 
     /// <summary>Writes a text in as many lines as it needs.</summary>
     /// <param name="text">With its line ends.</param>
@@ -56,6 +69,51 @@ internal sealed class Sheets(Letters letters)
         y += high + 6;
     }
 
+    /// <summary>
+    /// Writes a row of a table, each cell in as many lines as it needs. A row stays on one page, unless it is higher than a page: then it goes on.
+    /// </summary>
+    /// <param name="cells">From left to right.</param>
+    /// <param name="keepsWith">So many points of what follows stand on the same page.</param>
+    public void Row(IReadOnlyList<Cell> cells, float keepsWith = 0)
+    {
+        var high = cells.Max(cell => cell.Size) * LineHeight;
+        var written = cells.Select(cell =>
+            cell.Column.IsRight ? [cell.Text] : letters.Wrap(cell.Text, cell.Column.Width, cell.Size, cell.IsBold).ToList()).ToList();
+        var lines = written.Max(cell => cell.Count);
+        Reserve((lines * high) + keepsWith);
+        for (var line = 0; line < lines; line++)
+        {
+            Reserve(high);
+            foreach (var (cell, words) in cells.Zip(written).Where(one => line < one.Second.Count))
+            {
+                var baseline = y + cell.Size;
+                var text = words[line];
+                // A number is never broken.
+                var wide = cell.Column.IsRight ? WidthOf(text, cell.Size, cell.IsBold) : cell.Column.Width;
+                var size = cell.Size * Math.Min(1, cell.Column.Width / wide);
+                var x = cell.Column.X + Math.Max(0, cell.Column.Width - wide);
+                pages[^1].Add(canvas => Write(canvas, text, x, baseline, size, cell.Color, cell.IsBold));
+            }
+
+            y += high;
+        }
+    }
+
+    /// <summary>Draws on the page as it is, wherever it has come to.</summary>
+    public void Draw(Action<SKCanvas> drawing) => pages[^1].Add(drawing);
+
+    /// <summary>A new page where not so many points are left.</summary>
+    public void Reserve(float high)
+    {
+        if (y + high > Bottom && pages[^1].Count > 0 && y > top)
+        {
+            pages.Add([]);
+            y = Margin;
+            Head?.Invoke();
+            top = y;
+        }
+    }
+
     /// <summary>A line across, but not where a page begins.</summary>
     public void Rule(SKColor color)
     {
@@ -88,7 +146,7 @@ internal sealed class Sheets(Letters letters)
                 var canvas = document.BeginPage(Width, Height);
                 page.ForEach(draw => draw(canvas));
                 var words = foot(number + 1, pages.Count);
-                var wide = letters.Runs(words, 8, isBold: false).Sum(run => run.Width);
+                var wide = WidthOf(words, 8, isBold: false);
                 Write(canvas, words, Width - Margin - wide, Height - Margin, 8, color, isBold: false);
                 Write(canvas, title, Margin, Height - Margin, 8, color, isBold: false);
                 document.EndPage();
@@ -111,12 +169,14 @@ internal sealed class Sheets(Letters letters)
         }
     }
 
-    private void Reserve(float high)
-    {
-        if (y + high > Bottom && pages[^1].Count > 0)
-        {
-            pages.Add([]);
-            y = Margin;
-        }
-    }
+    private float WidthOf(string text, float size, bool isBold) => letters.Runs(text, size, isBold).Sum(run => run.Width);
 }
+
+/// <summary>A column of a table.</summary>
+/// <param name="X">Its left edge.</param>
+/// <param name="Width">In points.</param>
+/// <param name="IsRight">Whether what is in it stands at its right edge, as numbers do.</param>
+internal readonly record struct Column(float X, float Width, bool IsRight = false);
+
+/// <summary>A cell of a table.</summary>
+internal readonly record struct Cell(string Text, Column Column, float Size, SKColor Color, bool IsBold = false);

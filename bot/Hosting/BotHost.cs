@@ -17,10 +17,12 @@ using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Jobs;
 using ChatSales.Bot.Organisation;
+using ChatSales.Bot.Seals;
 using ChatSales.Bot.Turns;
 using ChatSales.Bot.Web;
 using ChatSales.Core.BattleMap;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
@@ -133,6 +135,9 @@ public static class BotHost
                 .AddSingleton<IMapPainter, MapPainter>()
                 .AddSingleton<IMetricPainter, MetricPainter>()
                 .AddSingleton<ILogPrinter, LogPrinter>()
+                .AddSingleton<IStatementPrinter, StatementPrinter>()
+                .AddSingleton<StatementSeal>()
+                .AddSingleton<IDocumentSeal>(provider => provider.GetRequiredService<StatementSeal>())
                 .AddSingleton<IReportPainter, ReportPainter>()
                 .AddSingleton<IScorePainter, ScorePainter>()
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
@@ -158,6 +163,7 @@ public static class BotHost
                 .AddHostedService<QueueGauges>()
                 .AddHostedService<BoardWorker>()
                 .AddHostedService<VocabularyWorker>()
+                .AddHostedService<SealWorker>()
                 .AddSingleton<Readiness>()
                 .AddHostedService(provider => provider.GetRequiredService<Readiness>())
                 .AddHostedService<Loopback.Watch>()
@@ -204,7 +210,7 @@ public static class BotHost
     public static DocumentKinds Kinds { get; } = new(
     [
         .. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds,
-        .. Demo.Kinds, .. Anchoring.Kinds, .. DrivenKinds.All,
+        .. Demo.Kinds, .. Anchoring.Kinds, .. SealFile.Kinds, .. DrivenKinds.All,
     ]);
 
     private static Reach ReachOf(ChatAdapter adapter) => new(adapter.Platform, adapter.Accounts) { StandsForAll = adapter.StandsForAll };

@@ -59,6 +59,7 @@ internal static class CoreServices
             .AddSingleton(settings.Rhythm.Score)
             .AddSingleton(settings.Commission)
             .AddSingleton(settings.Directory)
+            .AddSingleton(settings.Seal)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using ChatSales.Adapters.Board;
 using ChatSales.Adapters.Chat;
+using ChatSales.Bot.Seals;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Directories.Chat;
@@ -17,8 +18,8 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
     IStore store, DuckDbBoard board, ILanguageModel model, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone,
-    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, RenewalHealth renewals, Sessions sessions,
-    TimeProvider clock)
+    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, RenewalHealth renewals, StatementSeal seal,
+    Sessions sessions, TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>
@@ -35,6 +36,7 @@ internal sealed class Doctor(
         }
 
         yield return RenewalsOf(await renewals.LookAsync(ct));
+        yield return await seal.LookAsync(ct);
         yield return await ModelAsync(ct);
         foreach (var adapter in adapters)
         {

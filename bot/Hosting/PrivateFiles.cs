@@ -1,6 +1,7 @@
 using ChatSales.Adapters.Board;
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Bot.Audit;
+using ChatSales.Bot.Seals;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
@@ -18,6 +19,7 @@ internal static partial class PrivateFiles
                 .Concat(Ours(settings.Logs.Path, name => name.StartsWith(Logs.FilePrefix, StringComparison.Ordinal)))
                 .Concat(Ours(settings.Board.Path, BoardFolder.IsOurs))
                 .Concat(KeyRing.FileOf(settings) is { } keys && File.Exists(keys) ? [keys] : Array.Empty<string>())
+                .Concat(SealFile.PathOf(settings) is { } seal && File.Exists(seal) ? [seal] : Array.Empty<string>())
                 .Where(path => IsDone(() => OwnerOnly.IsOpen(path))),
         ];
 

@@ -4,7 +4,9 @@ using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
+using ChatSales.Bot.Seals;
 using ChatSales.Core.Commission;
+using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
@@ -19,7 +21,7 @@ public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
     TicketOptions Tickets, RhythmOptions Rhythm, CommissionOptions Commission,
-    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks,
+    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, SealOptions Seal,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -54,6 +56,7 @@ public sealed record Settings(
             SettingsSection.Read<DirectoryOptions>(configuration, "Directory", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
+            SettingsSection.Read<SealOptions>(configuration, "Seal", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
             SettingsSection.Read<DingTalkOptions>(configuration, DingTalkOptions.Section, mistakes) is { IsEmpty: false } dingTalk ? dingTalk : null,
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
@@ -65,6 +68,7 @@ public sealed record Settings(
             .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.Tickets.Mistakes(),
             .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
+            .. settings.Seal.Mistakes(), .. SealFile.Mistakes(settings.Seal.Pfx, settings.Seal.Password),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         settings = settings with { Board = settings.Board.BesideStore(settings.Storage.Path) };

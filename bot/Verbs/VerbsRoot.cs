@@ -21,6 +21,7 @@ public static class VerbsRoot
             BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(),
             NewKeyVerb.Build(), ShowVerb.Build(), EraseVerb.Build(), DoctorVerb.Build(), WorktimeVerb.Build(), ReadVerb.Build(), AskVerb.Build(),
             InspectVerb.Build(), TableVerb.Build(), VoiceVerb.Build(), ConfigVerb.Build(), CommissionVerb.Build(), QuoteVerb.Build(),
+            SealVerb.Build(),
         };
         root.Options.Add(SharedOptions.Store);
         root.Options.Add(SharedOptions.Config);

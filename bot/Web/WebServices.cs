@@ -50,6 +50,7 @@ internal static class WebServices
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(RequireSignInToLive);
         app.MapSignIn();
         app.MapDownloads();
+        app.MapSeal();
         app.MapUploads();
         app.MapBankFiles();
         app.MapDeadLetters();

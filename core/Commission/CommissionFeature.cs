@@ -3,6 +3,7 @@ using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Quotes;
+using ChatSales.Core.Commission.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.Commission;
@@ -19,5 +20,6 @@ public static class CommissionFeature
         .AddSingleton<PaySight>()
         .AddSingleton<StatementDesk>()
         .AddSingleton<PayTables>()
-        .AddSingleton<PayQuestions>();
+        .AddSingleton<PayQuestions>()
+        .AddSingleton<StatementPapers>();
 }

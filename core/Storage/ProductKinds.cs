@@ -1,5 +1,6 @@
 using ChatSales.Core.CheckIns;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
@@ -34,6 +35,7 @@ public static class ProductKinds
         .. NoticeKinds.All, .. RhythmKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. ScriptKinds.All, .. QuestionKinds.All,
         .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All,
         .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
+        .. StatementPapers.Kinds,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

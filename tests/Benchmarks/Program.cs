@@ -22,6 +22,8 @@ var waits = new Option<bool>("--wait") { Description = "Waits for a line of inpu
 var customers = new Option<int>("--customers") { Description = "How many customers, and deals.", DefaultValueFactory = _ => 100_000 };
 var members = new Option<int>("--people") { Description = "How many people.", DefaultValueFactory = _ => 10_000 };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
+var reps = new Option<int>("--people") { Description = "How many people get a statement.", DefaultValueFactory = _ => 1_000 };
+var contracts = new Option<int>("--count") { Description = "Contracts, and lines, of each.", DefaultValueFactory = _ => 50 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var entries = new Option<int>("--entries") { Description = "How many entries.", DefaultValueFactory = _ => 1_000_000 };
 var onStore = new Option<string>("--only") { Description = "Part of the name of the store to run on.", DefaultValueFactory = _ => "" };
@@ -68,6 +70,12 @@ Add(
 Add(
     new Command("commission", "Contracts priced by a plan of 200 rules, with their trace, one thread.") { seconds },
     (arguments, _) => Task.FromResult(CommissionRun.Run(arguments.GetValue(seconds))));
+Add(
+    new Command("statements", "A month's statements printed, sealed and put into one archive; killed with -9 on the way.") { reps, contracts },
+    (arguments, ct) => StatementRun.RunAsync(arguments.GetValue(reps), arguments.GetValue(contracts), ct));
+Add(
+    new Command("sealed", "A batch of statements; the side of 'statements' that is killed.") { store, reps, contracts },
+    (arguments, ct) => StatementRun.BatchAsync(arguments.GetValue(store)!, arguments.GetValue(reps), arguments.GetValue(contracts), ct));
 Add(
     new Command("directory-calls", "One pass over each platform's directory: calls, time, memory.") { members },
     (arguments, ct) => DirectoryCallsRun.RunAsync(arguments.GetValue(members), ct));

@@ -25,7 +25,7 @@ public sealed class DoctorVerbTests
         ended.Status.ShouldBe(0);
         ended
             .Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])
-            .ShouldBe(["✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ organisation", "✓ renewals", "✓ language model", "✓ web", "✓ clock", "✓ font"]);
+            .ShouldBe(["✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ organisation", "✓ renewals", "✓ seal", "✓ language model", "✓ web", "✓ clock", "✓ font"]);
     }
 
     [Fact]
