@@ -158,6 +158,8 @@ public static class BotHost
                 .AddHostedService<QueueGauges>()
                 .AddHostedService<BoardWorker>()
                 .AddHostedService<VocabularyWorker>()
+                .AddSingleton<FollowerWorker>()
+                .AddHostedService(provider => provider.GetRequiredService<FollowerWorker>())
                 .AddSingleton<Readiness>()
                 .AddHostedService(provider => provider.GetRequiredService<Readiness>())
                 .AddHostedService<Loopback.Watch>()

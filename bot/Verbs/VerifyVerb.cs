@@ -24,7 +24,7 @@ internal static class VerifyVerb
 
     public static Command Build()
     {
-        var verb = new Command("verify", "Checks the audit log, every document by it, and the bytes of all evidence; prints what is wrong.")
+        var verb = new Command("verify", "Checks the audit log, every document by it, the bytes of all evidence and the books of points; prints what is wrong.")
         {
             Files,
             Typed,

@@ -13,6 +13,8 @@ using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
+using ChatSales.Core.Points;
+using ChatSales.Core.Points.Chat;
 using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
@@ -46,6 +48,7 @@ internal sealed partial class AccessMatrix
         RenewalKinds.Name => deal.ContractId,
         AnomalyKinds.Name => deal.AnomalyId,
         ScoreKinds.Questions => deal.ScoreQuestionId,
+        PointKinds.Redemptions => deal.RedemptionId,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         LogKinds.Entries => deal.LogId,
@@ -96,6 +99,10 @@ internal sealed partial class AccessMatrix
         : type == typeof(RenewalOf) ? deal.ContractId
         : type == typeof(AnomalyCase) ? deal.AnomalyId
         : type == typeof(ScoreQuestion) ? deal.ScoreQuestionId
+        : type == typeof(Redemption) ? deal.RedemptionId
+        : type == typeof(PointFact) ? deal.PointFactId
+        : type == typeof(PointUse) ? "培训"
+        : type == typeof(PointCount) ? "100"
         : type == typeof(ScoreDimension) ? "证据完整"
         : type == typeof(RenewalAnswer) ? "跟进中"
         : type == typeof(Ticket) ? deal.TicketId
