@@ -88,6 +88,7 @@ internal sealed class DrivenBot : IAsyncDisposable
             }
 
             await bot.time.LoadAsync(ct);
+            await bot.Service<FollowerWorker>().CatchUpAsync(ct);
             return bot;
         }
         catch
@@ -175,6 +176,7 @@ internal sealed class DrivenBot : IAsyncDisposable
     private async Task PumpAsync(CancellationToken ct)
     {
         await inbox.DrainAsync(IsOurs, ct);
+        await Service<FollowerWorker>().CatchUpAsync(ct);
         if (!IsStopped)
         {
             await outbox.DrainAsync(IsOurs, ct);

@@ -164,6 +164,8 @@ public static class BotHost
                 .AddHostedService<BoardWorker>()
                 .AddHostedService<VocabularyWorker>()
                 .AddHostedService<SealWorker>()
+                .AddSingleton<FollowerWorker>()
+                .AddHostedService(provider => provider.GetRequiredService<FollowerWorker>())
                 .AddSingleton<Readiness>()
                 .AddHostedService(provider => provider.GetRequiredService<Readiness>())
                 .AddHostedService<Loopback.Watch>()

@@ -18,6 +18,7 @@ using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
+using ChatSales.Core.Points;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Rhythm.Anomalies;
@@ -83,6 +84,7 @@ internal static class CoreServices
             .AddLeads()
             .AddReceipts()
             .AddCommission()
+            .AddPoints()
             .AddCollaboration()
             .AddDeadLetters()
             .AddOrganisation()

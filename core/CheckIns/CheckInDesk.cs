@@ -3,6 +3,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.People;
+using ChatSales.Core.Points;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -12,10 +13,13 @@ namespace ChatSales.Core.CheckIns;
 /// Check-ins, within a session (R1): a place and a photo become a visit. Whatever is doubtful about one is kept with it, and refuses nothing. The
 /// caller checks whose customer it is.
 /// </summary>
-public sealed class CheckInDesk(FollowupDesk followups)
+public sealed class CheckInDesk(FollowupDesk followups, PointRulesFormat rules)
 {
     /// <summary>Metres from the customer's place beyond which it is doubtful that somebody is there.</summary>
     public const int Near = 1_000;
+
+    // Within which a phone finds the same place again.
+    private const double SamePlace = 100;
 
     private const double FastestPerHour = 400_000;
     private const int MostLookedAt = 50;
@@ -68,7 +72,7 @@ public sealed class CheckInDesk(FollowupDesk followups)
     }
 
     /// <summary>What a check-in shows, with all that is doubtful about it; null if something is still to be sent.</summary>
-    public static async ValueTask<VisitProof?> JudgeAsync(
+    public async ValueTask<VisitProof?> JudgeAsync(
         Session session, Person person, PendingCheckIn pending, Customer customer, CancellationToken ct)
     {
         if (pending is not { PlacedAt: { } placed, UploadId: { } id, PhotoAt: { } taken }
@@ -86,9 +90,11 @@ public sealed class CheckInDesk(FollowupDesk followups)
         doubts.AddRange(await SeenAsync(session, photo.File, ct) is { } seen ? [seen] : Array.Empty<VisitDoubt>());
         doubts.AddRange(
             point is var (y, x) && await IsTooFastAsync(session, person, y, x, placed, ct) ? [VisitDoubt.Fast] : Array.Empty<VisitDoubt>());
+        var times = point is var (there, far) ? await TimesThereAsync(session, person, there, far, ct) : null;
+        doubts.AddRange(times is null ? [] : [VisitDoubt.Again]);
         return new VisitProof
         {
-            Latitude = point?.North, Longitude = point?.East, At = placed, Photo = photo.File,
+            Latitude = point?.North, Longitude = point?.East, At = placed, Photo = photo.File, Times = times,
             Metres = metres is { } way ? (long)Math.Round(way) : null,
             Doubts = doubts,
         };
@@ -160,6 +166,24 @@ public sealed class CheckInDesk(FollowupDesk followups)
             .Concat((await session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByPictureBand, bands), ct))
                 .Select(one => one.File?.PictureHash));
         return hashes.OfType<string>().Any(other => PictureHash.Distance(hash, other) < PictureHash.NearBits) ? VisitDoubt.PhotoAlike : null;
+    }
+
+    // How often somebody checked in there lately, this time included; null where that is nothing to wonder at.
+    private async ValueTask<int?> TimesThereAsync(Session session, Person person, double latitude, double longitude, CancellationToken ct)
+    {
+        if (await rules.InForceAsync(session, ct) is not { SamePlaceTimes: > 0 } limits)
+        {
+            return null;
+        }
+
+        var lately = await session.QueryAsync(
+            new Query<Followup>().Between(
+                RecordKinds.FollowupsByEntry, $"{person.Id}/{((IndexKey)session.Now.AddDays(-limits.SamePlaceDays)).Text}",
+                $"{person.Id}/{char.MaxValue}"),
+            ct);
+        var times = 1 + lately.Count(one => one.Proof is { Latitude: { } north, Longitude: { } east }
+            && Geography.Metres(latitude, longitude, north, east) <= SamePlace);
+        return times >= limits.SamePlaceTimes ? times : null;
     }
 
     // Nobody gets faster than a train from one visit to the next.

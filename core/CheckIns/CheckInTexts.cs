@@ -64,15 +64,16 @@ public static class CheckInTexts
     public static Message ForManager { get; } = new("check-in.for-manager", "{0}的拜访打卡有需要留意的地方。");
 
     /// <summary>What is doubtful, as people read it.</summary>
-    public static string NameOf(VisitDoubt doubt, long? metres) => doubt switch
+    public static string NameOf(VisitDoubt doubt, VisitProof proof) => doubt switch
     {
-        VisitDoubt.Far => $"位置离客户登记的地点约 {Way(metres ?? 0)}，不在附近",
+        VisitDoubt.Far => $"位置离客户登记的地点约 {Way(proof.Metres ?? 0)}，不在附近",
         VisitDoubt.Apart => "位置和照片相隔 15 分钟以上",
         VisitDoubt.PhotoSeen => "这张照片以前用过",
         VisitDoubt.PhotoAlike => "这张照片和以前的几乎一样",
         VisitDoubt.Fast => "从上一次打卡的地点赶过来，快得不合常理",
         VisitDoubt.Told => "位置是自己写的，没有定位",
-        _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, "There are six."),
+        VisitDoubt.Again => $"最近第 {(proof.Times ?? 0).ToString(CultureInfo.InvariantCulture)} 次在同一个地点打卡",
+        _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, "There are seven."),
     };
 
     /// <summary>A distance, in metres or kilometres.</summary>

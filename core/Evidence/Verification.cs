@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Points;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
 using ChatSales.Core.Storage.Transfer;
@@ -9,7 +10,7 @@ namespace ChatSales.Core.Evidence;
 
 /// <summary>
 /// Checks that nothing was changed behind the product's back: the audit log against its hashes, its seals and outside anchors (X4), each document
-/// against the log, and each piece of evidence, and each file of a deal's log, against the hash that it was kept with (P3).
+/// against the log, each piece of evidence, and each file of a deal's log, against the hash that it was kept with (P3), and the books of points (C4).
 /// </summary>
 /// <param name="snapshot">What is checked, all from one instant.</param>
 /// <param name="kinds">Kinds of documents.</param>
@@ -61,12 +62,18 @@ public sealed class Verification(
             yield return remark;
         }
 
+        var points = new PointsCheck();
         await foreach (var (kind, row) in DocumentsAsync(ct))
         {
             Documents++;
             if (documents.Take(kind, row) is { } remark)
             {
                 yield return remark;
+            }
+
+            foreach (var wrong in kind.Type == typeof(PointTransfer) && kind.TryRead(row) is PointTransfer transfer ? points.Take(transfer) : [])
+            {
+                yield return wrong;
             }
 
             foreach (var (id, file) in FilesOf(kind, row))
@@ -76,6 +83,11 @@ public sealed class Verification(
                     yield return new Remark($"{kind.Name} {id}: {fault}");
                 }
             }
+        }
+
+        await foreach (var remark in PointsAsync(points, ct))
+        {
+            yield return remark;
         }
 
         await foreach (var remark in DeletionsAsync(documents, ct))
@@ -92,6 +104,32 @@ public sealed class Verification(
         }
 
         await foreach (var remark in snapshot.MisfiledAsync(ct))
+        {
+            yield return remark;
+        }
+    }
+
+    // After all transfers.
+    private async IAsyncEnumerable<Remark> PointsAsync(PointsCheck points, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (kinds.Find(typeof(PointAccount)) is not { } accounts)
+        {
+            yield break;
+        }
+
+        await foreach (var row in snapshot.ReadAsync(StoreParts.Of(accounts), ct))
+        {
+            if (accounts.TryRead(row) is PointAccount account)
+            {
+                points.Take(account);
+            }
+            else
+            {
+                yield return new Remark($"{accounts.Name}: a document can't be read");
+            }
+        }
+
+        foreach (var remark in points.End())
         {
             yield return remark;
         }

@@ -60,6 +60,10 @@ public enum VisitDoubt
     /// <summary>Where it was is only said in words.</summary>
     [JsonStringEnumMemberName("told")]
     Told,
+
+    /// <summary>It is where this person has been again and again.</summary>
+    [JsonStringEnumMemberName("again")]
+    Again,
 }
 
 /// <summary>Whether a contract holds.</summary>

@@ -123,6 +123,9 @@ public sealed record VisitProof
     public long? Metres { get; init; }
 
     public IReadOnlyList<VisitDoubt> Doubts { get; init; } = [];
+
+    /// <summary>The how manieth check-in there it was lately, where that is doubtful.</summary>
+    public int? Times { get; init; }
 }
 
 /// <summary>A contract of a deal (合同).</summary>

@@ -7,12 +7,12 @@ namespace ChatSales.Core.CheckIns.Chat;
 
 /// <summary>Begins a check-in, or says for whom the one begun is; what is still to be sent is said.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
-public sealed class BeginCheckInCommand() : Command<BeginCheckInCommand.Arguments>(CheckInCommandTexts.Begin)
+public sealed class BeginCheckInCommand(CheckInTaker taker) : Command<BeginCheckInCommand.Arguments>(CheckInCommandTexts.Begin)
 {
     public sealed record Arguments(FollowupAbout? About, [Named] Name? Where);
 
     protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
-        CheckInTaker.BeginAsync(turn, arguments.About, arguments.Where?.Text, ct);
+        taker.BeginAsync(turn, arguments.About, arguments.Where?.Text, ct);
 }
 
 /// <summary>Enters a check-in as a visit.</summary>

@@ -6,6 +6,8 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Notices;
+using ChatSales.Core.Points;
+using ChatSales.Core.Points.Chat;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -65,7 +67,7 @@ public sealed class CheckInTaker(
     }
 
     /// <summary>Begins one, and says what is still to be sent.</summary>
-    public static async Task BeginAsync(Turn turn, FollowupAbout? about, string? where, CancellationToken ct)
+    public async Task BeginAsync(Turn turn, FollowupAbout? about, string? where, CancellationToken ct)
     {
         var pending = await CheckInDesk.BeginAsync(turn.Session, turn.Person, about, ct);
         turn.Reply(await DrawAsync(turn, where is null ? pending : await CheckInDesk.WordsAsync(turn.Session, turn.Person, where, ct), ct));
@@ -104,11 +106,11 @@ public sealed class CheckInTaker(
         turn.Show(await followups.DrawAsync(turn, outcome.Value, CheckInTexts.Entered.Text, CardTone.Success, ct));
     }
 
-    private static async ValueTask<Card> DrawAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
+    private async ValueTask<Card> DrawAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
     {
         var customer = pending.CustomerId is { } id ? await turn.Session.FindAsync(id, ct) : null;
         var deal = await FollowupCards.SeenDealAsync(turn.Session, turn.Access, pending.DealId, ct);
-        var proof = customer is null ? null : await CheckInDesk.JudgeAsync(turn.Session, turn.Person, pending, customer, ct);
+        var proof = customer is null ? null : await desk.JudgeAsync(turn.Session, turn.Person, pending, customer, ct);
         var photo = pending.UploadId is { } sent ? await turn.Session.FindAsync(sent, ct) : null;
         var sends = turn.Door.Abilities.Places;
         var lacks = pending.PlacedAt is null && photo is null ? (sends ? CheckInTexts.BothLack : CheckInTexts.BothLackInWords)
@@ -164,7 +166,7 @@ public sealed class CheckInTaker(
 
     /// <summary>What is doubtful about a visit, in words.</summary>
     internal static IEnumerable<string> DoubtsOf(VisitProof? proof) =>
-        proof is null ? [] : proof.Doubts.Select(doubt => CheckInTexts.NameOf(doubt, proof.Metres));
+        proof is null ? [] : proof.Doubts.Select(doubt => CheckInTexts.NameOf(doubt, proof));
 
     private static string DistanceOf(Customer customer, PendingCheckIn pending) => customer.Place is { } place
         ? CheckInTexts.FromPlace.With(CheckInTexts.Away.With(
@@ -212,6 +214,16 @@ public sealed class CheckInNotice(FollowupCards cards) : NoticeKind
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<Followup>(notice.Subject, ct) is { Proof: not null } followup
         && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access && await access.CanSeeAsync(followup, ct)
-            ? await cards.BriefAsync(session, access, followup, notice.Words, notice.Tone, ct)
+            ? Whole(await cards.BriefAsync(session, access, followup, notice.Words, notice.Tone, ct), followup)
             : null;
+
+    // Whoever leads may have it earn nothing (C4).
+    private static Card Whole(Card card, Followup followup) => card with
+    {
+        Buttons =
+        [
+            .. card.Buttons,
+            Button.Show(PointTexts.DisallowButton.Text, PointCommandTexts.Disallow.Say(PointFact.IdOf(PointSort.Visit, followup.Id))),
+        ],
+    };
 }

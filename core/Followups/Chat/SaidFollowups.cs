@@ -18,7 +18,7 @@ namespace ChatSales.Core.Followups.Chat;
 /// Contacts and next steps told in a sentence: 今天拜访了苏州荣金，客户对价格有顾虑，下周三再演示. What is certain in every part is entered at once; the rest
 /// is shown and tapped first (X2).
 /// </summary>
-public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand plan, BusinessZone zone)
+public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand plan, CheckInTaker checkIns, BusinessZone zone)
 {
     private const int MostShown = 8;
     private const int LongestStep = 100;
@@ -34,7 +34,7 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
 
         if (meaning.Means.ContainsKey("checkin") && abouts is [var there])
         {
-            await CheckInTaker.BeginAsync(turn, there, where: null, ct);
+            await checkIns.BeginAsync(turn, there, where: null, ct);
             return true;
         }
 

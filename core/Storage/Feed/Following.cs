@@ -22,6 +22,10 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
     /// <summary>How many changes a step takes at most.</summary>
     public const int MostAtOnce = 500;
 
+    // How far changes that don't matter to the follower were passed since it was at its stored place, by that place's version: a commit for each of
+    // them would cost as much as the change itself.
+    private (long Version, long Position) passed;
+
     /// <summary>Follows changes as they come, until cancelled.</summary>
     /// <param name="failed">Is told what went wrong; after a pause the same step is retried, as nothing may be left out.</param>
     /// <param name="ct">Ends it.</param>
@@ -35,14 +39,14 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
         var place = await session.FindAsync<FollowerPlace>(follower.Name, ct) ?? New();
         try
         {
-            if (await TakeAsync(session, place.Position, ct) is not { } position)
+            var (result, position) = await TakeAsync(session, place, ct);
+            if (position is { } reached)
             {
-                return Followed.Nothing;
+                session.Store(place with { Position = reached }, "follow");
+                await session.CommitAsync(ct);
             }
 
-            session.Store(place with { Position = position }, "follow");
-            await session.CommitAsync(ct);
-            return Followed.Taken;
+            return result;
         }
         catch (ConcurrencyException)
         {
@@ -67,22 +71,30 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
         async session => session.Store((await session.FindAsync<FollowerPlace>(follower.Name, ct) ?? New()) with { Position = null }, "reset"),
         ct);
 
-    // Null if there is nothing to take.
-    private async Task<long?> TakeAsync(Session session, long? position, CancellationToken ct)
+    // The position is null where none is to be stored.
+    private async Task<(Followed, long?)> TakeAsync(Session session, FollowerPlace place, CancellationToken ct)
     {
-        if (position is null)
+        if (place.Position is not { } stored)
         {
-            return await follower.BeginAsync(session, ct);
+            return (Followed.Taken, await follower.BeginAsync(session, ct));
         }
 
-        var changes = await store.ChangesAfterAsync(position.Value, MostAtOnce, ct);
+        var from = passed.Version == place.Version ? Math.Max(stored, passed.Position) : stored;
+        var changes = await store.ChangesAfterAsync(from, MostAtOnce, ct);
         if (changes.Count == 0)
         {
-            return null;
+            return (Followed.Nothing, null);
+        }
+
+        var last = changes[^1].Sequence;
+        if (!changes.Any(follower.IsAbout) && last - stored < MostAtOnce)
+        {
+            passed = (place.Version, last);
+            return (Followed.Taken, null);
         }
 
         await follower.TakeAsync(session, changes, ct);
-        return changes[^1].Sequence;
+        return (Followed.Taken, last);
     }
 
     private FollowerPlace New() => new() { Id = follower.Name };

@@ -16,6 +16,9 @@ public interface IFollower
     /// </summary>
     Task<long> BeginAsync(Session session, CancellationToken ct);
 
+    /// <summary>Whether a change could matter to it: those that can't are passed without a commit.</summary>
+    bool IsAbout(AuditEntry entry) => true;
+
     /// <summary>Takes the next changes, oldest first; some hundreds at most. Documents it reads may be newer.</summary>
     Task TakeAsync(Session session, IReadOnlyList<AuditEntry> changes, CancellationToken ct);
 }

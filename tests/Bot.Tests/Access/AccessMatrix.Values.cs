@@ -15,6 +15,8 @@ using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
+using ChatSales.Core.Points;
+using ChatSales.Core.Points.Chat;
 using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
@@ -49,6 +51,7 @@ internal sealed partial class AccessMatrix
         AnomalyKinds.Name => deal.AnomalyId,
         ScoreKinds.Questions => deal.ScoreQuestionId,
         DisputeKinds.Questions => deal.PayQuestionId,
+        PointKinds.Redemptions => deal.RedemptionId,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         LogKinds.Entries => deal.LogId,
@@ -101,6 +104,10 @@ internal sealed partial class AccessMatrix
         : type == typeof(ScoreQuestion) ? deal.ScoreQuestionId
         : type == typeof(PayQuestion) ? deal.PayQuestionId
         : type == typeof(Earner) ? "X-mate"
+        : type == typeof(Redemption) ? deal.RedemptionId
+        : type == typeof(PointFact) ? deal.PointFactId
+        : type == typeof(PointUse) ? "培训"
+        : type == typeof(PointCount) ? "100"
         : type == typeof(ScoreDimension) ? "证据完整"
         : type == typeof(RenewalAnswer) ? "跟进中"
         : type == typeof(Ticket) ? deal.TicketId

@@ -13,6 +13,7 @@ using ChatSales.Core.Followups;
 using ChatSales.Core.Handover.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
+using ChatSales.Core.Points;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Anomalies;
@@ -199,6 +200,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                     role is Role.Manager or Role.Director && deal.Owner.Id != world.Of(role).Id && SeesWorkOf(role, deal.Owner) && Sees(role, deal),
                 ScoreKinds.Questions => deal.Owner.Id == world.Of(role).Id
                     || (role is Role.Manager or Role.Director && SeesWorkOf(role, deal.Owner) && Sees(role, deal)),
+                PointKinds.Redemptions => deal.Owner.Id == world.Of(role).Id
+                    || (role is Role.Manager or Role.Director && SeesWorkOf(role, deal.Owner)),
                 RecordKinds.Receipts => role == Role.Finance || SeesMoney(role, deal),
                 ReceiptKinds.Arrivals => role == Role.Finance,
                 DisputeKinds.Questions => role == Role.Finance || deal.Owner.Id == world.Of(role).Id,

@@ -9,6 +9,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
+using ChatSales.Core.Points;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
@@ -73,6 +74,11 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     /// <summary>Asked by the deal's owner.</summary>
     public string PayQuestionId => $"PQ{Mark[1..]}";
 
+    /// <summary>Of the deal's owner, and what they earned points with.</summary>
+    public string RedemptionId => $"JX{Mark[1..]}";
+
+    public string PointFactId => $"visit/{FollowupId}";
+
     public string TicketId => $"TX{Mark[1..]}";
 
     /// <summary>What the deal's owner said about it.</summary>
@@ -95,6 +101,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
     public const string Due = "tidy";
     public const string Pass = "01M85MG2809XKJZZDXJFKWFP00";
     private const string Team = "甲队";
+    private const int PointsAsked = 100;
 
     // First in every list.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
@@ -201,6 +208,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             },
             "test");
         session.Store(new DirectoryState { Id = DirectoryState.Only, PassId = Pass }, "test");
+        session.Store(new PointAccount { Id = PointAccounts.Held, Credits = PointsAsked * Deals.Count }, "test");
         await session.CommitAsync(Ct);
 
         void Add(string id, Role role, string? team, string? manager) =>
@@ -313,6 +321,19 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 new PayQuestion
                 {
                     Id = deal.PayQuestionId, PersonId = new(owner), Month = "2026-10", Text = "少了一笔", AskedAt = LongAgo, DueAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new Redemption
+                {
+                    Id = deal.RedemptionId, PersonId = new(owner), Use = PointUse.Training, Points = PointsAsked, AskedAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new PointFact
+                {
+                    Id = deal.PointFactId, Sort = PointSort.Visit, PersonId = new(owner), About = deal.CustomerId, At = LongAgo,
+                    Day = new DateOnly(2020, 1, 1), Worth = 5, MostPerDay = 4,
                 },
                 "test");
             session.Store(

@@ -27,9 +27,9 @@ public sealed class HelpTests
     [InlineData("P002", "团队商机 | 查商机 跟商机 证据材料 业绩与回款 同事与账号")]
     [InlineData("P001", "团队商机 | 查商机 跟商机 证据材料 业绩与回款 同事与账号")]
     [InlineData("P031", "团队商机 | 查商机 证据材料 同事与账号")]
-    [InlineData("P024", "我的商机 我的工单 | 查商机 证据材料 同事与账号")]
-    [InlineData("P026", "我的商机 我的工单 | 查商机 证据材料 同事与账号")]
-    [InlineData("P028", "我的商机 我的工单 | 查商机 证据材料 同事与账号")]
+    [InlineData("P024", "我的商机 我的工单 | 查商机 证据材料 业绩与回款 同事与账号")]
+    [InlineData("P026", "我的商机 我的工单 | 查商机 证据材料 业绩与回款 同事与账号")]
+    [InlineData("P028", "我的商机 我的工单 | 查商机 证据材料 业绩与回款 同事与账号")]
     [InlineData("P030", "回款 待认领 | 查商机 证据材料 业绩与回款 同事与账号")]
     [InlineData("P032", "死信 任务 | 同事与账号 运行维护")]
     public async Task Each_role_has_at_hand_what_it_does_most_and_then_the_purposes(string personId, string buttons)

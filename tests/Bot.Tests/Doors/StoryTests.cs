@@ -30,6 +30,17 @@ public sealed class StoryTests(Browser browser)
         await LeaveStory.TellAsync(door);
     }
 
+    // Where a place can be sent.
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("Feishu long connection")]
+    public async Task Points_are_earned_by_a_visit_redeemed_once_and_a_doubtful_one_earns_nothing(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await PointStory.TellAsync(door);
+    }
+
     // Where one message can't hold several pictures.
     [Theory]
     [InlineData("WeCom app")]
