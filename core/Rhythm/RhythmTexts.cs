@@ -41,6 +41,12 @@ public static class RhythmTexts
 
     public static Message BrokenText { get; } = new("rhythm.broken-text", "承诺 {0} 推进，没有兑现。");
 
+    public static Message PromiseFact { get; } = new("rhythm.fact-promise", "承诺");
+
+    public static Message Until { get; } = new("rhythm.fact-until", "{0} 前推进");
+
+    public static Message ReasonFact { get; } = new("rhythm.fact-reason", "说明");
+
     public static Message GuideText { get; } = new("rhythm.guide-text", "线索录入一天了，还在“{0}”。要推进，还缺：{1}。");
 
     public static Message GuideReady { get; } = new("rhythm.guide-ready", "线索录入一天了，还在“{0}”。证据和字段都齐了，可以推进。");

@@ -7,6 +7,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
+using ChatSales.Core.Rhythm.Promises.Chat;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -44,6 +45,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         var fallen = deal.Status == DealStatus.Open ? Gate.Fallen(desk.Plan, deal, evidence) : [];
         var late = IsLate(deal, turn.Now);
         var contracts = await DealContracts.OfAsync(turn, deal, canChange, desk.Plan, ct);
+        var answers = await PromiseFacts.OfAsync(turn.Session, deal, ct);
         IReadOnlyList<Button> buttons =
         [
             .. canChange && deal.Status == DealStatus.Open ? Buttons(deal, [.. fallen.Select(OfKind), .. missing]) : ToRead(turn, deal),
@@ -56,7 +58,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
                 : deal.Status == DealStatus.Won ? CardTone.Success
                 : CardTone.Neutral,
             Progress = ProgressOf(deal),
-            Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen), .. contracts.Facts],
+            Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen), .. answers, .. contracts.Facts],
             Buttons = await LogButton.BesideAsync(turn.Session, deal.Ref(), buttons, ct),
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };

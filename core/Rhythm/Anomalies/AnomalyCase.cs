@@ -22,6 +22,18 @@ public sealed record AnomalyCase : Entity
     /// <summary>How long the streak was when it was told: working days or days, as its rule counts.</summary>
     public required int Days { get; init; }
 
+    /// <summary>The stage's key, if it is about one.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The team, if it is about one; it is then told as about the member whose deals lack the most.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The rate when it was told, in percent; null where none is judged.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>What it was judged by: the usual rate or the limit, in percent.</summary>
+    public int? Against { get; init; }
+
     public required DateTimeOffset ToldAt { get; init; }
 
     /// <summary>What was done about it, the first first.</summary>
@@ -47,6 +59,14 @@ public enum AnomalyKind
     /// <summary>Nobody has had a contact on a large deal for some days.</summary>
     [JsonStringEnumMemberName("silent-deal")]
     SilentDeal,
+
+    /// <summary>Fewer of somebody's deals get from one stage to the next than is usual for them or their team.</summary>
+    [JsonStringEnumMemberName("low-conversion")]
+    LowConversion,
+
+    /// <summary>Too many of a team's open deals lack evidence (证据缺失率).</summary>
+    [JsonStringEnumMemberName("evidence-lack")]
+    EvidenceLack,
 }
 
 /// <summary>How a manager follows up.</summary>
@@ -68,6 +88,15 @@ public sealed record AnomalyWatch : Entity
     public required DateOnly Since { get; init; }
 }
 
+/// <summary>
+/// What no dates tell: since when a rate has been out of bounds. Its id is the sort and whom it is about; it goes when the rate is as it should be again.
+/// </summary>
+public sealed record AnomalyStreak : Entity
+{
+    /// <summary>The day before the first look that found it so.</summary>
+    public required DateOnly After { get; init; }
+}
+
 /// <summary>How anomalies are stored and found.</summary>
 public static class AnomalyKinds
 {
@@ -84,5 +113,6 @@ public static class AnomalyKinds
     [
         new DocumentKind<AnomalyCase>(Name, audited: true, ByPerson, ByTold) { Ties = row => new Ties(row.DealId) },
         new DocumentKind<AnomalyWatch>("anomaly_watch", audited: false),
+        new DocumentKind<AnomalyStreak>("anomaly_streaks", audited: false),
     ];
 }

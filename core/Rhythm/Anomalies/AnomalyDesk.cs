@@ -11,8 +11,10 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Rhythm.Anomalies;
 
 /// <summary>Finds what is unusual, and takes what managers do about it (Q4).</summary>
-public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars calendars, BusinessZone zone)
+public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars calendars, BusinessZone zone, StagePlan plan)
 {
+    private readonly RateAnomalies rates = new(calendars, zone, plan);
+
     /// <summary>For how long one may put it off, in days.</summary>
     public const int LongestPutOff = 30;
 
@@ -38,6 +40,16 @@ public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars cale
             }
         }
 
+        if (rules.Of(AnomalyKind.LowConversion) is { } conversion)
+        {
+            found.AddRange(await CasesAsync(session, await rates.ConversionsAsync(session, conversion, today, ct), ct));
+        }
+
+        if (rules.Of(AnomalyKind.EvidenceLack) is { } lack)
+        {
+            found.AddRange(await CasesAsync(session, await rates.LacksAsync(session, lack, today, ct), ct));
+        }
+
         return found;
     }
 
@@ -50,11 +62,15 @@ public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars cale
             return false;
         }
 
-        var now = one.Kind == AnomalyKind.NoNewLeads
-            ? await LeadsOfAsync(session, person, rule, await SinceAsync(session, today, ct), today, ct)
-            : await session.FindAsync(one.DealId!.Value, ct) is { Status: DealStatus.Open } deal
-                ? await SilenceOfAsync(session, deal, rule, today, ct) : null;
-        return now?.Id == one.Id;
+        var now = one.Kind switch
+        {
+            AnomalyKind.NoNewLeads => (await LeadsOfAsync(session, person, rule, await SinceAsync(session, today, ct), today, ct))?.Id,
+            AnomalyKind.SilentDeal => await session.FindAsync(one.DealId!.Value, ct) is { Status: DealStatus.Open } deal
+                ? (await SilenceOfAsync(session, deal, rule, today, ct))?.Id : null,
+            AnomalyKind.LowConversion => (await rates.ConversionOfAsync(session, person, one.Stage!, rule, today, ct))?.Id,
+            _ => (await rates.LackOfAsync(session, one.Team!, rule, today, ct))?.Id,
+        };
+        return now == one.Id;
     }
 
     /// <summary>Whether somebody sees a case: who leads whom it is about.</summary>
@@ -105,6 +121,18 @@ public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars cale
             : await CaseAsync(session, KeyOf("silent-deal", deal.Id, last), rule.Kind, deal.OwnerId, deal.Ref(), last, days, ct);
     }
 
+    private static async ValueTask<IReadOnlyList<AnomalyCase>> CasesAsync(
+        Session session, IReadOnlyList<AnomalyCase> found, CancellationToken ct)
+    {
+        var cases = new List<AnomalyCase>();
+        foreach (var one in found)
+        {
+            cases.Add(await session.FindAsync<AnomalyCase>(one.Id, ct) ?? one);
+        }
+
+        return cases;
+    }
+
     private static async ValueTask<AnomalyCase> CaseAsync(
         Session session, string key, AnomalyKind kind, Id<Person> personId, Id<Deal>? dealId, DateOnly after, int days, CancellationToken ct) =>
         await session.FindAsync<AnomalyCase>(StoreLimits.ShortenedKey(key), ct) ?? new AnomalyCase
@@ -112,6 +140,6 @@ public sealed class AnomalyDesk(AnomalyRulesFormat format, WorkingCalendars cale
             Id = StoreLimits.ShortenedKey(key), Kind = kind, PersonId = personId, DealId = dealId, After = after, Days = days, ToldAt = session.Now,
         };
 
-    private static string KeyOf(string name, string id, DateOnly after) =>
+    internal static string KeyOf(string name, string id, DateOnly after) =>
         string.Create(CultureInfo.InvariantCulture, $"{name}:{id}:{after:yyyy-MM-dd}");
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -8,10 +9,14 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Rhythm.Anomalies;
 
 /// <summary>What counts as unusual, as a file (Q4).</summary>
-public sealed class AnomalyRulesFormat(WorkingCalendars calendars, BusinessZone zone) : ConfigFormat<AnomalyRules>
+public sealed class AnomalyRulesFormat(WorkingCalendars calendars, BusinessZone zone, StagePlan plan) : ConfigFormat<AnomalyRules>
 {
     private const int MostDays = 365;
     private const int MostAmount = 1_000_000_000;
+    private const int MostPercent = 100;
+    private const int MostLeast = 10_000;
+
+    private static readonly string[] Rates = ["percent", "least"];
 
     private static readonly IReadOnlyDictionary<string, AnomalyKind> Kinds =
         Enum.GetValues<AnomalyKind>().ToDictionary(kind => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()));
@@ -37,6 +42,8 @@ public sealed class AnomalyRulesFormat(WorkingCalendars calendars, BusinessZone 
             new("on", AnomalyTexts.OnColumn, ConfigCell.Flag),
             new("days", AnomalyTexts.DaysColumn, ConfigCell.Number),
             new("amount", AnomalyTexts.AmountColumn, ConfigCell.Number) { Hint = AnomalyTexts.AmountHint },
+            new("percent", AnomalyTexts.PercentColumn, ConfigCell.Number) { Hint = AnomalyTexts.PercentHint },
+            new("least", AnomalyTexts.LeastColumn, ConfigCell.Number) { Hint = AnomalyTexts.LeastHint },
         ])
         {
             Identity = "kind",
@@ -44,7 +51,7 @@ public sealed class AnomalyRulesFormat(WorkingCalendars calendars, BusinessZone 
     ];
 
     public override ValueTask<IReadOnlyList<ConfigNotes>> TrialAsync(Session session, JsonObject content, CancellationToken ct) =>
-        AnomalyTrial.OfAsync(session, Read(content, new ConfigReading()), calendars, zone, ct);
+        AnomalyTrial.OfAsync(session, Read(content, new ConfigReading()), calendars, zone, plan, ct);
 
     protected override AnomalyRules Read(JsonObject content, ConfigReading reading)
     {
@@ -61,7 +68,7 @@ public sealed class AnomalyRulesFormat(WorkingCalendars calendars, BusinessZone 
 
     private static AnomalyRule RuleOf(JsonObject item, string path, ConfigReading reading)
     {
-        reading.Only(item, path, "kind", "on", "days", "amount");
+        reading.Only(item, path, "kind", "on", "days", "amount", "percent", "least");
         var name = reading.Required(item, path, "kind", StoreLimits.LongestKey);
         reading.Among([(name, ConfigReading.At(path, "kind"))], [.. Kinds.Keys]);
         var kind = Kinds.GetValueOrDefault(name);
@@ -71,9 +78,18 @@ public sealed class AnomalyRulesFormat(WorkingCalendars calendars, BusinessZone 
             reading.Wrong(ConfigReading.At(path, "amount"), AnomalyTexts.NoAmount.Text);
         }
 
+        foreach (var key in usual.Percent is null ? Rates.Where(key => item[key] is not null) : [])
+        {
+            reading.Wrong(ConfigReading.At(path, key), AnomalyTexts.NoRate.Text);
+        }
+
         return new AnomalyRule(
             kind, reading.Flag(item, path, "on", fallback: true), reading.Number(item, path, "days", 1, MostDays, usual.Days),
-            item["amount"] is null ? usual.Amount : new Money(reading.Number(item, path, "amount", 0, MostAmount, fallback: 0)));
+            item["amount"] is null ? usual.Amount : new Money(reading.Number(item, path, "amount", 0, MostAmount, fallback: 0)))
+        {
+            Percent = usual.Percent is { } percent ? reading.Number(item, path, "percent", 1, MostPercent, percent) : null,
+            Least = usual.Least is { } least ? reading.Number(item, path, "least", 1, MostLeast, least) : null,
+        };
     }
 
     private static JsonObject Write(AnomalyRule rule)
@@ -85,6 +101,11 @@ public sealed class AnomalyRulesFormat(WorkingCalendars calendars, BusinessZone 
         if (rule.Amount is { } amount)
         {
             item["amount"] = (long)amount.Yuan;
+        }
+
+        if (rule is { Percent: { } percent, Least: { } least })
+        {
+            (item["percent"], item["least"]) = (percent, least);
         }
 
         return item;

@@ -4,6 +4,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.StandUps;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -17,7 +18,7 @@ public static class AnomalyTrial
 
     /// <summary>A line for each rule that is on.</summary>
     public static async ValueTask<IReadOnlyList<ConfigNotes>> OfAsync(
-        Session session, AnomalyRules rules, WorkingCalendars calendars, BusinessZone zone, CancellationToken ct)
+        Session session, AnomalyRules rules, WorkingCalendars calendars, BusinessZone zone, StagePlan plan, CancellationToken ct)
     {
         var lines = new List<string>();
         if (rules.Of(AnomalyKind.NoNewLeads) is { } leads)
@@ -28,6 +29,16 @@ public static class AnomalyTrial
         if (rules.Of(AnomalyKind.SilentDeal) is { } silent)
         {
             lines.Add(await SilenceAsync(session, silent, zone, ct));
+        }
+
+        if (rules.Of(AnomalyKind.LowConversion) is { } conversion)
+        {
+            lines.Add(await ConversionAsync(session, conversion, calendars, zone, plan, ct));
+        }
+
+        if (rules.Of(AnomalyKind.EvidenceLack) is { } lack)
+        {
+            lines.Add(await LackAsync(session, lack, zone, ct));
         }
 
         return lines.Count == 0 ? [] : [new ConfigNotes(AnomalyTexts.TrialTitle.With(Days), lines)];
@@ -86,6 +97,63 @@ public static class AnomalyTrial
         }
 
         return AnomalyTexts.Times(AnomalyKind.SilentDeal, told.Sum(one => one.Times), Named(told));
+    }
+
+    // When deals left their earlier stages isn't known any more, so that this is rather too loud.
+    private static async ValueTask<string> ConversionAsync(
+        Session session, AnomalyRule rule, WorkingCalendars calendars, BusinessZone zone, StagePlan plan, CancellationToken ct)
+    {
+        var (today, course) = (zone.DateOf(session.Now), new StageCourse(plan, zone));
+        var known = new List<(Person Rep, IReadOnlyList<Deal> Deals)>();
+        foreach (var rep in await session.ActiveAsync(Role.Rep, ct))
+        {
+            known.Add((rep, await course.DealsAsync(session, rep, today.AddDays(-Days - (2 * rule.Days)), ct)));
+        }
+
+        var told = known.ToDictionary(one => one.Rep.Id, _ => 0);
+        foreach (var stage in course.Stages)
+        {
+            var wasLow = new HashSet<string>();
+            for (var day = today.AddDays(-Days + 1); day <= today; day = day.AddDays(1))
+            {
+                if (!calendars.Organisation.IsWorkingDay(day))
+                {
+                    continue;
+                }
+
+                var rates = known.Select(one => (one.Rep, Rate: course.Of(one.Deals, stage, rule.Days, day))).ToList();
+                var low = RateAnomalies.TooLow(rates, rule).Select(one => one.Rep.Id).ToHashSet();
+                foreach (var rep in low.Except(wasLow))
+                {
+                    told[rep]++;
+                }
+
+                wasLow = low;
+            }
+        }
+
+        return AnomalyTexts.Times(
+            AnomalyKind.LowConversion, told.Values.Sum(),
+            Named(known.Select(one => (one.Rep.Name, told[one.Rep.Id])).Where(one => one.Item2 > 0)));
+    }
+
+    // What stand-ups found: they recorded this very rate.
+    private static async ValueTask<string> LackAsync(Session session, AnomalyRule rule, BusinessZone zone, CancellationToken ct)
+    {
+        var today = zone.DateOf(session.Now);
+        var told = new List<(string Name, int Times)>();
+        foreach (var team in (await session.ActiveAsync(Role.Rep, ct)).Select(rep => rep.Team).OfType<string>().Distinct())
+        {
+            var held = await session.QueryAsync(
+                new Query<StandUp>().Between(
+                        RhythmKinds.ByTeamAndDay, RhythmKinds.KeyOf(team, today.AddDays(-Days)), RhythmKinds.KeyOf(team, today.AddDays(1)))
+                    .OrderBy(RhythmKinds.ByTeamAndDay), ct);
+            var over = held.Select(one => RateAnomalies.IsTooMuch(one.Health.Lacking, one.Health.Open, rule)).ToList();
+            var times = over.Index().Count(one => one.Item && (one.Index == 0 || !over[one.Index - 1]));
+            told.AddRange(times > 0 ? [(team, times)] : []);
+        }
+
+        return AnomalyTexts.Times(AnomalyKind.EvidenceLack, told.Sum(one => one.Times), Named(told));
     }
 
     private static IEnumerable<string> Named(IEnumerable<(string Name, int Times)> told) => told

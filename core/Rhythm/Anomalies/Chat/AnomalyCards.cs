@@ -2,6 +2,8 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Metrics;
+using ChatSales.Core.Metrics.Chat;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
@@ -11,8 +13,11 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Rhythm.Anomalies.Chat;
 
 /// <summary>Draws an anomaly: what it is, how to talk about it, what was done, and what can be done (Q4).</summary>
-public sealed class AnomalyCards(BusinessZone zone) : ISubjectCards
+public sealed class AnomalyCards(BusinessZone zone, StagePlan plan) : ISubjectCards
 {
+    private static readonly Metric Lack = MetricTexts.All.First(metric => metric.Key == "evidence-lack");
+    private static readonly Said LackMetric = new(Lack.Key, Lack.Name);
+
     public string Kind => AnomalyKinds.Name;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
@@ -26,7 +31,7 @@ public sealed class AnomalyCards(BusinessZone zone) : ISubjectCards
     /// <summary>The card with a message on top, for somebody who sees it.</summary>
     public async ValueTask<Card> DrawAsync(Session session, AnomalyCase one, string? message, CardTone tone, CancellationToken ct)
     {
-        var script = (one.Kind == AnomalyKind.NoNewLeads ? AnomalyTexts.LeadsScript : AnomalyTexts.SilentScript).Text;
+        var script = AnomalyTexts.ScriptOf(one.Kind);
         var name = await session.NameOfAsync(one.PersonId, ct);
         var deal = one.DealId is { } dealId ? await session.FindAsync(dealId, ct) : null;
         return new Card
@@ -36,7 +41,10 @@ public sealed class AnomalyCards(BusinessZone zone) : ISubjectCards
             Tone = tone,
             Facts =
             [
-                new Fact(AnomalyTexts.AfterFact.Text, LayoutTexts.Day(one.After, zone.DateOf(session.Now))),
+                one.Percent is null
+                    ? new Fact(AnomalyTexts.AfterFact.Text, LayoutTexts.Day(one.After, zone.DateOf(session.Now)))
+                    : new Fact(AnomalyTexts.SinceFact.Text, LayoutTexts.Day(one.After.AddDays(1), zone.DateOf(session.Now))),
+                .. one.Team is null ? [] : new[] { new Fact(AnomalyTexts.LackedFact.Text, name) },
                 .. deal is null ? [] : new[] { new Fact(AnomalyTexts.OwnerFact.Text, name) },
                 .. one.Steps.Count == 0 ? [] : new[] { new Fact(AnomalyTexts.StepsFact.Text, await StepsAsync(session, one, ct)) },
                 .. one.PutOffTo is { } day ? [new Fact(AnomalyTexts.PutOffFact.Text, AnomalyTexts.Day(day))] : Array.Empty<Fact>(),
@@ -48,6 +56,7 @@ public sealed class AnomalyCards(BusinessZone zone) : ISubjectCards
                 Button.Show(AnomalyTexts.TellButton.Text, PeopleCommandTexts.Tell.Say(new Said(one.PersonId.Text, name))),
                 Button.Show(AnomalyTexts.LaterButton.Text, AnomalyCommandTexts.PutOff.Say(one.Id)),
                 .. deal is null ? [] : new[] { Button.Show(deal.Id, DealCommandTexts.Show.Say(deal.Id)) },
+                .. one.Team is null ? [] : new[] { Button.Show(MetricTexts.Rows.Text, MetricCommandTexts.Rows.Say(LackMetric)) },
             ],
             Subject = new Subject(Kind, one.Id, one.Version),
         };
@@ -63,9 +72,14 @@ public sealed class AnomalyCards(BusinessZone zone) : ISubjectCards
             Button.Show(AnomalyTexts.ShowButton.Text, AnomalyCommandTexts.Show.Say(one.Id)));
     }
 
-    private static string TitleOf(AnomalyCase one, string name, Deal? deal) => one.Kind == AnomalyKind.NoNewLeads
-        ? AnomalyTexts.LeadsTitle.With(name, one.Days)
-        : AnomalyTexts.SilentTitle.With(one.Days, deal?.Title ?? one.DealId?.Text);
+    private string TitleOf(AnomalyCase one, string name, Deal? deal) => one.Kind switch
+    {
+        AnomalyKind.NoNewLeads => AnomalyTexts.LeadsTitle.With(name, one.Days),
+        AnomalyKind.SilentDeal => AnomalyTexts.SilentTitle.With(one.Days, deal?.Title ?? one.DealId?.Text),
+        AnomalyKind.LowConversion =>
+            AnomalyTexts.ConversionTitle.With(name, plan.Find(one.Stage!)?.Title ?? one.Stage, one.Percent, one.Against),
+        _ => AnomalyTexts.LackTitle.With(one.Team, one.Percent, one.Days, one.Against),
+    };
 
     private static Button ToCoach(AnomalyCase one, CoachingWay way, ButtonStyle style)
     {
