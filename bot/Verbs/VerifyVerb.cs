@@ -28,7 +28,7 @@ internal static class VerifyVerb
 
     public static Command Build()
     {
-        var verb = new Command("verify", "Checks the audit log, every document by it, the bytes of all evidence, all statements and the books of points; prints what is wrong.")
+        var verb = new Command("verify", "Checks the audit log, every document by it, the bytes of evidence, statements and the books of points; prints what is wrong.")
         {
             Files,
             Typed,

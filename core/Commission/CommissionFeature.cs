@@ -21,5 +21,7 @@ public static class CommissionFeature
         .AddSingleton<StatementDesk>()
         .AddSingleton<PayTables>()
         .AddSingleton<PayQuestions>()
-        .AddSingleton<StatementPapers>();
+        .AddSingleton<StatementPapers>()
+        .AddSingleton<StatementSheets>()
+        .AddSingleton<PaperBatch>();
 }

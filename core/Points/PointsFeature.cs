@@ -13,5 +13,6 @@ public static class PointsFeature
             .AddSingleton<Chat.PointCards>()
             .AddSingleton<Chat.PointNotices>()
             .AddSingleton<Chat.PointDecisions>()
-            .AddSingleton<IFollower, PointsFollower>();
+            .AddSingleton<IFollower, PointsFollower>()
+            .AddSingleton<Commission.Ledger.IStatementAddition, PointsOnStatements>();
 }

@@ -9,9 +9,9 @@ using ChatSales.Core.Tickets.Report;
 
 namespace ChatSales.Core.Commission.Chat;
 
-/// <summary>Sends a closed month as a file for payroll, or as voucher lines (C5).</summary>
+/// <summary>Sends a closed month as a file for payroll, as voucher lines, or as all its sealed statements (C5).</summary>
 [Command(Needs = Need.KeepPay, Purpose = Purpose.Money, Hidden = true)]
-public sealed class ExportPayCommand(StatementDesk desk, PayTables tables, IWorkbookWriter workbooks, IVault vault)
+public sealed class ExportPayCommand(StatementDesk desk, PayTables tables, PaperBatch papers, IWorkbookWriter workbooks, IVault vault)
     : Command<ExportPayCommand.Arguments>(CommissionCommandTexts.Export)
 {
     private const string Csv = "csv";
@@ -26,8 +26,9 @@ public sealed class ExportPayCommand(StatementDesk desk, PayTables tables, IWork
         var words = (arguments.Format ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(word => Typed.Word(word).ToLowerInvariant()).ToList();
         var isVoucher = words.RemoveAll(StatementTexts.VoucherWords.Contains) > 0;
+        var isSealed = words.RemoveAll(StatementTexts.SealedWords.Contains) > 0;
         var format = words.FirstOrDefault() ?? Xlsx;
-        if (words.Count > 1 || format is not (Xlsx or Csv))
+        if (words.Count > 1 || format is not (Xlsx or Csv) || (isSealed && (isVoucher || words.Count > 0)))
         {
             turn.Refuse(new Refusal(StatementTexts.NoSuchFormat, arguments.Format));
             return;
@@ -44,6 +45,12 @@ public sealed class ExportPayCommand(StatementDesk desk, PayTables tables, IWork
         if (made.Count == 0)
         {
             turn.Refuse(new Refusal(StatementTexts.ExportNone, month));
+            return;
+        }
+
+        if (isSealed)
+        {
+            await papers.SendAsync(turn, month, made, ct);
             return;
         }
 

@@ -25,5 +25,6 @@ public static class MyCommissionTexts
         Enum.TryParse<NodeKind>(node, ignoreCase: true, out var kind) ? QuoteTexts.NameOf(kind) : node;
 
     /// <summary>A component.</summary>
-    public static string NameOfPart(string part) => part == CompiledPlan.BasePart ? "提成" : part == "sprint" ? "冲刺" : "奖励";
+    public static string NameOfPart(string part) => part == CompiledPlan.BasePart ? "提成" : part == "sprint" ? "冲刺"
+        : part == Ledger.StatementLine.PointsPart ? "积分兑现" : "奖励";
 }

@@ -50,6 +50,7 @@ public static class StatementCards
                 .. isOwn
                     ? [
                         Button.Show(StatementTexts.AskButton.Text, CommissionCommandTexts.Ask.Say(record.Month)),
+                        Button.Show(StatementTexts.PaperButton.Text, CommissionCommandTexts.Paper.Say(record.Month)),
                         Button.Show(StatementTexts.ReconcileButton.Text, CommissionCommandTexts.Reconcile.Say()),
                     ]
                     : Array.Empty<Button>(),
@@ -209,9 +210,13 @@ public static class StatementCards
         }
     }
 
-    private static string LabelOf(StatementLine line) =>
-        line.Cause is LineCause.Receipt or LineCause.Signed or LineCause.Accepted && line.Part != Sprints.Part
+    /// <summary>What brought a line.</summary>
+    public static string LabelOf(StatementLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Cause is LineCause.Receipt or LineCause.Signed or LineCause.Accepted && line.Part != Sprints.Part
             ? MyCommissionTexts.NameOfNode(line.Node) : StatementTexts.NameOf(line.Cause);
+    }
 
     private static (IEnumerable<(int Index, StatementLine Line)> Lines, int Pages) PageOf(IReadOnlyList<StatementLine> lines, ref int page)
     {

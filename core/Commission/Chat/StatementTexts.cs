@@ -158,7 +158,21 @@ public static class StatementTexts
 
     public static Message ListDetail { get; } = new("pay-question.list-detail", "最晚 {0}：{1}");
 
-    public static Message NoSuchFormat { get; } = new("pay-export.no-format", "不能导出成“{0}”。可以是 xlsx、csv 或 凭证。");
+    public static Message NoSuchFormat { get; } = new("pay-export.no-format", "不能导出成“{0}”。可以是 xlsx、csv、凭证 或 签章。");
+
+    public static Message PaperButton { get; } = new("statement.button-paper", "签章 PDF");
+
+    public static Message PaperOpen { get; } = new("statement.paper-open", "{0} 的 {1} 还没有关账，关账以后才有明细单。");
+
+    public static Message Sealed { get; } = new("pay-export.sealed", "签章明细表");
+
+    public static Message SealedSoFar { get; } = new("pay-export.sealed-so-far", "{0} 的明细表已签章 {1} / {2} 份，点“继续”接着签。");
+
+    public static Message SealOn { get; } = new("pay-export.seal-on", "继续");
+
+    public static Message SealedDone { get; } = new("pay-export.sealed-done", "{0} 的签章明细表，共 {1} 份。");
+
+    public static Message SealedFile { get; } = new("pay-export.sealed-file", "提成明细表 {0}.zip");
 
     public static Message ExportNone { get; } = new("pay-export.none", "{0} 没有明细表，没有可以导出的。");
 
@@ -183,6 +197,8 @@ public static class StatementTexts
         ["日期", "月份", "事项", "摘要", "借方科目", "贷方科目", "金额", "工号", "姓名", "合同", "方案", "规则"];
 
     /// <summary>The words that ask for vouchers.</summary>
+    public static IReadOnlyList<string> SealedWords { get; } = ["签章", "pdf"];
+
     public static IReadOnlyList<string> VoucherWords { get; } = ["凭证", "voucher"];
 
     /// <summary>What brought a line.</summary>

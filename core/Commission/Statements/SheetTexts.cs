@@ -96,6 +96,8 @@ public static class SheetTexts
         "本文件由“{0}”数字签名，覆盖全文：签章后改动任何内容都能验证出来。签章主体以证书为准，请在阅读器里查看证书由谁颁发。"
             + "是否属于《电子签名法》第十三条所说的可靠的电子签名，还要看签名密钥由谁掌握，以及双方是否约定这样签章。页上的圆形图样只作标示。");
 
+    public static Message WhomToAsk { get; } = new("sheet.whom-to-ask", "有疑问请在聊天里发送“{0} {1}”并写明，财务会限时回复。已关账的月份不再改动，更正记在以后的月份。");
+
     public static Message NoSeal { get; } = new("sheet.no-seal", "本文件没有电子签章。");
 
     public static Message Expired { get; } = new(

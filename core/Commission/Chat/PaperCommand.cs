@@ -1,0 +1,83 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Ledger;
+using ChatSales.Core.Commission.Statements;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets.Report;
+
+namespace ChatSales.Core.Commission.Chat;
+
+/// <summary>Sends somebody their statement of a closed month as a sealed document (C5): to themselves alone.</summary>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money, Hidden = true)]
+public sealed class PaperCommand(StatementDesk desk, StatementSheets sheets, StatementPapers papers)
+    : Command<PaperCommand.Arguments>(CommissionCommandTexts.Paper)
+{
+    /// <param name="Month">Null for the last one.</param>
+    public sealed record Arguments(ReportMonth? Month);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var month = PayShowing.MonthOf(arguments.Month) ?? desk.MonthOf(turn.Now).Before;
+        if (await turn.Session.FindAsync<StatementRecord>(StatementRecord.IdOf(month, turn.Person.Ref()), ct) is not { } record)
+        {
+            turn.RefusePrivately(new Refusal(
+                await turn.Session.FindAsync<ClosedMonth>(month.ToString(), ct) is null ? StatementTexts.PaperOpen : StatementTexts.None,
+                turn.Person.Name, month));
+            return;
+        }
+
+        var paper = await papers.OfAsync(await sheets.OfAsync(turn.Session, record, ct), ct);
+        if (paper.IsRefused)
+        {
+            turn.RefusePrivately(paper.Refusal);
+            return;
+        }
+
+        turn.ReplyPrivately(new OutgoingFile(paper.Value.Sha256, paper.Value.FileName, "application/pdf"));
+    }
+}
+
+/// <summary>A month's sealed statements for finance, in one archive; what isn't sealed yet is, for as long as a turn may take.</summary>
+public sealed class PaperBatch(StatementSheets sheets, StatementPapers papers, IVault vault, TimeProvider clock)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <summary>Answers with the archive, or with how far it is: sent again, it goes on there.</summary>
+    public async Task SendAsync(Turn turn, Month month, IReadOnlyList<StatementRecord> made, CancellationToken ct)
+    {
+        var began = clock.GetTimestamp();
+        foreach (var (done, record) in made.Index())
+        {
+            if (clock.GetElapsedTime(began) > Longest)
+            {
+                turn.ReplyPrivately(new Card
+                {
+                    Title = StatementTexts.Sealed.Text,
+                    Text = StatementTexts.SealedSoFar.With(month, done, made.Count),
+                    Buttons = [Button.Do(StatementTexts.SealOn.Text, CommissionCommandTexts.Export.Say(month.ToString(), StatementTexts.SealedWords[0]))],
+                });
+                return;
+            }
+
+            var paper = await papers.OfAsync(await sheets.OfAsync(turn.Session, record, ct), ct);
+            if (paper.IsRefused)
+            {
+                turn.RefusePrivately(paper.Refusal);
+                return;
+            }
+        }
+
+        using var archive = new MemoryStream();
+        var all = made.ToAsyncEnumerable().Select((StatementRecord record, CancellationToken stop) => sheets.OfAsync(turn.Session, record, stop));
+        if (await papers.ZipAsync(all, archive, done: null, ct) is { IsRefused: true } refused)
+        {
+            turn.RefusePrivately(refused.Refusal);
+            return;
+        }
+
+        turn.Session.Note("pay.export", LedgerKinds.Statements, month.ToString(), new { papers = made.Count });
+        turn.ReplyPrivately(StatementTexts.SealedDone.With(month, made.Count));
+        turn.ReplyPrivately(new OutgoingFile(
+            await vault.PutAsync(archive.ToArray(), ct), StatementTexts.SealedFile.With(month), "application/zip"));
+    }
+}
