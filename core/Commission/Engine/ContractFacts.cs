@@ -38,7 +38,8 @@ internal sealed class ContractFacts(Agreement drafted)
 
     /// <summary>What refunds and credit notes within a window leave of the contract, in its currency.</summary>
     public decimal Due(int? windowDays) => Math.Max(
-        0, Now.Amount - events.Where(one => one.Kind is EventKind.Refund or EventKind.CreditNote && IsWithin(windowDays, one)).Sum(one => one.Amount));
+        0,
+        Now.Amount - events.Where(one => one.Kind is EventKind.Refund or EventKind.CreditNote && IsWithin(windowDays, one)).Sum(one => one.Amount));
 
     /// <summary>Money received, returned cash taken off the latest of it.</summary>
     public IReadOnlyList<MoneyIn> Received() => Left(one => one.Kind == EventKind.CashReturned);

@@ -53,7 +53,8 @@ internal sealed class Sprints(PlanBook plans, SalesPeople people, IReadOnlyDicti
         return plan.Rounding.Round(Exact(Math.Min(worth, sprint.Cap ?? worth), 12));
     }
 
-    // Days of a quota and receipts of a contract don't divide evenly: what is lost behind the last digit must cost no border its tier, no half its fen.
+    // Days of a quota and receipts of a contract don't divide evenly: what is lost behind the last digit must cost no border its tier and no half
+    // its fen.
     private static decimal Exact(decimal value, int digits = 15) => decimal.Round(value, digits);
 
     private decimal? QuotaOf(string person, PlanPeriod period) =>
