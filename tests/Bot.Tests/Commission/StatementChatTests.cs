@@ -63,6 +63,10 @@ public sealed class StatementChatTests
         var csv = await bot.SayAsync(Finance, "导出提成 2026-11 凭证 csv", Later);
         csv[0].Text.ShouldBe("2026-11 的凭证，共 22 行，应发合计 13.0514万。");
         csv.Select(one => one.File?.Name).ShouldContain("提成凭证-2026-11.csv");
+        (await bot.SayAsync(Driver.Rep, "提成明细单 2026-11", Later)).Select(one => one.File?.Name).ShouldBe(["提成明细 2026-11 郭勇 TC-2026-11-P008.pdf"]);
+        (await bot.SayAsync(Driver.Rep, "提成明细单 2026-12", Later)).Single().Text.ShouldBe("郭勇 的 2026-12 还没有关账，关账以后才有明细单。");
+        var papers = await bot.SayAsync(Finance, "导出提成 2026-11 签章", Later);
+        papers.Select(one => one.Text ?? one.File?.Name).ShouldBe(["2026-11 的签章明细表，共 10 份。", "提成明细表 2026-11.zip"]);
         (await bot.SayAsync(Driver.Rep, "导出提成 2026-11", Later)).Single().Text!.ShouldContain("财务");
         (await bot.SayAsync(Driver.Rep, "提成对账", Later)).CardFor(Driver.Rep).Rows!.ShouldContain(row => row.Title.StartsWith("K00096 "));
     }
@@ -83,7 +87,7 @@ public sealed class StatementChatTests
         (await bot.SayAsync(Driver.Rep, "我的提成 2026-09", 10)).Single().Text!.ShouldStartWith("2026-09 在第一个关账的月份 2026-10 之前");
         (await bot.SayAsync(Driver.Rep, "提成疑问 2026-11 少了一笔", 10)).Single().Text.ShouldBe("2026-11 还没有关账，没有明细表。关账以后再提。");
         (await bot.SayAsync(Finance, "导出提成 2026-11", 10)).Single().Text.ShouldBe("2026-11 还没有关完账，关完再导出。");
-        (await bot.SayAsync(Finance, "导出提成 2026-10 pdf", 10)).Single().Text.ShouldBe("不能导出成“pdf”。可以是 xlsx、csv 或 凭证。");
+        (await bot.SayAsync(Finance, "导出提成 2026-10 docx", 10)).Single().Text.ShouldBe("不能导出成“docx”。可以是 xlsx、csv、凭证 或 签章。");
     }
 
     [Fact]
