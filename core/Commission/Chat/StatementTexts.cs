@@ -32,7 +32,7 @@ public static class StatementTexts
 
     public static Message Closing { get; } = new("statement.closing", "结转下期");
 
-    public static Message LineTitle { get; } = new("statement.line-title", "{0}. {1} {2}");
+    public static Message LineTitle { get; } = new("statement.line-title", "{1} {2} · 第 {0} 笔");
 
     public static Message From { get; } = new("statement.from", "补记 {0} 的");
 

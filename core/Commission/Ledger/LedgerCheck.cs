@@ -12,8 +12,8 @@ using ChatSales.Core.Storage.Transfer;
 namespace ChatSales.Core.Commission.Ledger;
 
 /// <summary>
-/// Checks statements: that none was changed, that each adds up and goes on where the one before ended; and works each out anew, by what was known when
-/// its month was closed. A statement that comes to something else today is not wrong: it stays, and the difference is a line of the first open month.
+/// Checks statements: that none was changed, that each adds up and goes on where the one before ended; and works each out anew, by what was
+/// known when its month was closed. A statement that comes to something else today is not wrong: it stays, and the difference is a line of the first open month.
 /// </summary>
 /// <param name="snapshot">What is checked.</param>
 /// <param name="kinds">Kinds of documents.</param>
@@ -40,7 +40,8 @@ public sealed class LedgerCheck(IStoreSnapshot snapshot, DocumentKinds kinds, Li
             snapshot, needed.Where(kind => kind.Type == typeof(StatementRecord) || kind.Type == typeof(ClosedMonth)), ct);
         var all = (await statements.QueryAsync(new Query<StatementRecord>(), ct)).ToList();
         var closed = (await statements.QueryAsync(new Query<ClosedMonth>(), ct)).ToDictionary(one => one.Id);
-        foreach (var wrong in all.GroupBy(one => one.PersonId).SelectMany(own => WrongOf([.. own.OrderBy(one => one.Month, StringComparer.Ordinal)], closed)))
+        var byPerson = all.OrderBy(one => one.Month, StringComparer.Ordinal).GroupBy(one => one.PersonId);
+        foreach (var wrong in byPerson.SelectMany(own => WrongOf([.. own], closed)))
         {
             yield return new Remark(wrong);
         }

@@ -80,7 +80,8 @@ public sealed class SnapshotStore : IStore
     {
         var all = documents.GetValueOrDefault(typeof(T))?.Values ?? Enumerable.Empty<Entity>();
         var keyed = query.Conditions.FirstOrDefault(condition => condition.AnyOf is not null);
-        var found = keyed is null ? all : keyed.AnyOf!.Select(key => key.Text).Distinct().SelectMany(key => IndexOf(keyed.Index, all)[key]).Distinct();
+        var found = keyed is null ? all
+            : keyed.AnyOf!.Select(key => key.Text).Distinct().SelectMany(key => IndexOf(keyed.Index, all)[key]).Distinct();
         return found.Cast<T>().Where(query.Matches);
     }
 

@@ -7,8 +7,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>
-/// What the acceptance of a ticket says of its deal's contract (C3): once nothing else is open on the deal, the only signed contract is accepted too, on
-/// the same page. A deal with several contracts says of none which it is; they are accepted by their own command.
+/// What the acceptance of a ticket says of its deal's contract (C3): once nothing else is open on the deal, the only signed contract is
+/// accepted too, on the same page. A deal with several contracts says of none which it is; they are accepted by their own command.
 /// </summary>
 public sealed class AcceptedContracts(ContractSigning signing)
 {
@@ -27,7 +27,8 @@ public sealed class AcceptedContracts(ContractSigning signing)
     public static async Task<Contract?> TakeBackAsync(Session session, Ticket reopened, CancellationToken ct) =>
         reopened.Course?.EvidenceId is { } page
         && (await ContractSigning.OfDealAsync(session, reopened.DealId, ct))
-            .FirstOrDefault(one => one is { Status: ContractStatus.Signed, AcceptedOn: not null } && one.Course?.AcceptanceNoteId == page) is { } contract
+            .FirstOrDefault(one => one is { Status: ContractStatus.Signed, AcceptedOn: not null } && one.Course?.AcceptanceNoteId == page)
+            is { } contract
             ? session.Store(
                 contract with { AcceptedOn = null, Course = contract.Course! with { AcceptanceNoteId = null, AcceptanceNotedAt = null } },
                 "contract.accept-undo")

@@ -30,7 +30,7 @@ public sealed class StatementChatTests
         statement.Title.ShouldBe("郭勇 的提成明细表 2026-11");
         statement.Text.ShouldBe("本月应发 1,980元");
         statement.Facts!.Select(fact => $"{fact.Label} {fact.Value}").ShouldBe(["基础提成 1,584元", "专项奖励 396元", "应发 1,980元"]);
-        statement.Rows![0].Title.ShouldBe("1. K00096 提成");
+        statement.Rows![0].Title.ShouldBe("K00096 提成 · 第 1 笔");
         statement.Rows[0].Detail.ShouldBe("按回款：1,584元 · 26.4万 按阶梯 · 阶梯提成（超额累进） · std@1");
         came.Single(one => one.To == Finance && one.Keys?.Contains("commission-closed:2026-11") == true).Card!
             .Text.ShouldBe("明细表出完了：10 人，应发合计 13.0514万。");
@@ -51,7 +51,7 @@ public sealed class StatementChatTests
         var asked = await bot.SayAsync(Driver.Rep, "提成疑问 2026-11 第几笔=1 这笔是首单，比例不对", Later);
         asked.CardFor(Driver.Rep).Text!.ShouldStartWith("已转给财务，最晚 2026-12-08 ");
         var question = asked.CardFor(Finance);
-        question.Facts!.Single(fact => fact.Label == "哪一笔").Value.ShouldStartWith("1. K00096 提成：");
+        question.Facts!.Single(fact => fact.Label == "哪一笔").Value.ShouldStartWith("K00096 提成 · 第 1 笔：");
         (await bot.SayAsync(Finance, "待答提成疑问", Later)).CardFor(Finance).Rows!.Single().Title.ShouldBe("郭勇 2026-11");
         await bot.TapAsync(Finance, "回复", Later);
         var answered = await bot.SayAsync(Finance, "按合同不是首单", Later);
@@ -123,14 +123,15 @@ public sealed class StatementChatTests
         var told = await BotProcess.RunAsync("verify", "--store", store);
         var folder = TestFolders.New();
         await File.WriteAllTextAsync(
-            Path.Combine(folder, "receipts.csv"), "id,contract_id,amount,received_at,node\nR99999,K00096,1000,2026-11-20T10:00:00+08:00,other\n", Ct);
+            Path.Combine(folder, "receipts.csv"), "id,contract_id,amount,received_at,node\nR99999,K00040,1000,2026-11-20T10:00:00+08:00,other\n", Ct);
         await BotProcess.RunAsync("import", folder, "--store", store);
         var otherwise = await BotProcess.RunAsync("verify", "--store", store);
 
-        fine.Output.ShouldNotContain("statements ");
+        fine.Output.ShouldNotContain(line => line.StartsWith("statements ", StringComparison.Ordinal));
         // What became known later is no difference.
-        told.Output.ShouldNotContain("statements ");
-        otherwise.Output.ShouldContain("statements 2026-11/P008: worked out anew, K00096 base receipts differs by 20.00");
+        told.Output.ShouldNotContain(line => line.StartsWith("statements ", StringComparison.Ordinal));
+        otherwise.Output.ShouldContain(line => line.StartsWith(
+            "statements 2026-11/P008: worked out anew, K00040 base receipts differs by 20.00", StringComparison.Ordinal));
         (fine.Status, told.Status, otherwise.Status).ShouldBe((0, 0, 0));
     }
 
