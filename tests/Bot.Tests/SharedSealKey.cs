@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using ChatSales.Adapters.Drawing.Seals;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Tests;
 
@@ -10,7 +12,12 @@ internal static class SharedSealKey
     internal static void Set()
     {
         var file = Path.Combine(Path.GetTempPath(), $"chatsales-seal-{Environment.ProcessId}.pem");
-        File.WriteAllText(file, SealKey.Make("ChatSales", DateTimeOffset.UtcNow).ToPem());
+        File.Delete(file);
+        using (var stream = OwnerOnly.File(file))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(SealKey.Make("ChatSales", DateTimeOffset.UtcNow).ToPem()));
+        }
+
         Environment.SetEnvironmentVariable("Seal__KeyFile", file);
     }
 }
