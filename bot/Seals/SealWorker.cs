@@ -1,9 +1,10 @@
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Seals;
 
-/// <summary>Makes the key that seals statements at the first start, beside all else, and says at each what it is worth.</summary>
-internal sealed partial class SealWorker(StatementSeal seal, ILogger<SealWorker> logger) : BackgroundService
+/// <summary>Makes the key that seals statements at the first start, beside all else, and says then what it is worth.</summary>
+internal sealed partial class SealWorker(StatementSeal seal, Settings settings, ILogger<SealWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -11,9 +12,10 @@ internal sealed partial class SealWorker(StatementSeal seal, ILogger<SealWorker>
         {
             // Making one takes a second of the processor: the start doesn't wait for it.
             await Task.Yield();
-            if (await seal.KeyAsync(stoppingToken) is { IsSelfMade: true })
+            var isMade = SealFile.PathOf(settings) is { } path && !File.Exists(path);
+            if (await seal.KeyAsync(stoppingToken) is not null && isMade)
             {
-                LogSelfMade();
+                LogMade();
             }
 
             if (await seal.LookAsync(stoppingToken) is { Ok: false } part)
@@ -30,8 +32,8 @@ internal sealed partial class SealWorker(StatementSeal seal, ILogger<SealWorker>
 
     [LoggerMessage(
         1620, LogLevel.Warning,
-        "Statements are sealed with a certificate that this bot made itself: it shows changes, not who sealed; Seal:Pfx takes the company's own")]
-    private partial void LogSelfMade();
+        "The bot has made itself a certificate that seals statements: it shows changes, not who sealed; Seal:Pfx takes the company's own")]
+    private partial void LogMade();
 
     [LoggerMessage(1621, LogLevel.Warning, "Statements can't be sealed, or soon: {Reason}")]
     private partial void LogNotReady(string reason);

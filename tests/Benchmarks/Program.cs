@@ -22,6 +22,7 @@ var waits = new Option<bool>("--wait") { Description = "Waits for a line of inpu
 var customers = new Option<int>("--customers") { Description = "How many customers, and deals.", DefaultValueFactory = _ => 100_000 };
 var members = new Option<int>("--people") { Description = "How many people.", DefaultValueFactory = _ => 10_000 };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
+var slice = new Option<int>("--seconds") { Description = "Of each engine in each round.", DefaultValueFactory = _ => 1 };
 var reps = new Option<int>("--people") { Description = "How many people get a statement.", DefaultValueFactory = _ => 1_000 };
 var contracts = new Option<int>("--count") { Description = "Contracts, and lines, of each.", DefaultValueFactory = _ => 50 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
@@ -68,8 +69,8 @@ Add(
     new Command("names", "Finding names: the index's build and memory, look-ups of names and sentences.") { customers },
     (arguments, _) => Task.FromResult(NamesRun.Run(arguments.GetValue(customers))));
 Add(
-    new Command("commission", "Contracts priced by a plan of 200 rules, with their trace, one thread.") { seconds },
-    (arguments, _) => Task.FromResult(CommissionRun.Run(arguments.GetValue(seconds))));
+    new Command("commission", "Contracts priced by 200 rules, with their trace, beside RulesEngine, NRules and json-rules-engine.") { slice },
+    (arguments, ct) => CommissionRun.RunAsync(arguments.GetValue(slice), ct));
 Add(
     new Command("statements", "A month's statements printed, sealed and put into one archive; killed with -9 on the way.") { reps, contracts },
     (arguments, ct) => StatementRun.RunAsync(arguments.GetValue(reps), arguments.GetValue(contracts), ct));

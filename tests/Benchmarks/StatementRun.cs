@@ -32,13 +32,16 @@ internal static class StatementRun
             var before = await BatchAsync(store, people, contracts, killedAt: people * 2 / 5, ct);
             var after = await BatchAsync(store, people, contracts, killedAt: null, ct);
             var seconds = before.Seconds + after.Seconds;
+            var used = before.Used + after.Used;
             var size = new FileInfo(Path.Combine(store, Archive)).Length;
             var (entries, invalid) = await JudgeAsync(Path.Combine(store, Archive), people, ct);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{people} statements of {contracts} lines and {contracts} contracts: {seconds:0} s ({seconds * 1000 / people:0} ms each), "
-                    + $"killed at {before.Done}, gone on with {after.First} ms to the first new one; at most {Math.Max(before.Peak, after.Peak) / 1e6:0} MB; "
-                    + $"archive of {size / 1e6:0} MB with {entries} documents; not valid or not whole, of {Math.Min(Judged, people)} looked at: {invalid}"));
+                $"{people} statements of {contracts} lines and {contracts} contracts: {seconds:0} s, {used:0} s of the processor "
+                    + $"({used * 1000 / people:0} ms each), "
+                    + $"killed at {before.Done}, gone on with {after.First} ms to the first new one; "
+                    + $"at most {Math.Max(before.Peak, after.Peak) / 1e6:0} MB; archive of {size / 1e6:0} MB with {entries} documents; "
+                    + $"not valid or not whole, of {Math.Min(Judged, people)} looked at: {invalid}"));
             return entries == people && invalid == 0 ? 0 : 1;
         }
         finally
@@ -72,7 +75,7 @@ internal static class StatementRun
         }
     }
 
-    private static async Task<(double Seconds, int Done, long First, long Peak)> BatchAsync(
+    private static async Task<(double Seconds, double Used, int Done, long First, long Peak)> BatchAsync(
         string store, int people, int contracts, int? killedAt, CancellationToken ct)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -87,11 +90,13 @@ internal static class StatementRun
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var peak = new PeakMemory(process.Id);
         var watching = peak.WatchAsync(stop.Token);
-        var (done, first) = (0, 0L);
+        var (done, first, used) = (0, 0L, TimeSpan.Zero);
         while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
         {
             done = int.Parse(line, CultureInfo.InvariantCulture);
             first = done == (people * 2 / 5) + 1 ? (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds : first;
+            process.Refresh();
+            used = process.HasExited ? used : process.TotalProcessorTime;
             if (done == killedAt)
             {
                 process.Kill();
@@ -104,7 +109,7 @@ internal static class StatementRun
         await watching;
         return killedAt is null && process.ExitCode != 0
             ? throw new InvalidDataException($"The batch ended with {process.ExitCode}.")
-            : (Stopwatch.GetElapsedTime(begun).TotalSeconds, done, first, peak.Host);
+            : (Stopwatch.GetElapsedTime(begun).TotalSeconds, used.TotalSeconds, done, first, peak.Host);
     }
 
     private static async Task<(int Entries, int Invalid)> JudgeAsync(string archive, int people, CancellationToken ct)
