@@ -1,6 +1,7 @@
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Quotes;
+using ChatSales.Core.Commission.Review;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.Commission;
@@ -9,5 +10,6 @@ namespace ChatSales.Core.Commission;
 public static class CommissionFeature
 {
     public static IServiceCollection AddCommission(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>();
+        services.AddPartsOf(typeof(CommissionFeature)).AddSingleton<PlanLibrary>().AddSingleton<QuoteDesk>().AddSingleton<LiveBooks>()
+            .AddPlanReview();
 }

@@ -1,5 +1,6 @@
 using ChatSales.Core.CheckIns;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
@@ -33,7 +34,7 @@ public static class ProductKinds
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
         .. NoticeKinds.All, .. RhythmKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. ScriptKinds.All, .. QuestionKinds.All,
-        .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All,
+        .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All, .. ReviewKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

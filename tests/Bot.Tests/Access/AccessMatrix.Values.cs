@@ -1,5 +1,7 @@
 using ChatSales.Core;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Commission.Plans;
+using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -49,6 +51,7 @@ internal sealed partial class AccessMatrix
         AnomalyKinds.Name => deal.AnomalyId,
         ScoreKinds.Questions => deal.ScoreQuestionId,
         PointKinds.Redemptions => deal.RedemptionId,
+        ReviewKinds.Name => AccessWorld.PlanVersion,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         LogKinds.Entries => deal.LogId,
@@ -100,6 +103,8 @@ internal sealed partial class AccessMatrix
         : type == typeof(AnomalyCase) ? deal.AnomalyId
         : type == typeof(ScoreQuestion) ? deal.ScoreQuestionId
         : type == typeof(Redemption) ? deal.RedemptionId
+        : type == typeof(PlanReview) ? AccessWorld.PlanVersion
+        : type == typeof(KnownPlan) ? "std@1"
         : type == typeof(PointFact) ? deal.PointFactId
         : type == typeof(PointUse) ? "培训"
         : type == typeof(PointCount) ? "100"
