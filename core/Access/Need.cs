@@ -48,6 +48,9 @@ public enum Need
     /// <summary>Enters money that came in, and confirms what others say has.</summary>
     BookReceipts,
 
+    /// <summary>To approve how commission is worked out, and to try it.</summary>
+    ReviewPlans,
+
     /// <summary>To run the product.</summary>
     Operate,
 }

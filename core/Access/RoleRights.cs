@@ -52,6 +52,7 @@ public static class RoleRights
         Need.SeeReceipts => ReachOf(role, Facts.Receipts) != Reach.Nobodys,
         Need.SeePay => ReachOf(role, Facts.Pay) != Reach.Nobodys,
         Need.BookReceipts or Need.KeepPay => role == Role.Finance,
+        Need.ReviewPlans => role is Role.Finance or Role.Director,
         Need.Operate => role == Role.Operator,
         _ => false,
     };

@@ -3,6 +3,7 @@ using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Quotes;
+using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Commission.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,5 +24,6 @@ public static class CommissionFeature
         .AddSingleton<PayQuestions>()
         .AddSingleton<StatementPapers>()
         .AddSingleton<StatementSheets>()
-        .AddSingleton<PaperBatch>();
+        .AddSingleton<PaperBatch>()
+        .AddPlanReview();
 }

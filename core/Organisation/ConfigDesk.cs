@@ -133,7 +133,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
                 Content = content.ToJsonString(StoredJson.Options), By = session.Actor.PersonId, Door = session.Actor.Door, At = session.Now,
             },
             "config.import");
-        await format.ApplyAsync(session, content, ct);
+        await format.ApplyAsync(session, ConfigVersion.IdOf(format, proposal.File, proposal.Number), content, ct);
         return proposal;
     }
 

@@ -82,6 +82,10 @@ public abstract class ConfigFormat
     /// <summary>Writes what a checked file says into its documents, or schedules what follows from it; committed with the file.</summary>
     public virtual ValueTask ApplyAsync(Session session, JsonObject content, CancellationToken ct) => ValueTask.CompletedTask;
 
+    /// <summary>The same where versions of the file are kept, with the id of the one that was written.</summary>
+    public virtual ValueTask ApplyAsync(Session session, string versionId, JsonObject content, CancellationToken ct) =>
+        ApplyAsync(session, content, ct);
+
     /// <summary>Tells those who read without a session what counts from now on; null for what counts without any file.</summary>
     public virtual void Take(JsonObject? content)
     {

@@ -1,5 +1,6 @@
 using ChatSales.Core.CheckIns;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
@@ -34,7 +35,7 @@ public static class ProductKinds
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
         .. NoticeKinds.All, .. RhythmKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. ScriptKinds.All, .. QuestionKinds.All,
-        .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All,
+        .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All, .. ReviewKinds.All,
         .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
         .. StatementPapers.Kinds,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),

@@ -12,6 +12,8 @@ internal sealed class ContractStory(Contract contract, Deal deal, Customer? cust
 {
     private readonly DateOnly signedOn = zone.DateOf(contract.SignedAt!.Value);
 
+    public DateOnly SignedOn => signedOn;
+
     // What was agreed with the signature, before anything was amended.
     private ContractTerms Signed => LaterAmendments.Select(one => one.Before).FirstOrDefault(ContractTerms.Of(contract));
 

@@ -24,7 +24,7 @@ public sealed class LedgerCheck(IStoreSnapshot snapshot, DocumentKinds kinds, Li
     private static readonly Type[] Needed =
     [
         typeof(Contract), typeof(Deal), typeof(Customer), typeof(Receipt), typeof(Person), typeof(Quota), typeof(ClosedMonth),
-        typeof(StatementRecord), typeof(LedgerStart), typeof(ConfigVersion), typeof(DueItem),
+        typeof(StatementRecord), typeof(LedgerStart), typeof(ConfigVersion), typeof(Review.PlanReview), typeof(DueItem),
     ];
 
     /// <summary>Statements looked at so far.</summary>

@@ -86,7 +86,8 @@ public sealed class LiveBooks(PlanLibrary plans, CommissionOptions options, Busi
         Session session, Id<Person> personId, IReadOnlyList<ClosedMonth> closed, Month? settled, ClosedMonth? until, CancellationToken ct)
     {
         // The first plan of all prices whatever there is, also what was closed before it came.
-        var versions = (await plans.KnownAsync(session, ct)).Where((one, index) => index == 0 || until is null || one.At <= until.At).ToList();
+        var versions = (await plans.CountingAsync(session, ct)).OrderBy(one => one.At)
+            .Where((one, index) => index == 0 || until is null || one.At <= until.At).ToList();
         if (versions.Count == 0)
         {
             return null;
@@ -95,8 +96,9 @@ public sealed class LiveBooks(PlanLibrary plans, CommissionOptions options, Busi
         var stories = await contracts.OfAsync(session, personId, ct);
         // What came before the first close stands from the beginning; what came later is news.
         var (book, news) = (new PlanBook(), new List<KnownFact>());
-        foreach (var (index, (plan, at)) in versions.Index())
+        foreach (var (index, version) in versions.Index())
         {
+            var (plan, at) = (version.Plan, version.At);
             if (index == 0 || closed.Count == 0 || at <= closed[0].At)
             {
                 book.Add(plan);

@@ -6,6 +6,10 @@ namespace ChatSales.Core.Commission.Plans;
 /// <summary>What is doubtful in a plan though it can count: rules that are never reached, contracts that no rule prices (C1).</summary>
 internal static class PlanDoubts
 {
+    /// <summary>Whether there may be contracts that no rule prices.</summary>
+    public static bool HasGap(CommissionPlan plan) =>
+        !plan.Rules.Any(rule => rule.Kind == RuleKind.Commission && rule.When.Parts.Count == 0);
+
     public static IEnumerable<ConfigDoubt> Of(CommissionPlan plan)
     {
         var commissions = plan.Rules.Where(rule => rule.Kind == RuleKind.Commission).ToList();
@@ -15,7 +19,7 @@ internal static class PlanDoubts
             yield return DoubtOf(PlanTexts.NeverReached.With(rule.Id, commissions[last].Id));
         }
 
-        if (last < 0)
+        if (HasGap(plan))
         {
             yield return DoubtOf(PlanTexts.Gap.Text);
         }

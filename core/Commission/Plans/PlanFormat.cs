@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Commission.Engine;
+using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Organisation;
@@ -57,14 +58,17 @@ public sealed class PlanFormat(IndustriesFormat industries, BusinessZone zone) :
     public override ValueTask<IReadOnlyList<ConfigDoubt>> DoubtsAsync(Session session, JsonObject content, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<ConfigDoubt>>([.. PlanDoubts.Of(Read(content, new ConfigReading()))]);
 
+    public override ValueTask ApplyAsync(Session session, string versionId, JsonObject content, CancellationToken ct) =>
+        PlanReviews.OpenAsync(session, versionId, PlanLibrary.PlanOf(versionId, content), ct);
+
     protected override CommissionPlan Read(JsonObject content, ConfigReading reading) => PlanReader.Read(content, reading.File, "", reading);
 
     protected override JsonObject Write(CommissionPlan value) => PlanWriter.Write(value);
 
     private async ValueTask CheckAgainstOthersAsync(Session session, CommissionPlan plan, ConfigReading reading, CancellationToken ct)
     {
-        var known = await PlanLibrary.AllAsync(this, session, "", ct);
-        var own = known.Where(one => one.Id == plan.Id).ToList();
+        var all = await PlanLibrary.KnownAsync(this, session, ct);
+        var own = all.Select(one => one.Plan).Where(one => one.Id == plan.Id).ToList();
         if (own.Count > 0 && JsonNode.DeepEquals(Write(own[^1]), Write(plan)))
         {
             return;
@@ -76,6 +80,8 @@ public sealed class PlanFormat(IndustriesFormat industries, BusinessZone zone) :
             return;
         }
 
+        // What was refused is gone; what waits may count by then.
+        IReadOnlyList<CommissionPlan> known = [.. all.Where(one => one.Review is not { IsApproved: false }).Select(one => one.Plan)];
         // The first plan of all takes what was signed before there was any.
         var today = zone.DateOf(session.Now);
         if (known.Count > 0 && plan.ValidFrom < today && !plan.Retroactive)

@@ -2,6 +2,8 @@ using ChatSales.Core;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission.Chat;
 using ChatSales.Core.Commission.Disputes;
+using ChatSales.Core.Commission.Plans;
+using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -52,6 +54,7 @@ internal sealed partial class AccessMatrix
         ScoreKinds.Questions => deal.ScoreQuestionId,
         DisputeKinds.Questions => deal.PayQuestionId,
         PointKinds.Redemptions => deal.RedemptionId,
+        ReviewKinds.Name => AccessWorld.PlanVersion,
         RecordKinds.Tickets => deal.TicketId,
         RecordKinds.Leads => deal.LeadId,
         LogKinds.Entries => deal.LogId,
@@ -105,6 +108,8 @@ internal sealed partial class AccessMatrix
         : type == typeof(PayQuestion) ? deal.PayQuestionId
         : type == typeof(Earner) ? "X-mate"
         : type == typeof(Redemption) ? deal.RedemptionId
+        : type == typeof(PlanReview) ? AccessWorld.PlanVersion
+        : type == typeof(KnownPlan) ? "std@1"
         : type == typeof(PointFact) ? deal.PointFactId
         : type == typeof(PointUse) ? "培训"
         : type == typeof(PointCount) ? "100"

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Disputes;
+using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers.Chat;
@@ -200,8 +201,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                     role is Role.Manager or Role.Director && deal.Owner.Id != world.Of(role).Id && SeesWorkOf(role, deal.Owner) && Sees(role, deal),
                 ScoreKinds.Questions => deal.Owner.Id == world.Of(role).Id
                     || (role is Role.Manager or Role.Director && SeesWorkOf(role, deal.Owner) && Sees(role, deal)),
+                ReviewKinds.Name => role is Role.Finance or Role.Director,
                 PointKinds.Redemptions => deal.Owner.Id == world.Of(role).Id
-                    || (role is Role.Manager or Role.Director && SeesWorkOf(role, deal.Owner)),
+                    || (role is Role.Manager or Role.Director && SeesWorkOf(role, deal.Owner) && Sees(role, deal)),
                 RecordKinds.Receipts => role == Role.Finance || SeesMoney(role, deal),
                 ReceiptKinds.Arrivals => role == Role.Finance,
                 DisputeKinds.Questions => role == Role.Finance || deal.Owner.Id == world.Of(role).Id,

@@ -3,11 +3,14 @@ using ChatSales.Bot.Tests.DeadLetters;
 using ChatSales.Core;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission.Disputes;
+using ChatSales.Core.Commission.Plans;
+using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
+using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Points;
 using ChatSales.Core.Questions;
@@ -99,6 +102,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 {
     public const string Letter = "01M85MG2809XKJZZDXJFKWFN00";
     public const string Due = "tidy";
+    public const string PlanVersion = "commission-plan/std/00000001";
     public const string Pass = "01M85MG2809XKJZZDXJFKWFP00";
     private const string Team = "甲队";
     private const int PointsAsked = 100;
@@ -208,6 +212,15 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             },
             "test");
         session.Store(new DirectoryState { Id = DirectoryState.Only, PassId = Pass }, "test");
+        // A draft, for finance and directors.
+        session.Store(
+            new ConfigVersion
+            {
+                Id = PlanVersion, Format = "commission-plan/1", Number = 1, By = "X-Operator", Door = "test", At = LongAgo,
+                Content = PlanWriter.Write(ShippedPlan.Value).ToJsonString(),
+            },
+            "test");
+        session.Store(new PlanReview { Id = PlanVersion, Plan = "std", Number = 1, BroughtBy = new("X-Operator"), BroughtAt = LongAgo }, "test");
         session.Store(new PointAccount { Id = PointAccounts.Held, Credits = PointsAsked * Deals.Count }, "test");
         await session.CommitAsync(Ct);
 

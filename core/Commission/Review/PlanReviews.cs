@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Plans;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Organisation;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Commission.Review;
+
+/// <summary>What is to be known to decide on a version of a plan.</summary>
+/// <param name="Plan">The version.</param>
+/// <param name="Before">The one before that counts; null if there is none.</param>
+/// <param name="Changes">What it changes, in words.</param>
+/// <param name="Doubts">What is doubtful in it.</param>
+public sealed record ReviewedPlan(CommissionPlan Plan, CommissionPlan? Before, IReadOnlyList<string> Changes, IReadOnlyList<string> Doubts);
+
+/// <summary>Four eyes for commission plans, within a session: what one brings, another approves before it counts (C1).</summary>
+public sealed class PlanReviews(PlanFormat format, PlanLibrary library, BusinessZone zone)
+{
+    /// <summary>Has a version that a person brought wait for another one.</summary>
+    internal static async ValueTask OpenAsync(Session session, string versionId, CommissionPlan plan, CancellationToken ct)
+    {
+        // Whoever has the machine has the store; what its own verb imports counts as before.
+        if (await session.FindAsync<Person>(session.Actor.PersonId, ct) is not { } by)
+        {
+            return;
+        }
+
+        session.Store(
+            new PlanReview { Id = versionId, Plan = plan.Id, Number = plan.Version, BroughtBy = by.Ref(), BroughtAt = session.Now }, "plan.draft");
+        await Due.Ledger.SetAsync(session, PlanReviewRule.Name, versionId, session.Now, versionId, ct);
+    }
+
+    /// <summary>Whether somebody may decide on a version: finance and directors, but for whoever brought it.</summary>
+    public static bool MayDecide(AccessPolicy access, PlanReview review) => access.Has(Need.ReviewPlans) && access.Person.Ref() != review.BroughtBy;
+
+    /// <summary>Everybody who may decide on a version.</summary>
+    public static async ValueTask<IReadOnlyList<Person>> DecidersAsync(Session session, PlanReview review, CancellationToken ct)
+    {
+        var all = new List<Person>();
+        foreach (var role in Enum.GetValues<Role>().Where(role => RoleRights.Has(role, Need.ReviewPlans)))
+        {
+            all.AddRange((await session.ActiveAsync(role, ct)).Where(person => person.Ref() != review.BroughtBy));
+        }
+
+        return all;
+    }
+
+    /// <summary>Those that nobody has decided on, the oldest first.</summary>
+    public static async ValueTask<IReadOnlyList<PlanReview>> OpenAsync(Session session, CancellationToken ct) =>
+        [.. (await session.QueryAsync(new Query<PlanReview>(), ct)).Where(review => review.IsOpen).OrderBy(review => review.BroughtAt)];
+
+    /// <summary>What a version says, beside the one before; null if it is gone.</summary>
+    public async ValueTask<ReviewedPlan?> LookAsync(Session session, PlanReview review, CancellationToken ct)
+    {
+        if (await session.FindAsync<ConfigVersion>(review.Id, ct) is not { } version)
+        {
+            return null;
+        }
+
+        var plan = PlanLibrary.Read(version);
+        var before = (await library.CountingAsync(session, ct)).LastOrDefault(one => one.Plan.Id == plan.Id && one.VersionId != review.Id);
+        var old = before is null ? null : JsonNode.Parse((await session.FindAsync<ConfigVersion>(before.VersionId, ct))!.Content)!.AsObject();
+        var content = JsonNode.Parse(version.Content)!.AsObject();
+        return new ReviewedPlan(
+            plan, before?.Plan, old is null ? [] : Changes(old, content), [.. PlanDoubts.Of(plan).Select(doubt => doubt.Text)]);
+    }
+
+    // Rules are told apart by their ids, wherever they stand.
+    private IReadOnlyList<string> Changes(JsonObject before, JsonObject after)
+    {
+        var (old, now) = (IdsOf(before), IdsOf(after));
+        var lines = new ConfigDifference(format, static id => id).Of(ById(before), ById(after));
+        return old.Intersect(now).SequenceEqual(now.Intersect(old)) ? lines : [.. lines, ReviewTexts.Reordered.With(LayoutTexts.List(now))];
+    }
+
+    private static IReadOnlyList<string> IdsOf(JsonObject content) =>
+        [.. content["rules"]!.AsArray().Select(rule => rule!["id"]!.GetValue<string>())];
+
+    private static JsonObject ById(JsonObject content)
+    {
+        var other = content.DeepClone().AsObject();
+        other["rules"] = new JsonObject(content["rules"]!.AsArray()
+            .Select(rule => KeyValuePair.Create(rule!["id"]!.GetValue<string>(), (JsonNode?)rule.DeepClone())));
+        return other;
+    }
+
+    /// <summary>Approves a version, or refuses it with a reason; once. The caller checks who may.</summary>
+    public async ValueTask<Outcome<PlanReview>> DecideAsync(Session session, Person by, PlanReview review, string? refusal, CancellationToken ct)
+    {
+        if (review is { DecidedBy: { } decider })
+        {
+            return new Refusal(
+                ReviewTexts.IsDecided, review.Reference, await session.NameOfAsync(decider, ct), ReviewTexts.StateOf(review.IsApproved));
+        }
+
+        if (refusal is null && await WhyNotAsync(session, review, ct) is { } why)
+        {
+            return why;
+        }
+
+        session.Require(by);
+        return session.Store(
+            review with { IsApproved = refusal is null, DecidedBy = by.Ref(), DecidedAt = session.Now, Reason = refusal },
+            refusal is null ? "plan.approve" : "plan.refuse");
+    }
+
+    // What has happened since it was brought may make it mean something else.
+    private async ValueTask<Refusal?> WhyNotAsync(Session session, PlanReview review, CancellationToken ct)
+    {
+        var counting = await library.CountingAsync(session, ct);
+        return await LookAsync(session, review, ct) is not { Plan: var plan } ? new Refusal(ReviewTexts.NoSuchReview)
+            : counting.Count > 0 && plan.ValidFrom < zone.DateOf(session.Now) && !plan.Retroactive
+                ? new Refusal(ReviewTexts.TooLate, review.Reference, ReviewTexts.Day(plan.ValidFrom))
+            : null;
+    }
+}
