@@ -18,6 +18,7 @@ using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Renewals;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage.Feed;
@@ -32,7 +33,7 @@ public static class ProductKinds
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
         .. NoticeKinds.All, .. RhythmKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. ScriptKinds.All, .. QuestionKinds.All,
-        .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All,
+        .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. ReportAuditKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];
