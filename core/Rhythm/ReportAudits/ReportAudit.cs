@@ -102,8 +102,8 @@ public enum BallotState
 }
 
 /// <summary>
-/// The scores of one report until they are counted, lowest first: the order tells nothing of who came when. Not audited; once counted it is deleted, and
-/// of fewer than three nothing stays.
+/// The scores of one report until they are counted, lowest first: the order tells nothing of who came when. Not audited; once counted it is deleted,
+/// and of fewer than three nothing stays.
 /// </summary>
 public sealed record ReportBox : Entity
 {
@@ -117,7 +117,8 @@ public sealed record OfflineReport : Entity
 {
     public required string Name { get; init; }
 
-    public required Id<Person>? OwnerId { get; init; }
+    /// <summary>Null for nobody.</summary>
+    public Id<Person>? OwnerId { get; init; }
 
     /// <summary>The audit that did it.</summary>
     public required string Month { get; init; }

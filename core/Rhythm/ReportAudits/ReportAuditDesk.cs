@@ -194,7 +194,10 @@ public sealed class ReportAuditDesk(IEnumerable<IReportSource> sources, WorkingC
         return
         [
             .. ReportDraw.Voters(audit.Seed, report.Key, left.Select(person => person.Id)).Take(count).ToList().Select(id => session.Store(
-                new ReportBallot { Id = ReportBallot.IdOf(audit.Id, report.Number, id), Month = audit.Id, Number = report.Number, PersonId = new(id) },
+                new ReportBallot
+                {
+                    Id = ReportBallot.IdOf(audit.Id, report.Number, id), Month = audit.Id, Number = report.Number, PersonId = new(id),
+                },
                 "report-audit.ballot")),
         ];
     }

@@ -66,8 +66,8 @@ public sealed class ReportCountRule(
         {
             if (report.OwnerId is { } owner)
             {
-                await noticing.TellAsync(
-                    session, offline.For(owner, $"report-offline:{audit.Id}:{report.Key}", MessageClass.Card, report.Key) with { State = audit.Id }, ct);
+                var told = offline.For(owner, $"report-offline:{audit.Id}:{report.Key}", MessageClass.Card, report.Key);
+                await noticing.TellAsync(session, told with { State = audit.Id }, ct);
             }
         }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace ChatSales.Core.Rhythm.ReportAudits;
 
 /// <summary>
-/// Draws at random so that whoever has the seed can draw again: those come first whose SHA-256 of <c>seed/key</c> is lowest. It depends on neither the
-/// order in which they are given nor on a library's generator.
+/// Draws at random so that whoever has the seed can draw again: those come first whose SHA-256 of <c>seed/key</c> is lowest. It depends on neither
+/// the order in which they are given nor on a library's generator.
 /// </summary>
 public static class ReportDraw
 {

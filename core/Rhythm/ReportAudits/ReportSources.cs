@@ -25,7 +25,9 @@ public interface IReportSource
     ValueTask<IReadOnlyList<SentReport>> OfAsync(Session session, DateOnly since, CancellationToken ct);
 }
 
-/// <summary>Saved questions that are shared with a team and sent to somebody on a schedule: what is nobody else's business isn't put to others.</summary>
+/// <summary>
+/// Saved questions that are shared with a team and sent to somebody on a schedule: what is nobody else's business isn't put to others.
+/// </summary>
 public sealed class SharedQuestions : IReportSource
 {
     private const string Prefix = "question:";

@@ -137,6 +137,22 @@ public sealed class ReportAuditTests
     }
 
     [Fact]
+    public async Task A_report_that_is_nobodys_goes_offline_too()
+    {
+        await StartAsync();
+        reports.Add(new SentReport("A", "报表", "说明", null, null));
+        await bench.UntilAsync("2026-12-01T12:00");
+        foreach (var rep in await AskedAsync(1))
+        {
+            await VoteAsync(rep, 0);
+        }
+
+        await bench.UntilAsync("2026-12-08T18:00");
+        (await bench.Store.FindAsync<OfflineReport>("A", Ct))!.ShouldSatisfyAllConditions(
+            report => report.OwnerId.ShouldBeNull(), report => report.IsOffline.ShouldBeTrue(), report => report.Mean.ShouldBe(new ReportMean(0, 3)));
+    }
+
+    [Fact]
     public async Task A_report_that_is_offline_is_not_drawn_again()
     {
         await StartAsync("A", "B");

@@ -8,8 +8,8 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Rhythm.ReportAudits.Chat;
 
 /// <summary>
-/// Asks one person for a score. Its buttons are bound to the ballot: so a tap leaves no mark of its own, which would tell which of them it was. Neither
-/// this card nor any answer says what was given.
+/// Asks one person for a score. Its buttons are bound to the ballot: so a tap leaves no mark of its own, which would tell which of them it was.
+/// Neither this card nor any answer says what was given.
 /// </summary>
 public sealed class BallotCards : ISubjectCards
 {
