@@ -23,6 +23,7 @@ using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Renewals;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Rhythm;
@@ -80,6 +81,7 @@ internal static class CoreServices
             .AddContracts()
             .AddRenewals()
             .AddAnomalies()
+            .AddReportAudits()
             .AddScores()
             .AddLeads()
             .AddReceipts()

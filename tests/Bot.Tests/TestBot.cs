@@ -6,6 +6,7 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
@@ -102,7 +103,7 @@ internal sealed class TestBot : IAsyncDisposable
         Actor.System("test"),
         async session =>
         {
-            foreach (var rule in new[] { "rhythm-sweep", "stand-up", RenewalRule.Name, ScoreRule.Name, AnomalySweep.Name })
+            foreach (var rule in new[] { "rhythm-sweep", "stand-up", RenewalRule.Name, ScoreRule.Name, AnomalySweep.Name, ReportAuditRule.Name })
             {
                 await Ledger.PauseAsync(session, rule, isPaused: true, TestContext.Current.CancellationToken);
             }

@@ -62,7 +62,7 @@ public sealed class PlanBacktest(PlanLibrary library, BusinessZone zone)
 
         var books = new CommissionBooks(
             new CommissionSetting { People = people, Contracts = [.. stories.Select(one => one.Agreement)], Plans = book });
-        books.TakeAll(stories.SelectMany(one => one.Events()).Where(one => one.Kind == EventKind.Signed));
+        books.TakeAll(stories.SelectMany(one => one.Facts()).Select(one => one.Event).Where(one => one.Kind == EventKind.Signed));
         var splits = stories.ToDictionary(one => one.Agreement.Id, one => one.Agreement.Split);
         var (of, paying) = (new Dictionary<string, decimal>(), new HashSet<string>());
         foreach (var (contract, priced, _) in books.Calculations().Where(one => wanted.Contains(one.Contract)))

@@ -7,6 +7,7 @@ using ChatSales.Core.People;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Questions.Saved.Chat;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -79,6 +80,26 @@ public sealed class SavedQuestions(QuestionDesk desk, QuestionVocabulary vocabul
         return await RefusalOfAsync(turn, name, saved, ct) is { } refusal
             ? refusal
             : turn.Session.Store(saved with { Name = name }, "question.rename");
+    }
+
+    /// <summary>Puts another question, which was answered, in its place: under its name and for its subscribers.</summary>
+    public async ValueTask<Outcome<SavedQuestion>> ChangeAsync(Turn turn, SavedQuestion saved, AskedQuestion asked, CancellationToken ct)
+    {
+        if (await MovingAsync(turn, asked, ct) is not { } moving)
+        {
+            return new Refusal(SavedTexts.NotRegular);
+        }
+
+        var question = moving.ToJsonString(StoredJson.Options);
+        return question == saved.Question && asked.Kind == saved.Kind
+            ? new Refusal(ReportAuditTexts.SameQuestion, saved.Name)
+            : turn.Session.Store(
+                saved with
+                {
+                    Question = question, Kind = asked.Kind, Named = asked.Named, AboutEveryone = asked.AboutEveryone,
+                    Said = asked.From.Steps.Count == 0 ? [.. asked.From.Said.Select(said => said.Text)] : [],
+                },
+                "question.change");
     }
 
     /// <summary>Takes it out of the lists, and ends what is sent of it.</summary>

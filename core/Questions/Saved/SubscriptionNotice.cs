@@ -7,6 +7,7 @@ using ChatSales.Core.Notices;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Questions.Saved.Chat;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Questions.Saved;
@@ -38,7 +39,8 @@ public sealed class SubscriptionNotice(SavedQuestions questions, QuestionDesk de
     {
         if (await session.FindAsync<Subscription>(notice.Subject, ct) is not { IsEnded: false } subscription || subscription.LastKey != notice.Key
             || await AccessPolicy.OfAsync(session, subscription.PersonId, ct) is not { } access
-            || await session.FindAsync(subscription.QuestionId, ct) is not { } saved)
+            || await session.FindAsync(subscription.QuestionId, ct) is not { } saved
+            || await OfflineReport.IsAsync(session, SharedQuestions.KeyOf(subscription.QuestionId), ct))
         {
             return null;
         }

@@ -4,6 +4,7 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions.Saved.Chat;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -40,7 +41,8 @@ public sealed class SubscriptionRule(
         var next = NextAfter(subscription.Schedule, work.Now);
         var opens = window.OpenFrom(work.Now);
         if ((opens == work.Now || next > opens + TooClose)
-            && await work.Session.FindAsync<Person>(subscription.PersonId, ct) is { Active: true })
+            && await work.Session.FindAsync<Person>(subscription.PersonId, ct) is { Active: true }
+            && !await OfflineReport.IsAsync(work.Session, SharedQuestions.KeyOf(subscription.QuestionId), ct))
         {
             var at = zone.Local(work.At).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
             var key = $"subscription:{subscription.Id}:{at}";

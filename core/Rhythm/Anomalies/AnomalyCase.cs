@@ -89,7 +89,8 @@ public sealed record AnomalyWatch : Entity
 }
 
 /// <summary>
-/// What no dates tell: since when a rate has been out of bounds. Its id is the sort and whom it is about; it goes when the rate is as it should be again.
+/// What no dates tell: since when a rate has been out of bounds. Its id is the sort and whom it is about; it goes when the rate is as it should be
+/// again.
 /// </summary>
 public sealed record AnomalyStreak : Entity
 {

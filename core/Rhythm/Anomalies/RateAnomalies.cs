@@ -2,14 +2,15 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
+using ChatSales.Core.Rhythm.StandUps;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Rhythm.Anomalies;
 
 /// <summary>
-/// Finds rates that are out of bounds: somebody's conversion from a stage to the next, and a team's lack of evidence (Q4). As no dates tell since when
-/// that is so, it is noted by the sweeps that see it.
+/// Finds rates that are out of bounds: somebody's conversion from a stage to the next, and a team's lack of evidence (Q4). As no dates tell since
+/// when that is so, it is noted by the sweeps that see it.
 /// </summary>
 internal sealed class RateAnomalies(WorkingCalendars calendars, BusinessZone zone, StagePlan plan)
 {
@@ -61,7 +62,7 @@ internal sealed class RateAnomalies(WorkingCalendars calendars, BusinessZone zon
     public async ValueTask<IReadOnlyList<AnomalyCase>> LacksAsync(Session session, AnomalyRule rule, DateOnly today, CancellationToken ct)
     {
         var found = new List<AnomalyCase>();
-        foreach (var team in (await session.ActiveAsync(Role.Rep, ct)).Select(rep => rep.Team).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+        foreach (var team in await StandUpDesk.TeamsAsync(session, ct))
         {
             var lack = await TeamLack.OfAsync(session, plan, team, ct);
             if (await NoteAsync(session, OfLack, team, IsTooMuch(lack.Lacking, lack.Open, rule), today, ct) is { } after)
@@ -102,8 +103,8 @@ internal sealed class RateAnomalies(WorkingCalendars calendars, BusinessZone zon
     /// <summary>Whether a rate of lack is above the limit, of enough deals.</summary>
     public static bool IsTooMuch(int lacking, int open, AnomalyRule rule) => open >= rule.Least && lacking * 100L > (long)rule.Percent!.Value * open;
 
-    private async ValueTask<IReadOnlyList<(string Stage, IReadOnlyList<(Person Rep, (StageConversion Now, StageConversion Before) Rate)> Rates)>> RatesAsync(
-        Session session, IReadOnlyList<Person> reps, AnomalyRule rule, DateOnly today, CancellationToken ct)
+    private async ValueTask<IReadOnlyList<(string Stage, IReadOnlyList<(Person Rep, (StageConversion Now, StageConversion Before) Rate)> Rates)>>
+        RatesAsync(Session session, IReadOnlyList<Person> reps, AnomalyRule rule, DateOnly today, CancellationToken ct)
     {
         var course = new StageCourse(plan, zone);
         var deals = new List<(Person Rep, IReadOnlyList<Deal> Deals)>();

@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
+using ChatSales.Core.Rhythm.ReportAudits;
 
 namespace ChatSales.Core.Rhythm.StandUps;
 
@@ -36,6 +37,11 @@ public sealed class StandUpRule(RhythmTime time, RhythmOptions options, Delivery
     {
         foreach (var team in await StandUpDesk.TeamsAsync(work.Session, ct))
         {
+            if (await OfflineReport.IsAsync(work.Session, StandUpReports.KeyOf(team), ct))
+            {
+                continue;
+            }
+
             var piece = TeamDay.Of(team, time.DayOf(work.At)).Text;
             await Ledger.SetAsync(work.Session, rule, piece, window.OpenFrom(work.Now), piece, ct);
         }

@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -20,6 +21,11 @@ public sealed class ThreePartyRule(
 
     public override async Task RunAsync(DueWork work, CancellationToken ct)
     {
+        if (await OfflineReport.IsAsync(work.Session, ThreePartyReports.Key, ct))
+        {
+            return;
+        }
+
         var month = desk.LastMonth(work.At);
         foreach (var reader in await desk.ReadersAsync(work.Session, ct))
         {

@@ -23,6 +23,7 @@ using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.Renewals.Chat;
@@ -51,6 +52,7 @@ internal sealed partial class AccessMatrix
         RecordKinds.Contracts => deal.ContractId,
         RenewalKinds.Name => deal.ContractId,
         AnomalyKinds.Name => deal.AnomalyId,
+        ReportAuditKinds.Ballots => deal.BallotId,
         ScoreKinds.Questions => deal.ScoreQuestionId,
         DisputeKinds.Questions => deal.PayQuestionId,
         PointKinds.Redemptions => deal.RedemptionId,
@@ -104,6 +106,7 @@ internal sealed partial class AccessMatrix
         : type == typeof(Contract) ? deal.ContractId
         : type == typeof(RenewalOf) ? deal.ContractId
         : type == typeof(AnomalyCase) ? deal.AnomalyId
+        : type == typeof(ReportBallot) ? deal.BallotId
         : type == typeof(ScoreQuestion) ? deal.ScoreQuestionId
         : type == typeof(PayQuestion) ? deal.PayQuestionId
         : type == typeof(Earner) ? "X-mate"

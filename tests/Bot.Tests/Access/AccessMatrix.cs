@@ -19,6 +19,7 @@ using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Renewals;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -199,6 +200,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 RecordKinds.Contracts or RenewalKinds.Name => role == Role.Finance || (SeesContracts(role) && Sees(role, deal)),
                 AnomalyKinds.Name =>
                     role is Role.Manager or Role.Director && deal.Owner.Id != world.Of(role).Id && SeesWorkOf(role, deal.Owner) && Sees(role, deal),
+                ReportAuditKinds.Ballots => deal.Owner.Id == world.Of(role).Id,
                 ScoreKinds.Questions => deal.Owner.Id == world.Of(role).Id
                     || (role is Role.Manager or Role.Director && SeesWorkOf(role, deal.Owner) && Sees(role, deal)),
                 ReviewKinds.Name => role is Role.Finance or Role.Director,

@@ -17,6 +17,7 @@ using ChatSales.Core.Questions;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -70,6 +71,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 
     /// <summary>About the deal's owner.</summary>
     public string AnomalyId => $"silent-deal:{DealId}:2020-01-01";
+
+    /// <summary>Of the deal's owner.</summary>
+    public string BallotId => ReportBallot.IdOf("2026-10", 1, Mark[1..]);
 
     /// <summary>Asked by the deal's owner.</summary>
     public string ScoreQuestionId => $"QX{Mark[1..]}";
@@ -173,6 +177,14 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
         Add("X-boss", Role.Director, null, null);
         Add("X-mate", Role.Rep, Team, "X-boss");
         Add("X-stranger", Role.Rep, "乙队", "X-boss");
+        session.Store(
+            new ReportAudit
+            {
+                Id = "2026-10", Seed = "", Candidates = ["report"], Until = new DateOnly(2026, 10, 20),
+                Reports = [new DrawnReport(1, "report", "报表", "说明", null, null)],
+            },
+            "test");
+        session.Store(new ReportBox { Id = ReportBox.IdOf("2026-10", 1) }, "test");
         foreach (var role in Enum.GetValues<Role>())
         {
             Add(IdOf(role), role, Team, "X-boss");
@@ -324,6 +336,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                     After = new DateOnly(2020, 1, 1), Days = 30, ToldAt = LongAgo,
                 },
                 "test");
+            session.Store(new ReportBallot { Id = deal.BallotId, Month = "2026-10", Number = 1, PersonId = new(owner) }, "test");
             session.Store(
                 new ScoreQuestion
                 {

@@ -32,7 +32,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
-        "anomaly.list", "anomaly.show", "arrival.list", "arrival.show",
+        "anomaly.list", "anomaly.show", "arrival.list", "arrival.show", "report-audit.show",
         "receipt.money", "receipt.show",
         "cancel", "check-in.begin",
         "check-in.drop",
@@ -345,7 +345,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         }),
         .. AboutCustomers,
         .. AboutContracts, .. AboutTickets, .. AboutRhythm, .. AboutRenewals,
-        .. AboutLeads, .. AboutPoints, .. AboutAnomalies,
+        .. AboutLeads, .. AboutPoints, .. AboutAnomalies, .. AboutReports,
         .. AboutMoney,
         .. AboutDirectories,
         .. AboutStages,
