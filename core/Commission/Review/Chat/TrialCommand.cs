@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Chat;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -113,8 +114,8 @@ public sealed class KnownPlanReader(PlanLibrary library) : ArgumentReader<KnownP
         var known = await library.KnownAsync(turn.Session, ct);
         var word = Typed.Word(text);
         var found = known.LastOrDefault(one => Typed.Word(one.Plan.Reference) == word) ?? known.LastOrDefault(one => Typed.Word(one.Plan.Id) == word);
-        return found is not null
-            ? found
+        return found is not null ? found
+            : known.Count == 0 ? new Refusal(MyCommissionTexts.NoPlan)
             : new Refusal(ReviewTexts.NoSuchPlan, text, LayoutTexts.List(known.Select(one => one.Plan.Reference).Distinct()));
     }
 
