@@ -13,7 +13,8 @@ namespace ChatSales.Core.Commission.Ledger;
 
 /// <summary>
 /// Checks statements: that none was changed, that each adds up and goes on where the one before ended; and works each out anew, by what was
-/// known when its month was closed. A statement that comes to something else today is not wrong: it stays, and the difference is a line of the first open month.
+/// known when its month was closed. A statement that comes to something else today is not wrong: it stays, and the difference is a line of the
+/// first open month.
 /// </summary>
 /// <param name="snapshot">What is checked.</param>
 /// <param name="kinds">Kinds of documents.</param>
