@@ -26,13 +26,13 @@ public sealed partial class BetweenTests
                 Id = SharedQuestions.KeyOf(saved.Ref()), Name = saved.Name, OwnerId = new(Rep), Month = "2020-01", Mean = new(6, 3),
             });
             (await bot.As(Rep).SayAsync("报表重新上线 之间下线")).Text.ShouldBe(ReportAuditTexts.SameQuestion.With("之间下线"));
-            await bot.As(Rep).SayAsync("超时商机有多少个");
+            await bot.As(Rep).SayAsync("制造业的在途商机");
             (await bot.SayAsync(Rep, "报表重新上线 之间下线", () => ChangeAsync(bot, saved, Dropped)))
                 .ShouldContain(ReportAuditTexts.GoneQuestion.With("之间下线"));
             (await bot.Store.FindAsync<OfflineReport>(SharedQuestions.KeyOf(saved.Ref()), Ct))!.IsOffline.ShouldBeTrue();
 
             await ChangeAsync(bot, saved, one => one with { IsDropped = false });
-            await bot.As(Rep).SayAsync("超时商机有多少个");
+            await bot.As(Rep).SayAsync("制造业的在途商机");
             (await bot.As(Rep).SayAsync("报表重新上线 之间下线")).Text.ShouldBe(ReportAuditTexts.IsBack.With("之间下线"));
             (await bot.Store.FindAsync<OfflineReport>(SharedQuestions.KeyOf(saved.Ref()), Ct))!.IsOffline.ShouldBeFalse();
             (await bot.Store.FindAsync<SavedQuestion>(saved.Id, Ct))!.Question.ShouldNotBe(saved.Question);
