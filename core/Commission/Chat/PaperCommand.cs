@@ -54,7 +54,10 @@ public sealed class PaperBatch(StatementSheets sheets, StatementPapers papers, I
                 {
                     Title = StatementTexts.Sealed.Text,
                     Text = StatementTexts.SealedSoFar.With(month, done, made.Count),
-                    Buttons = [Button.Do(StatementTexts.SealOn.Text, CommissionCommandTexts.Export.Say(month.ToString(), StatementTexts.SealedWords[0]))],
+                    Buttons =
+                    [
+                        Button.Do(StatementTexts.SealOn.Text, CommissionCommandTexts.Export.Say(month.ToString(), StatementTexts.SealedWords[0])),
+                    ],
                 });
                 return;
             }

@@ -53,7 +53,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             return new QuestionReading.Refused(RefusalReason.Write, [], []);
         }
 
-        var values = new Values(plan, Second(asker.Now), zone);
+        var values = new Values(plan, asker.Now, zone);
         var lifting = new Lifting(values, zone);
         var known = names();
         var rules = new Rules(values, lifting, known.Teams.GetValueOrDefault);
@@ -99,13 +99,6 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         return mayOffer && GrammarTexts.IsOpen(text) && covers.Any(cover => IsOfNothing(cover.Parts)) && OfEach(text, asker) is { Count: > 0 } offered
             ? new QuestionReading.Refused(RefusalReason.Unclear, [], offered)
             : Unread(words, []);
-    }
-
-    // Up to now goes up to the end of this second, as nobody reads more of it; but never into tomorrow.
-    private DateTimeOffset Second(DateTimeOffset now)
-    {
-        var end = now.AddTicks((TimeSpan.TicksPerSecond - (now.Ticks % TimeSpan.TicksPerSecond)) % TimeSpan.TicksPerSecond);
-        return zone.DateOf(end) == zone.DateOf(now) ? end : now;
     }
 
     // 没有跟进的, 超过50万的: what is said is plain, but not of what.

@@ -37,4 +37,8 @@ internal sealed partial class Rules
             when == new Term.Of(Fields.Contract.SubmittedAt) && state.Condition == Values.Is(Fields.Contract.Status, "pending"),
         _ => false,
     };
+
+    // 有工单没关的商机: the tickets are open.
+    private static bool IsOwnState(Meaning.Said said, Meaning.Rows rows) =>
+        said.Quality is Quality.Holds { Of: Subject.Ticket } holds && holds.Of == rows.Set.Subject;
 }

@@ -89,7 +89,8 @@ internal sealed partial class Rules
         book.Add<Meaning.Said, Meaning.Rows>(
             (said, rows) => Rows(lifting.Say(rows.Set, said.Quality)), (said, rows) => IsForeign(said, rows) ? 0.7 : 0.2);
         book.Add<Meaning.Rows, Meaning.Said>(
-            (rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), (rows, said) => IsForeign(said, rows) ? 1.1 : IsOwnState(said, rows) ? 0.2 : 0.9);
+            (rows, said) => Rows(lifting.Say(rows.Set, said.Quality)),
+            (rows, said) => IsForeign(said, rows) ? 1.1 : IsOwnState(said, rows) ? 0.2 : 0.9);
         book.Add<Meaning.Said, Meaning.Said>(
             (one, other) => Said(Union(one.Quality, other.Quality) is { } union ? union : new Quality.All(one.Quality, other.Quality)),
             (one, other) => Union(one.Quality, other.Quality) is not null ? 0 : IsTimedBeside(one, other) ? 0.8 : 0.3);
@@ -352,10 +353,6 @@ internal sealed partial class Rules
 
     // Said of the row that this one belongs to, or of those that belong to it.
     private static bool IsForeign(Meaning.Said said, Meaning.Rows rows) => Home(said.Quality) is { } home && home != rows.Set.Subject;
-
-    // 有工单没关的商机: the tickets are open.
-    private static bool IsOwnState(Meaning.Said said, Meaning.Rows rows) =>
-        said.Quality is Quality.Holds { Of: Subject.Ticket } holds && holds.Of == rows.Set.Subject;
 
     private static bool IsBare(RowSet rows) => rows is { Where: null, IsAct: false };
 
