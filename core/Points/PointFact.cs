@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Points;
 
 /// <summary>
-/// Something that earns points, once (C4). Its id is <c>sort/what</c>. Whether it does depends on all facts of its sort, person and day: the first
-/// ones that count, up to the day's limit.
+/// Something that earns points, once (C4). Its id is <c>sort/what</c>. Whether it does depends on all facts of its person and day: the first ones
+/// that count, up to the day's limits.
 /// </summary>
 public sealed record PointFact : Entity
 {
@@ -27,6 +27,9 @@ public sealed record PointFact : Entity
 
     /// <summary>For how many facts of the day, by the same rule.</summary>
     public required int MostPerDay { get; init; }
+
+    /// <summary>What the day earns at most, of all sorts together, by the same rules.</summary>
+    public required int MostPointsPerDay { get; init; }
 
     /// <summary>Whether it still is so: not withdrawn, gone back or fallen.</summary>
     public bool IsSo { get; init; } = true;
@@ -112,9 +115,9 @@ public static class PointKinds
     public static DocumentIndex<PointTransfer> ByPerson { get; } =
         new("person_at", row => new IndexKey(StoreLimits.ShortenedKey($"{row.PersonId}/{((IndexKey)row.At).Text}/{row.Id}")));
 
-    /// <summary>Facts whose limit is one: keys are <c>sort/person/day</c>.</summary>
+    /// <summary>Facts whose limits are one: keys are <c>person/day</c>.</summary>
     public static DocumentIndex<PointFact> ByDay { get; } =
-        new("day", row => new IndexKey(StoreLimits.ShortenedKey($"{row.Sort}/{row.PersonId}/{((IndexKey)row.Day).Text}")));
+        new("day", row => new IndexKey(StoreLimits.ShortenedKey($"{row.PersonId}/{((IndexKey)row.Day).Text}")));
 
     /// <summary>Persons' accounts with something left, by the oldest lot's day.</summary>
     public static DocumentIndex<PointAccount> ByOldest { get; } =

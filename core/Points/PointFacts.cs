@@ -25,7 +25,7 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
         var isSo = visit is { Kind: FollowupKind.Visit, Proof: not null, EnteredAt: not null };
         await KeepAsync(
             session, id, isSo,
-            isSo ? rule => NewOf(rule, id, visit!.PersonId, visit.CustomerId.Text, visit.EnteredAt!.Value) : null, PointSort.Visit, ct);
+            isSo ? (rules, rule) => NewOf(rules, rule, id, visit!.PersonId, visit.CustomerId.Text, visit.EnteredAt!.Value) : null, PointSort.Visit, ct);
     }
 
     /// <summary>A deal that reached the rule's stage: while it is there or beyond, and what let it in still counts.</summary>
@@ -47,7 +47,7 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
         var deal = await session.FindAsync<Deal>(dealId, ct);
         var isSo = deal is not null && await HasReachedAsync(session, deal, stage, ct);
         await KeepAsync(
-            session, id, isSo, isSo && isReached ? rule => NewOf(rule, id, deal!.OwnerId, deal.Id, step!.At) : null, PointSort.Stage, ct);
+            session, id, isSo, isSo && isReached ? (rules, rule) => NewOf(rules, rule, id, deal!.OwnerId, deal.Id, step!.At) : null, PointSort.Stage, ct);
     }
 
     /// <summary>A ticket: whoever of another department answered it helped.</summary>
@@ -65,7 +65,7 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
             if (await session.FindAsync(answer.By, ct) is { } helper && helper.Id != asker.Id
                 && ThreePartyDesk.DepartmentOf(helper) != ThreePartyDesk.DepartmentOf(asker))
             {
-                await KeepAsync(session, id, isSo: true, rule => NewOf(rule, id, helper.Ref(), ticket.Id, answer.At), PointSort.Help, ct);
+                await KeepAsync(session, id, isSo: true, (rules, rule) => NewOf(rules, rule, id, helper.Ref(), ticket.Id, answer.At), PointSort.Help, ct);
             }
         }
     }
@@ -80,7 +80,7 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
 
     // What is new is kept if a rule says so; of what is known, only whether it still is so changes.
     private async ValueTask KeepAsync(
-        Session session, string id, bool isSo, Func<EarningRule, PointFact>? made, PointSort sort, CancellationToken ct)
+        Session session, string id, bool isSo, Func<PointRules, EarningRule, PointFact>? made, PointSort sort, CancellationToken ct)
     {
         if (await session.FindAsync<PointFact>(id, ct) is { } known)
         {
@@ -89,28 +89,30 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
                 await SettleAsync(session, session.Store(known with { IsSo = isSo }, isSo ? "points.again" : "points.fall"), ct);
             }
         }
-        else if (made is not null && (await format.InForceAsync(session, ct)).Of(sort) is { } rule)
+        else if (made is not null && await format.InForceAsync(session, ct) is var rules && rules.Of(sort) is { } rule)
         {
-            await SettleAsync(session, session.Store(made(rule), "points.fact"), ct);
+            await SettleAsync(session, session.Store(made(rules, rule), "points.fact"), ct);
         }
     }
 
-    private PointFact NewOf(EarningRule rule, string id, Id<Person> personId, string about, DateTimeOffset at) => new()
+    private PointFact NewOf(PointRules rules, EarningRule rule, string id, Id<Person> personId, string about, DateTimeOffset at) => new()
     {
         Id = id, Sort = rule.Sort, PersonId = personId, About = about, At = at, Day = zone.DateOf(at), Worth = rule.Points,
-        MostPerDay = rule.MostPerDay,
+        MostPerDay = rule.MostPerDay, MostPointsPerDay = rules.MostPointsPerDay,
     };
 
-    // Of the day's facts, the first ones that count are worth something: when one falls, the next one takes its place.
+    // Of the day's facts, the first ones that count are worth something, up to the limit of their sort and of the day: when one falls, the next one
+    // takes its place.
     private async ValueTask SettleAsync(Session session, PointFact changed, CancellationToken ct)
     {
         var rules = await format.InForceAsync(session, ct);
         var all = await session.QueryAsync(new Query<PointFact>().Where(PointKinds.ByDay, [.. PointKinds.ByDay.KeysOf(changed)]), ct);
-        var place = 0;
+        var (places, given) = (new Dictionary<PointSort, int>(), 0);
         foreach (var fact in all.OrderBy(fact => fact.At).ThenBy(fact => fact.Id, StringComparer.Ordinal).ToList())
         {
-            place += fact.Counts ? 1 : 0;
-            var worth = fact.Counts && place <= fact.MostPerDay ? fact.Worth : 0;
+            var place = places[fact.Sort] = places.GetValueOrDefault(fact.Sort) + (fact.Counts ? 1 : 0);
+            var worth = fact.Counts && place <= fact.MostPerDay ? Math.Clamp(fact.MostPointsPerDay - given, 0, fact.Worth) : 0;
+            given += worth;
             // Points that have been lost for their age are not taken a second time.
             if (worth != fact.Posted && !(rules.EndOf(fact.Day) <= zone.DateOf(session.Now)))
             {

@@ -36,6 +36,9 @@ public enum PointUse
 /// <param name="Redeeming">At most one of each use.</param>
 public sealed record PointRules(IReadOnlyList<EarningRule> Earning, IReadOnlyList<RedeemingRule> Redeeming)
 {
+    /// <summary>What one person's day earns at most, of all sorts together.</summary>
+    public int MostPointsPerDay { get; init; }
+
     /// <summary>Months after which points are lost, from the day on which they were earned; 0 for never.</summary>
     public int ExpireAfterMonths { get; init; }
 
@@ -51,9 +54,9 @@ public sealed record PointRules(IReadOnlyList<EarningRule> Earning, IReadOnlyLis
     /// <summary>Where nothing was imported.</summary>
     public static PointRules Usual { get; } = new(
         [
-            new EarningRule(PointSort.Visit, IsOn: true, Points: 5, MostPerDay: 4, Stage: null),
+            new EarningRule(PointSort.Visit, IsOn: true, Points: 10, MostPerDay: 6, Stage: null),
             new EarningRule(PointSort.Stage, IsOn: true, Points: 20, MostPerDay: 3, EarningRule.UsualStage),
-            new EarningRule(PointSort.Help, IsOn: true, Points: 10, MostPerDay: 3, Stage: null),
+            new EarningRule(PointSort.Help, IsOn: true, Points: 15, MostPerDay: 4, Stage: null),
         ],
         [
             new RedeemingRule(PointUse.Training, IsOn: true, Least: 100, Step: 50, FenPerPoint: 0),
@@ -61,7 +64,7 @@ public sealed record PointRules(IReadOnlyList<EarningRule> Earning, IReadOnlyLis
             new RedeemingRule(PointUse.Cash, IsOn: true, Least: 100, Step: 10, FenPerPoint: 100),
         ])
     {
-        ExpireAfterMonths = 12, WarnDays = 30, SamePlaceTimes = 4, SamePlaceDays = 7,
+        MostPointsPerDay = 60, ExpireAfterMonths = 12, WarnDays = 30, SamePlaceTimes = 4, SamePlaceDays = 7,
     };
 
     /// <summary>The rule of a sort, if it is on.</summary>

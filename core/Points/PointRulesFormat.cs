@@ -57,6 +57,7 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
 
     public override IReadOnlyList<ConfigColumn> Values { get; } =
     [
+        new("mostPointsPerDay", PointTexts.MostPointsColumn, ConfigCell.Number) { Hint = PointTexts.MostPointsHint },
         new("expireAfterMonths", PointTexts.ExpireColumn, ConfigCell.Number) { Hint = PointTexts.ExpireHint },
         new("warnDays", PointTexts.WarnColumn, ConfigCell.Number),
         new("samePlaceTimes", PointTexts.PlaceTimesColumn, ConfigCell.Number) { Hint = PointTexts.PlaceTimesHint },
@@ -66,7 +67,7 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
     protected override PointRules Read(JsonObject content, ConfigReading reading)
     {
         var usual = PointRules.Usual;
-        reading.Only(content, "", "earning", "redeeming", "expireAfterMonths", "warnDays", "samePlaceTimes", "samePlaceDays");
+        reading.Only(content, "", "earning", "redeeming", "mostPointsPerDay", "expireAfterMonths", "warnDays", "samePlaceTimes", "samePlaceDays");
         var earning = reading.Items(content, "", "earning");
         var redeeming = reading.Items(content, "", "redeeming", isRequired: false);
         reading.NoneTwice(earning.Concat(redeeming.Select(one => (one.Item, one.Path)))
@@ -75,6 +76,7 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
             [.. earning.Select(one => EarningOf(one.Item, one.Path, reading))],
             [.. redeeming.Select(one => RedeemingOf(one.Item, one.Path, reading))])
         {
+            MostPointsPerDay = reading.Number(content, "", "mostPointsPerDay", 1, MostPoints, usual.MostPointsPerDay),
             ExpireAfterMonths = reading.Number(content, "", "expireAfterMonths", 0, MostMonths, usual.ExpireAfterMonths),
             WarnDays = reading.Number(content, "", "warnDays", 0, MostDays, usual.WarnDays),
             SamePlaceTimes = reading.Number(content, "", "samePlaceTimes", 0, MostTimes, usual.SamePlaceTimes),
@@ -86,6 +88,7 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
     {
         ["earning"] = new JsonArray([.. value.Earning.Select(Write)]),
         ["redeeming"] = new JsonArray([.. value.Redeeming.Select(Write)]),
+        ["mostPointsPerDay"] = value.MostPointsPerDay,
         ["expireAfterMonths"] = value.ExpireAfterMonths,
         ["warnDays"] = value.WarnDays,
         ["samePlaceTimes"] = value.SamePlaceTimes,

@@ -124,6 +124,12 @@ public static class PointTexts
 
     public static Message PointsColumn { get; } = new("points.points-column", "积分");
 
+    public static Message MostPointsColumn { get; } = new("points.most-points-column", "每天最多得");
+
+    public static Message MostPointsHint { get; } = new("points.most-points-hint", "一个人一天各项合计的积分上限");
+
+    public static Message DayRule { get; } = new("points.day-rule", "一天合计最多 {0}");
+
     public static Message MostColumn { get; } = new("points.most-column", "每天最多");
 
     public static Message MostHint { get; } = new("points.most-hint", "一个人一天最多几次得分");

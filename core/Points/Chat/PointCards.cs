@@ -68,7 +68,8 @@ public sealed class PointCards(PointsDesk desk, BusinessZone zone)
         if (rules.Earning.Any(rule => rule.IsOn))
         {
             yield return new Fact(PointTexts.EarnFact.Text, LayoutTexts.Statements(rules.Earning.Where(rule => rule.IsOn)
-                .Select(rule => PointTexts.EarnRule.With(PointTexts.NameOf(rule.Sort), rule.Points, rule.MostPerDay))));
+                .Select(rule => PointTexts.EarnRule.With(PointTexts.NameOf(rule.Sort), rule.Points, rule.MostPerDay))
+                .Append(PointTexts.DayRule.With(rules.MostPointsPerDay))));
         }
 
         if (rules.Redeeming.Any(rule => rule.IsOn))

@@ -359,7 +359,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 new PointFact
                 {
                     Id = deal.PointFactId, Sort = PointSort.Visit, PersonId = new(owner), About = deal.CustomerId, At = LongAgo,
-                    Day = new DateOnly(2020, 1, 1), Worth = 5, MostPerDay = 4,
+                    Day = new DateOnly(2020, 1, 1), Worth = 5, MostPerDay = 4, MostPointsPerDay = 60,
                 },
                 "test");
             session.Store(

@@ -54,7 +54,7 @@ public sealed partial class BetweenTests
                     new PointFact
                     {
                         Id = "visit/F-between", Sort = PointSort.Visit, PersonId = new(Rep), About = "C", At = session.Now,
-                        Day = new DateOnly(2026, 11, 2), Worth = 5, MostPerDay = 4,
+                        Day = new DateOnly(2026, 11, 2), Worth = 5, MostPerDay = 4, MostPointsPerDay = 60,
                     },
                     "test");
                 return Task.CompletedTask;

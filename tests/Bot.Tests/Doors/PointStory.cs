@@ -20,6 +20,7 @@ internal static class PointStory
         format: points/1
         earning:
           - {for: visit, points: 200}
+        mostPointsPerDay: 400
         redeeming:
           - {for: leave, least: 200, step: 100}
         """;

@@ -20,8 +20,10 @@ internal sealed class PointCase
     // Nothing is ever written to it.
     private static readonly Sessions Sessions = Turns.Sessions("2026-11-24T10:00+08:00");
     private readonly PointRulesFormat format = new(new StagePlan());
+    private int number;
 
-    public PointCase()
+    /// <param name="shipped">By the rules that ship; otherwise by small numbers, so that limits are soon reached.</param>
+    public PointCase(bool shipped = false)
     {
         var absences = new Absences(
             BusinessZone.Shanghai,
@@ -35,21 +37,19 @@ internal sealed class PointCase
         {
             Session.Store(new Person { Id = id, Name = id, Role = role, ManagerId = Id<Person>.Of(above) }, "test");
         }
+
+        if (!shipped)
+        {
+            Rule("""
+                {"earning":[{"for":"visit","points":5,"mostPerDay":4},{"for":"stage"},{"for":"help","points":10,"mostPerDay":3}],
+                 "redeeming":[{"for":"training"},{"for":"leave"},{"for":"cash"}]}
+                """);
+        }
     }
 
     /// <summary>Has any number be redeemed, so that books of few points can be tried.</summary>
-    public void LetAnythingBeRedeemed()
-    {
-        var content = """{"earning":[{"for":"visit"}],"redeeming":[{"for":"training","least":1,"step":1}]}""";
-        Session.Store(
-            new ConfigVersion
-            {
-                Id = ConfigVersion.IdOf(format, ConfigFormat.OnlyFile, 1), Format = format.Name, Number = 1, Content = content, By = "t", Door = "t",
-                At = Session.Now,
-            },
-            "test");
-        Session.Store(new ConfigHead { Id = ConfigHead.IdOf(format, ConfigFormat.OnlyFile), Format = format.Name, Number = 1 }, "test");
-    }
+    public void LetAnythingBeRedeemed() => Rule(
+        """{"earning":[{"for":"visit","points":5,"mostPerDay":4}],"redeeming":[{"for":"training","least":1,"step":1}]}""");
 
     public Session Session { get; } = Sessions.Open(Actor.System("test"));
 
@@ -137,5 +137,18 @@ internal sealed class PointCase
         return [.. wrong, .. check.End().Select(remark => remark.Text)];
     }
 
-    private static DateTimeOffset At(int day, int minute) => new DateTimeOffset(2026, 11, day, 9, 0, 0, TimeSpan.FromHours(8)).AddMinutes(minute);
+    internal static DateTimeOffset At(int day, int minute) => new DateTimeOffset(2026, 11, day, 9, 0, 0, TimeSpan.FromHours(8)).AddMinutes(minute);
+
+    private void Rule(string content)
+    {
+        number++;
+        Session.Store(
+            new ConfigVersion
+            {
+                Id = ConfigVersion.IdOf(format, ConfigFormat.OnlyFile, number), Format = format.Name, Number = number, Content = content, By = "t",
+                Door = "t", At = Session.Now,
+            },
+            "test");
+        Session.Store(new ConfigHead { Id = ConfigHead.IdOf(format, ConfigFormat.OnlyFile), Format = format.Name, Number = number }, "test");
+    }
 }

@@ -32,6 +32,31 @@ public sealed class PointTests
         (await points.CheckedAsync()).ShouldBeEmpty();
     }
 
+    // 10 for a visit, 20 for a deal that reaches 方案验证; a day's seventh ten goes over 60.
+    [Fact]
+    public async Task By_the_rules_that_ship_a_day_earns_sixty_at_most_of_all_sorts_together()
+    {
+        var books = new PointCase(shipped: true);
+        books.Deal("SolutionValidation");
+        books.Evidence(EvidenceStatus.Accepted);
+        for (var visit = 0; visit < 5; visit++)
+        {
+            books.Visit($"F{visit}", "R1", 1, visit);
+            await books.LookAsync($"F{visit}");
+        }
+
+        (await books.BalanceAsync("R1")).ShouldBe(50);
+        await books.Facts.LookAtDealAsync(
+            books.Session, "D-1", new StageStep("ValueConsensus", "SolutionValidation", PointCase.At(1, 30)), Ct);
+
+        (await books.BalanceAsync("R1")).ShouldBe(60);
+        (await books.Session.FindAsync<PointFact>("stage/D-1", Ct))!.Posted.ShouldBe(10);
+        await books.ChangeAsync("F0", FollowupKind.Call);
+        await books.LookAsync("F0");
+        (await books.BalanceAsync("R1")).ShouldBe(60);
+        (await books.CheckedAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_visit_without_place_and_photo_earns_nothing()
     {
