@@ -8,7 +8,7 @@ public static class ReportAuditCommandTexts
     public static ArgumentText ChangeArgument { get; } = new("change", "改了什么");
 
     public static CommandText Show { get; } = new(
-        "report-audit.show", "报表审计", "一个月的报表价值审计：抽到哪些报表、平均几分、哪些下线", new ArgumentText("month", "月份", "如 11月，不写就是本月"))
+        "report-audit.show", "报表审计", "每月抽到哪些报表、打了几分", new ArgumentText("month", "月份", "如 11月，不写就是本月"))
     {
         Aliases = ["报表价值审计"],
         Example = "报表审计 11月",

@@ -10,7 +10,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Rhythm.ReportAudits.Chat;
 
 /// <summary>Shows a month's report value audit (Q5): to directors all reports that were drawn, to managers their own.</summary>
-[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class ShowReportAuditCommand(BusinessZone zone) : Command<ShowReportAuditCommand.Arguments>(ReportAuditCommandTexts.Show)
 {
     public sealed record Arguments(ReportMonth? Month);
@@ -55,7 +55,7 @@ public sealed class VoteReportCommand() : Command<VoteReportCommand.Arguments>(R
 }
 
 /// <summary>Brings back a report of one's own that an audit took offline, once it is changed: a saved question becomes the one asked last.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true, Hidden = true)]
 public sealed class BringBackReportCommand(SavedQuestions questions) : Command<BringBackReportCommand.Arguments>(ReportAuditCommandTexts.BringBack)
 {
     public sealed record Arguments(OfflineReport Report, [Rest] string? Change);
