@@ -8,6 +8,7 @@ using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Commission;
+using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
@@ -38,6 +39,7 @@ public sealed class ExampleSettingsTests
         ["Metrics"] = typeof(MetricsOptions),
         ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Hooks"] = typeof(HooksOptions),
+        ["Seal"] = typeof(SealOptions),
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),
