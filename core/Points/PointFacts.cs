@@ -25,7 +25,8 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
         var isSo = visit is { Kind: FollowupKind.Visit, Proof: not null, EnteredAt: not null };
         await KeepAsync(
             session, id, isSo,
-            isSo ? (rules, rule) => NewOf(rules, rule, id, visit!.PersonId, visit.CustomerId.Text, visit.EnteredAt!.Value) : null, PointSort.Visit, ct);
+            isSo ? (rules, rule) => NewOf(rules, rule, id, visit!.PersonId, visit.CustomerId.Text, visit.EnteredAt!.Value) : null,
+            PointSort.Visit, ct);
     }
 
     /// <summary>A deal that reached the rule's stage: while it is there or beyond, and what let it in still counts.</summary>
@@ -47,7 +48,8 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
         var deal = await session.FindAsync<Deal>(dealId, ct);
         var isSo = deal is not null && await HasReachedAsync(session, deal, stage, ct);
         await KeepAsync(
-            session, id, isSo, isSo && isReached ? (rules, rule) => NewOf(rules, rule, id, deal!.OwnerId, deal.Id, step!.At) : null, PointSort.Stage, ct);
+            session, id, isSo, isSo && isReached ? (all, rule) => NewOf(all, rule, id, deal!.OwnerId, deal.Id, step!.At) : null,
+            PointSort.Stage, ct);
     }
 
     /// <summary>A ticket: whoever of another department answered it helped.</summary>
@@ -65,7 +67,8 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
             if (await session.FindAsync(answer.By, ct) is { } helper && helper.Id != asker.Id
                 && ThreePartyDesk.DepartmentOf(helper) != ThreePartyDesk.DepartmentOf(asker))
             {
-                await KeepAsync(session, id, isSo: true, (rules, rule) => NewOf(rules, rule, id, helper.Ref(), ticket.Id, answer.At), PointSort.Help, ct);
+                await KeepAsync(
+                    session, id, isSo: true, (rules, rule) => NewOf(rules, rule, id, helper.Ref(), ticket.Id, answer.At), PointSort.Help, ct);
             }
         }
     }
