@@ -128,7 +128,7 @@ public static class PointTexts
 
     public static Message MostPointsHint { get; } = new("points.most-points-hint", "一个人一天各项合计的积分上限");
 
-    public static Message DayRule { get; } = new("points.day-rule", "一天合计最多 {0}");
+    public static Message DayRule { get; } = new("points.day-rule", "日上限 {0}");
 
     public static Message MostColumn { get; } = new("points.most-column", "每天最多");
 
