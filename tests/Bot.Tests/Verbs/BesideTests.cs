@@ -39,8 +39,8 @@ public sealed class BesideTests
                 .Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])
                 .ShouldBe(
                     [
-                        "✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ organisation", "✓ renewals", "✓ language model", "✓ wecom", "✓ wecom callback", "✓ web",
-                        "✓ clock", "✓ font",
+                        "✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ organisation", "✓ renewals", "✓ seal",
+                        "✓ language model", "✓ wecom", "✓ wecom callback", "✓ web", "✓ clock", "✓ font",
                     ],
                     ignoreOrder: true);
             doctor.Output[0].ShouldBe("✓ settings: all read, and the same as those of the running bot, which looked at the rest");
