@@ -37,12 +37,14 @@ public sealed class PaperCommand(StatementDesk desk, StatementSheets sheets, Sta
     }
 }
 
-/// <summary>A month's sealed statements for finance, in one archive; what isn't sealed yet is, for as long as a turn may take.</summary>
+/// <summary>A month's sealed statements for finance, in archives; what isn't sealed yet is, for as long as a turn may take.</summary>
 public sealed class PaperBatch(StatementSheets sheets, StatementPapers papers, IVault vault, TimeProvider clock)
 {
+    // An archive is held in memory: a thousand statements of 50 lines take 178 MB.
+    private const int MostInArchive = 200;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    /// <summary>Answers with the archive, or with how far it is: sent again, it goes on there.</summary>
+    /// <summary>Answers with the archives, or with how far it is: sent again, it goes on there.</summary>
     public async Task SendAsync(Turn turn, Month month, IReadOnlyList<StatementRecord> made, CancellationToken ct)
     {
         var began = clock.GetTimestamp();
@@ -70,17 +72,22 @@ public sealed class PaperBatch(StatementSheets sheets, StatementPapers papers, I
             }
         }
 
-        using var archive = new MemoryStream();
-        var all = made.ToAsyncEnumerable().Select((StatementRecord record, CancellationToken stop) => sheets.OfAsync(turn.Session, record, stop));
-        if (await papers.ZipAsync(all, archive, done: null, ct) is { IsRefused: true } refused)
-        {
-            turn.RefusePrivately(refused.Refusal);
-            return;
-        }
-
         turn.Session.Note("pay.export", LedgerKinds.Statements, month.ToString(), new { papers = made.Count });
         turn.ReplyPrivately(StatementTexts.SealedDone.With(month, made.Count));
-        turn.ReplyPrivately(new OutgoingFile(
-            await vault.PutAsync(archive.ToArray(), ct), StatementTexts.SealedFile.With(month), "application/zip"));
+        var parts = made.Chunk(MostInArchive).ToList();
+        foreach (var (index, part) in parts.Index())
+        {
+            using var archive = new MemoryStream();
+            var all = part.ToAsyncEnumerable().Select((StatementRecord record, CancellationToken stop) => sheets.OfAsync(turn.Session, record, stop));
+            if (await papers.ZipAsync(all, archive, done: null, ct) is { IsRefused: true } refused)
+            {
+                turn.RefusePrivately(refused.Refusal);
+                return;
+            }
+
+            var name = StatementTexts.SealedFile.With(parts.Count == 1 ? month : $"{month}-{index + 1}");
+            turn.ReplyPrivately(new OutgoingFile(
+                await vault.PutAsync(archive.GetBuffer().AsMemory(0, (int)archive.Length), ct), name, "application/zip"));
+        }
     }
 }
