@@ -42,6 +42,7 @@ internal static class U8Documents
             // U8 wants each customer's short name to be one of its own; people may shorten it there.
             ["abbrname"] = TargetText.Shortened(customer.Name, LongestShortName),
             ["sort_code"] = codes[CustomerClass],
+            ["ccusexch_name"] = U8Texts.Renminbi,
             ["memo"] = customer.Key,
         };
         if (codes.Find(District) is { } district)
