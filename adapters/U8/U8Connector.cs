@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Targets;
+using ChatSales.Core.Integration;
+
+namespace ChatSales.Adapters.U8;
+
+/// <summary>
+/// 用友 U8 by its OpenAPI (connectors.md §1): customers and 应收单, receipts read back. Two things keep a document one: it is looked for before it is
+/// sent, and U8 promises that a <c>biz_id</c> makes one document however often it comes.
+/// </summary>
+public sealed class U8Connector : IConnector, IDisposable
+{
+    private const string Receivables = "oughtreceivelist";
+    private const string ReceiptVoucher = "48";
+    private readonly U8Options options;
+    private readonly U8Api api;
+    private readonly TimeProvider clock;
+
+    internal U8Connector(string name, U8Options options, TargetHttp http, TimeProvider clock)
+    {
+        (Name, this.options, this.clock) = (name, options, clock);
+        api = new U8Api(http, options, clock);
+    }
+
+    public string Name { get; }
+
+    public string Sort => "u8";
+
+    public IReadOnlyList<CodeNeed>? NeedsFor(Type document) => U8Documents.NeedsFor(document);
+
+    public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(() => document switch
+    {
+        CustomerDocument customer => FindAsync(customer, ct),
+        ReceivableDocument receivable => FindAsync(receivable, receivable.Key, receivable.Amount.Yuan, ct),
+        ReversalDocument reversal => FindAsync(reversal.Of, reversal.Key, -reversal.Of.Amount.Yuan, ct),
+        _ => throw Untaken(document),
+    });
+
+    public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
+    {
+        var body = BodyOf(document, codes);
+        // The default is to answer before anything was done; sync=1 answers with the number (connectors.md §1.2).
+        var answer = await api.PostAsync($"{body.First().Key}/add", body, ct, ("biz_id", document.Key), ("sync", "1"));
+        return answer["id"]?.ToString() is { Length: > 0 } number
+            ? new SendOutcome.Done(number)
+            : new SendOutcome.Unknown(new TargetFault(FaultCause.NoAnswer, "taken, but without a number yet"));
+    });
+
+    // Nothing of U8's is made in steps: what is there is complete. Approving it (审核) is left to finance.
+    public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
+        Task.FromResult<SendOutcome>(new SendOutcome.Done(number));
+
+    public string Preview(TransferDocument document, CodeSet codes)
+    {
+        try
+        {
+            var body = BodyOf(document, codes);
+            return $"POST /api/{body.First().Key}/add biz_id={document.Key}\n{body.ToJsonString(U8Json.Indented)}";
+        }
+        catch (TargetException unfit)
+        {
+            return unfit.Fault.Said;
+        }
+    }
+
+    public Task<TargetState> CheckAsync(CancellationToken ct) => TargetCalls.CheckAsync(
+        async () =>
+        {
+            var licence = await api.GetAsync("orderstatus/get", ct);
+            return (await BooksAsync(ct), EndsOf(licence));
+        },
+        options.Books);
+
+    public Task<ReceiptsRead>? ReceiptsAsync(DateOnly since, CancellationToken ct) => TargetCalls.ReadAsync(async () =>
+    {
+        // There is no filter by time of change and nothing about clearing: each reading is of the whole window (connectors.md §1.2).
+        var rows = await api.ListAsync(
+            "acceptlist",
+            ct,
+            ("vouchtype", ReceiptVoucher),
+            ("vouchdate_begin", TargetText.Day(since)),
+            ("vouchdate_end", TargetText.Day(DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime))));
+        return [.. rows.Select(U8Receipts.Read).OfType<ForeignReceipt>()];
+    });
+
+    public void Dispose() => api.Dispose();
+
+    private JsonObject BodyOf(TransferDocument document, CodeSet codes) => document switch
+    {
+        CustomerDocument customer => U8Documents.Customer(customer, codes, options),
+        ReceivableDocument receivable => U8Documents.Receivable(receivable, codes, options),
+        ReversalDocument reversal => U8Documents.Reversal(reversal, codes, options),
+        _ => throw Untaken(document),
+    };
+
+    private async Task<Finding> FindAsync(CustomerDocument customer, CancellationToken ct)
+    {
+        var code = U8Documents.CodeOf(customer.Key);
+        if ((await api.ListAsync("customer", ct, ("code_begin", code), ("code_end", code))).Any(row => row["code"]?.ToString() == code))
+        {
+            return new Finding.Found(code, IsComplete: true);
+        }
+
+        // Finance may have had this customer long before: a person says whether it is the same.
+        var namesake = (await api.ListAsync("customer", ct, ("name", customer.Name))).FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
+        return namesake is null
+            ? new Finding.Absent()
+            : new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{namesake["code"]}: {customer.Name}")));
+    }
+
+    private async Task<Finding> FindAsync(ReceivableDocument receivable, string key, decimal yuan, CancellationToken ct)
+    {
+        var rows = await api.ListAsync(
+            Receivables,
+            ct,
+            ("cust_vendor_code", receivable.CustomerNumber ?? U8Documents.CodeOf(receivable.CustomerKey)),
+            ("digest", key));
+        var ours = rows.Where(row => row["digest"]?.ToString().Split(' ')[0] == key).ToList();
+        return ours switch
+        {
+            [] => new Finding.Absent(),
+            [var one] when U8Api.Number(one["amount"]) == yuan && one["code"]?.ToString() is { Length: > 0 } number => new Finding.Found(number, IsComplete: true),
+            _ => new Finding.Doubtful(new TargetFault(
+                FaultCause.Taken,
+                TargetHttp.Cut(string.Join("; ", ours.Select(row => $"{row["code"]}: {row["amount"]} {row["digest"]}"))))),
+        };
+    }
+
+    // The relay answers for the licence by itself, while only U8 can answer for a customer.
+    private async Task<string?> BooksAsync(CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(options.Canary))
+        {
+            await api.GetAsync("customer/batch_get", ct, ("page_index", "1"), ("rows_per_page", "1"));
+            return null;
+        }
+
+        var rows = await api.ListAsync("customer", ct, ("code_begin", options.Canary), ("code_end", options.Canary));
+        return rows.FirstOrDefault(row => row["code"]?.ToString() == options.Canary)?["name"]?.ToString();
+    }
+
+    private List<CredentialEnd> EndsOf(JsonObject licence)
+    {
+        var ends = new List<CredentialEnd>();
+        if (options.ExpiresOn is { } secret)
+        {
+            ends.Add(new CredentialEnd("Secret", secret));
+        }
+
+        if (U8Receipts.Day(licence["orderstatus"]?["expiration_time"]) is { } day)
+        {
+            ends.Add(new CredentialEnd("Licence", day));
+        }
+
+        return ends;
+    }
+
+    private static ArgumentException Untaken(TransferDocument document) => new($"U8 takes no {document.GetType().Name}.", nameof(document));
+}

@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Targets;
+using ChatSales.Core.Integration;
+
+namespace ChatSales.Adapters.U8;
+
+/// <summary>
+/// Our documents as U8 has them. A receivable is an 应收单 rather than an invoice: it is what a signed contract makes, while invoices follow the tax
+/// system. Its tax stays inside the amount.
+/// </summary>
+internal static class U8Documents
+{
+    public const string CustomerClass = "customerClass";
+    public const string District = "district";
+    public const string Department = "department";
+    public const string Subject = "subject";
+
+    /// <summary>How many characters U8's columns hold.</summary>
+    public const int LongestCode = 20;
+    private const int LongestName = 98;
+    private const int LongestShortName = 60;
+    private const int LongestDigest = 120;
+    private const int LongestAddress = 255;
+
+    public static IReadOnlyList<CodeNeed>? NeedsFor(Type document) =>
+        document == typeof(CustomerDocument)
+            ? [new CodeNeed(CustomerClass, U8Texts.CustomerClass, CodeBy.Industry), new CodeNeed(District, U8Texts.District, CodeBy.Region, IsRequired: false)]
+        : document == typeof(ReceivableDocument) || document == typeof(ReversalDocument)
+            ? [new CodeNeed(Department, U8Texts.Department, CodeBy.Team, IsRequired: false), new CodeNeed(Subject, U8Texts.Subject, IsRequired: false)]
+        : null;
+
+    /// <summary>What a customer is called in U8, there for ever.</summary>
+    public static string CodeOf(string customerKey) => TransferKey.Within(customerKey, LongestCode);
+
+    /// <exception cref="TargetException">A field can't hold what it is to hold.</exception>
+    public static JsonObject Customer(CustomerDocument customer, CodeSet codes, U8Options options)
+    {
+        var body = new JsonObject
+        {
+            ["code"] = CodeOf(customer.Key),
+            ["name"] = TargetText.Fitting("name", customer.Name, LongestName, options.GbkOnly),
+            // U8 wants each customer's short name to be one of its own; people may shorten it there.
+            ["abbrname"] = TargetText.Shortened(customer.Name, LongestShortName),
+            ["sort_code"] = codes[CustomerClass],
+            ["ccusexch_name"] = U8Texts.Renminbi,
+            ["memo"] = customer.Key,
+        };
+        if (codes.Find(District) is { } district)
+        {
+            body["domain_code"] = district;
+        }
+
+        if (customer.Address is { } address)
+        {
+            body["address"] = Line(address, LongestAddress, options);
+        }
+
+        return new JsonObject { ["customer"] = body };
+    }
+
+    public static JsonObject Receivable(ReceivableDocument receivable, CodeSet codes, U8Options options) => OughtReceive(
+        receivable,
+        receivable.Key,
+        receivable.Amount.Yuan,
+        receivable.On,
+        receivable.Summary,
+        codes,
+        options);
+
+    /// <summary>A red document of its own: what was posted stays, and neither is ever deleted.</summary>
+    public static JsonObject Reversal(ReversalDocument reversal, CodeSet codes, U8Options options) => OughtReceive(
+        reversal.Of,
+        reversal.Key,
+        -reversal.Of.Amount.Yuan,
+        reversal.On,
+        reversal.Reason,
+        codes,
+        options);
+
+    private static JsonObject OughtReceive(
+        ReceivableDocument receivable,
+        string key,
+        decimal yuan,
+        DateOnly on,
+        string words,
+        CodeSet codes,
+        U8Options options)
+    {
+        if (receivable.Currency != "CNY")
+        {
+            throw TargetText.Unfit($"currency: {receivable.Currency}, but U8 wants a rate of exchange for it, which nobody here knows");
+        }
+
+        var amount = TargetText.Amount(yuan);
+        var customer = receivable.CustomerNumber ?? CodeOf(receivable.CustomerKey);
+        var body = new JsonObject
+        {
+            ["cust_vendor_code"] = customer,
+            ["date"] = TargetText.Day(on),
+            ["amount"] = amount,
+            ["natamount"] = amount,
+            ["bdebitcredit"] = yuan < 0 ? "0" : "1",
+            // The key comes first, as lists can be asked for words of the digest: this is how the document is found again.
+            ["digest"] = Line($"{key} {words}", LongestDigest, options),
+        };
+        var entry = new JsonObject
+        {
+            ["cust_vendor_code"] = customer,
+            ["amount"] = amount,
+            ["natamount"] = amount,
+            ["currency_name"] = U8Texts.Renminbi,
+            ["currency_rate"] = "1",
+        };
+        if (!string.IsNullOrWhiteSpace(options.Operator))
+        {
+            body["operator"] = options.Operator;
+        }
+
+        if (codes.Find(Department) is { } department)
+        {
+            body["deptcode"] = department;
+            entry["deptcode"] = department;
+        }
+
+        if (codes.Find(Subject) is { } subject)
+        {
+            entry["subjectcode"] = subject;
+        }
+
+        body["entry"] = new JsonArray(entry);
+        return new JsonObject { ["oughtreceive"] = body };
+    }
+
+    private static string Line(string text, int longest, U8Options options) =>
+        TargetText.Shortened(options.GbkOnly ? TargetText.InGbk(text) : text, longest);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ChatSales.Core;
+using ChatSales.Core.Integration;
+
+namespace ChatSales.Adapters.U8;
+
+/// <summary>Reads rows of receipts (收款单).</summary>
+internal static partial class U8Receipts
+{
+    /// <summary>Null for what is no receipt: without a number, a day or an amount above 0, as a refund has it.</summary>
+    public static ForeignReceipt? Read(JsonObject row)
+    {
+        var amount = U8Api.Number(row["amount"]) ?? U8Api.Number(row["originalamount"]);
+        if (row["vouchcode"]?.ToString() is not { Length: > 0 } number || Day(row["vouchdate"]) is not { } day || amount is not > 0)
+        {
+            return null;
+        }
+
+        var digest = row["digest"]?.ToString() ?? "";
+        return new ForeignReceipt(number, new Money(amount.Value), day, Counts: true)
+        {
+            // Whoever enters the receipt may take the receivable's digest over, which begins with our key.
+            ReceivableKey = Key().Match(digest) is { Success: true } key ? key.Value : null,
+            CustomerNumber = row["customercode"]?.ToString(),
+            Payer = row["customername"]?.ToString(),
+        };
+    }
+
+    /// <summary>The day of a date that may carry a time; null if it is none.</summary>
+    public static DateOnly? Day(JsonNode? node) =>
+        node?.ToString() is { Length: >= 10 } text
+        && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    [GeneratedRegex(@"CS-[A-Za-z0-9.\-]+-AR-[0-9]+(?![0-9A-Za-z-])")]
+    private static partial Regex Key();
+}
