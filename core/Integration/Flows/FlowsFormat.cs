@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Conditions;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.Records;
@@ -73,6 +74,7 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
     public override async ValueTask ApplyAsync(Session session, string versionId, JsonObject content, CancellationToken ct)
     {
         var target = versionId.Split('/')[1];
+        await Incidents.CloseAsync(session, target, TargetWatch.LackingKey, ct);
         foreach (var waiting in await session.QueryAsync(
             new Query<Transfer>().Between(TransferKinds.Stuck, $"{target}/", $"{target}/{char.MaxValue}"), ct))
         {

@@ -18,7 +18,9 @@ public static class TargetWatch
     /// <summary>The incident of one at which everything fails.</summary>
     internal const string FailingKey = "failing";
 
-    private const string LackingKey = "lacking";
+    /// <summary>The incident of a flow that lacks codes.</summary>
+    internal const string LackingKey = "lacking";
+
     private const string EndKey = "end";
     private static readonly TimeSpan ProbeAgain = TimeSpan.FromMinutes(5);
 

@@ -33,7 +33,7 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
 
         var now = clock.GetUtcNow();
         var due = await store.QueryAsync(
-            new Query<TransferTry>().Between(TransferKinds.Next, $"{connector.Name}/", TransferKinds.Keyed(connector.Name, now).Text)
+            new Query<TransferTry>().Between(TransferKinds.Next, $"{connector.Name}/", TransferKinds.Keyed(connector.Name, now.AddTicks(1)).Text)
                 .OrderBy(TransferKinds.Next).Take(parallel * 4),
             ct);
         var claimed = new List<Claimed>();
