@@ -1,16 +1,18 @@
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Integration;
+using ChatSales.Core.Integration.ForeignReceipts;
 using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Integration;
 
 /// <summary>
-/// Sends to every system that is set up, each in a loop of its own, so that a slow one holds up none of the others; woken when there is something to
-/// send (I2).
+/// Sends to every system that is set up and reads its receipts, each in a loop of its own, so that a slow one holds up none of the others; woken when
+/// there is something to send (I2).
 /// </summary>
 internal sealed partial class TransferWorker(
-    Connectors connectors, TransferEngine engine, Settings settings, IBell bell, TimeProvider clock, ILogger<TransferWorker> logger)
+    Connectors connectors, TransferEngine engine, ReceiptSync receipts, Settings settings, IBell bell, TimeProvider clock,
+    ILogger<TransferWorker> logger)
     : BackgroundService
 {
     // Rings can be missed (IBell), and targets are asked how they are.
@@ -35,7 +37,7 @@ internal sealed partial class TransferWorker(
                     // There may be more.
                 }
 
-                var next = await engine.NextAsync(connector.Name, ct);
+                var next = Earlier(await receipts.StepAsync(connector, ct), await engine.NextAsync(connector.Name, ct));
                 await WaitAsync(rung, next is { } at ? at - clock.GetUtcNow() : LongestRest, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -61,6 +63,8 @@ internal sealed partial class TransferWorker(
             }
         }
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     // Its own commits ring too: a short rest keeps it from looking twice for each.
     private async Task WaitAsync(SemaphoreSlim rung, TimeSpan rest, CancellationToken ct)

@@ -1,4 +1,5 @@
 using ChatSales.Core.Integration.Flows;
+using ChatSales.Core.Integration.ForeignReceipts;
 using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Storage.Feed;
@@ -16,6 +17,7 @@ public static class IntegrationFeature
             .AddSingleton<TransferPlanning>()
             .AddSingleton<TransferEngine>()
             .AddSingleton<TargetGate>()
+            .AddSingleton<ReceiptSync>()
             .AddSingleton<Chat.IntegrationCards>()
             .AddSingleton<IFollower, FlowFollower>();
 }

@@ -150,6 +150,12 @@ public static class IntegrationTexts
 
     public static Message HealthRule { get; } = new("integration.health-rule", "对接凭证到期和流程静默检查");
 
+    public static Message NoReceipts { get; } = new("integration.no-receipts", "上次读到 {0} 笔收款，这次一笔也没有");
+
+    public static Message Vanished { get; } = new("integration.vanished", "对方系统里找不到这些收款了：{0}");
+
+    public static Message TakenBackThere { get; } = new("integration.taken-back", "{0} 里的收款 {1} 已撤销或改动");
+
     public static Message SilentFor { get; } = new("integration.silent-for", "已 {0}没有单据送达，平时最长 {1}");
 
     public static Message IsOver { get; } = new("integration.is-over", "{0}：{1}，已恢复。");
@@ -188,7 +194,8 @@ public static class IntegrationTexts
         IncidentSort.Parked => "有单据等人处理",
         IncidentSort.Lacking => "缺编码",
         IncidentSort.Ending => "凭证到期",
-        IncidentSort.Silent => "很久没有动静",
+        IncidentSort.Silent => "没有动静",
+        IncidentSort.Vanished => "收款不见了",
         _ => "两条客户记录要合并",
     };
 

@@ -51,7 +51,8 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
         var health = await TargetWatch.HealthAsync(session, name, ct);
         var standing = await StandingAsync(session, connector, ct);
         var stuck = await session.QueryAsync(
-            new Query<Transfer>().Between(TransferKinds.Stuck, $"{name}/", $"{name}/{char.MaxValue}").OrderBy(TransferKinds.Stuck).Take(MostRows), ct);
+            new Query<Transfer>().Between(TransferKinds.Stuck, $"{name}/", $"{name}/{char.MaxValue}").OrderBy(TransferKinds.Stuck).Take(MostRows),
+            ct);
         return new Card
         {
             Title = $"{IntegrationTexts.Title.Text} · {name}",

@@ -156,6 +156,9 @@ public sealed class ProbeTargetCommand(IntegrationCards cards) : Command<ProbeTa
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         await TargetWatch.ProbeAsync(turn.Session, arguments.Target.Connector.Name, ct);
-        turn.Show((await cards.ShowAsync(turn, arguments.Target.Connector, ct)) with { Text = IntegrationTexts.Probing.With(arguments.Target.Connector.Name) });
+        turn.Show((await cards.ShowAsync(turn, arguments.Target.Connector, ct)) with
+        {
+            Text = IntegrationTexts.Probing.With(arguments.Target.Connector.Name),
+        });
     }
 }

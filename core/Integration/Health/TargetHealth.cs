@@ -106,6 +106,9 @@ public enum IncidentSort
     /// <summary>A flow has been silent for longer than usual.</summary>
     Silent,
 
+    /// <summary>Receipts that it had are gone without a word.</summary>
+    Vanished,
+
     /// <summary>Two records of one customer are both known there.</summary>
     Merged,
 }

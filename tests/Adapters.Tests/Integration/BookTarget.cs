@@ -80,6 +80,12 @@ internal sealed class BookTarget(string name = "books") : IConnector
 
     public Task<TargetState> CheckAsync(CancellationToken ct) => Task.FromResult(State());
 
+    /// <summary>Its receipts, by number.</summary>
+    public Dictionary<string, ForeignReceipt> Receipts { get; } = [];
+
+    public Task<ReceiptsRead> ReceiptsAsync(DateOnly since, CancellationToken ct) =>
+        Task.FromResult(new ReceiptsRead([.. Receipts.Values.Where(one => one.On >= since)]));
+
     /// <summary>What it has of a contract by now, without what was taken back.</summary>
     public Money Owed(string contract) => Money.Sum(Books.Values.Select(one => one.Document).OfType<ReceivableDocument>()
         .Where(one => one.Contract == contract && !Books.Values.Any(other => other.Document is ReversalDocument back && back.Of.Key == one.Key))
