@@ -28,7 +28,7 @@ public sealed class SapBooks
     public IReadOnlyList<JsonObject> Lines => Copy(lines);
 
     /// <summary>Makes a partner; nothing keeps it from being one twice.</summary>
-    internal JsonObject Add(JsonObject body, DateTimeOffset now)
+    public JsonObject Add(JsonObject body, DateTimeOffset now)
     {
         lock (gate)
         {
