@@ -94,8 +94,8 @@ public sealed class U8Books
                 return (null, fault);
             }
 
-            var number = resource == "customer"
-                ? body["code"]!.ToString()
+            var number = body["code"]?.ToString() is { Length: > 0 } given
+                ? given
                 : (receivables.Count + 1).ToString("0000000000", CultureInfo.InvariantCulture);
             var kept = (JsonObject)Kept(body)!;
             kept["code"] = number;
@@ -152,6 +152,8 @@ public sealed class U8Books
             : body["operator"]?.ToString() is { } person && !Operators.Contains(person) ? "制单人不存在"
             : body["deptcode"]?.ToString() is { } department && !Departments.Contains(department) ? "部门编码不存在"
             : body["digest"]?.ToString() is { Length: > 120 } ? "摘要长度超长"
+            : body["code"]?.ToString() is { Length: > 30 } ? "单据号长度超长"
+            : body["code"]?.ToString() is { } code && receivables.Exists(row => row["code"]!.ToString() == code) ? "单据号已存在"
             : null;
     }
 
