@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Feishu;
+using ChatSales.Simulators.Targets;
 using ChatSales.Simulators.WeCom;
 using ChatSales.Simulators.WeCom.AiBot;
 
@@ -93,6 +94,16 @@ Add(
             label => member.Messages.LastOrDefault(message => message.Labels.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null,
             ct);
     });
+var sap = new SapLogin();
+root.Subcommands.Add(TargetVerb.Of(
+    "sap",
+    6112,
+    urls => SapSimulator.StartAsync(sap, urls),
+    ("Client", sap.Client),
+    ("User", sap.User),
+    ("Password", sap.Password),
+    ("CompanyCode", SapBooks.CompanyCode),
+    ("Books", SapBooks.CompanyName)));
 return await root.Parse(args).InvokeAsync();
 
 string Told(Dictionary<string, string?> settings, ParseResult arguments, params IReadOnlyList<string> paths) =>

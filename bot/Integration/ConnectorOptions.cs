@@ -1,0 +1,64 @@
+using ChatSales.Adapters.U8;
+using ChatSales.Core.Integration;
+
+namespace ChatSales.Bot.Integration;
+
+/// <summary>
+/// Section <c>Connectors:&lt;name&gt;</c>: one system that is told what happens here; exactly one of its sorts is set. What it is told is the flow of
+/// the same name, an organisation's file (<c>flow/1</c>).
+/// </summary>
+public sealed class ConnectorOptions
+{
+    public const string Section = "Connectors";
+    private const int MostParallel = 8;
+    private const int LongestName = 20;
+
+    /// <summary>How many calls it takes at once; one customer's documents go one by one in any case.</summary>
+    public int Parallel { get; init; } = 2;
+
+    /// <summary>用友 U8 by Yonyou's open platform.</summary>
+    public U8Options? U8 { get; init; }
+
+    /// <summary>One sentence per mistake, naming the key.</summary>
+    public IEnumerable<string> Mistakes(string name)
+    {
+        var section = $"{Section}:{name}";
+        if (name.Length > LongestName || name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not '-'))
+        {
+            yield return $"{section}: the name must be at most {LongestName} ASCII letters, digits or hyphens; documents are stored under it.";
+        }
+
+        if (Parallel is < 1 or > MostParallel)
+        {
+            yield return $"{section}:{nameof(Parallel)} must be 1 to {MostParallel}.";
+        }
+
+        var sorts = Sorts(section).ToList();
+        if (sorts.Count != 1)
+        {
+            yield return $"{section}: exactly one sort of system must be set, not {sorts.Count}.";
+        }
+
+        foreach (var mistake in sorts.SelectMany(sort => sort.Mistakes))
+        {
+            yield return mistake;
+        }
+    }
+
+    /// <summary>Registers it as an <see cref="IConnector"/>.</summary>
+    public void AddTo(IServiceCollection services, string name)
+    {
+        if (U8 is not null)
+        {
+            services.AddU8(name, U8);
+        }
+    }
+
+    private IEnumerable<(string Sort, IEnumerable<string> Mistakes)> Sorts(string section)
+    {
+        if (U8 is not null)
+        {
+            yield return (nameof(U8), U8.Mistakes($"{section}:{nameof(U8)}"));
+        }
+    }
+}
