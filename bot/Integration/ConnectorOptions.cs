@@ -1,3 +1,5 @@
+using ChatSales.Adapters.Kingdee;
+using ChatSales.Adapters.Sap;
 using ChatSales.Adapters.U8;
 using ChatSales.Core.Integration;
 
@@ -19,6 +21,12 @@ public sealed class ConnectorOptions
     /// <summary>用友 U8 by Yonyou's open platform.</summary>
     public U8Options? U8 { get; init; }
 
+    /// <summary>金蝶 K/3 Cloud (云星空).</summary>
+    public KingdeeOptions? Kingdee { get; init; }
+
+    /// <summary>SAP S/4HANA.</summary>
+    public SapOptions? Sap { get; init; }
+
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes(string name)
     {
@@ -39,26 +47,22 @@ public sealed class ConnectorOptions
             yield return $"{section}: exactly one sort of system must be set, not {sorts.Count}.";
         }
 
-        foreach (var mistake in sorts.SelectMany(sort => sort.Mistakes))
+        foreach (var mistake in sorts.SelectMany(sort => sort))
         {
             yield return mistake;
         }
     }
 
     /// <summary>Registers it as an <see cref="IConnector"/>.</summary>
-    public void AddTo(IServiceCollection services, string name)
-    {
-        if (U8 is not null)
-        {
-            services.AddU8(name, U8);
-        }
-    }
+    public IServiceCollection AddTo(IServiceCollection services, string name) =>
+        U8 is not null ? services.AddU8(name, U8)
+        : Kingdee is not null ? services.AddKingdee(name, Kingdee)
+        : Sap is not null ? services.AddSap(name, Sap)
+        : services;
 
-    private IEnumerable<(string Sort, IEnumerable<string> Mistakes)> Sorts(string section)
-    {
-        if (U8 is not null)
+    private IEnumerable<IEnumerable<string>> Sorts(string section) =>
+        new[]
         {
-            yield return (nameof(U8), U8.Mistakes($"{section}:{nameof(U8)}"));
-        }
-    }
+            U8?.Mistakes($"{section}:{nameof(U8)}"), Kingdee?.Mistakes($"{section}:{nameof(Kingdee)}"), Sap?.Mistakes($"{section}:{nameof(Sap)}"),
+        }.OfType<IEnumerable<string>>();
 }

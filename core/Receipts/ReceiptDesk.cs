@@ -81,7 +81,9 @@ public sealed class ReceiptDesk(BusinessZone zone)
             return known;
         }
 
-        var (contract, reason) = said is null ? await ReceiptMatching.MatchAsync(books, told, ct) : (said, await ReceiptMatching.WhyWaitAsync(books, said, told.Amount, ct));
+        var (contract, reason) = said is null
+            ? await ReceiptMatching.MatchAsync(books, told, ct)
+            : (said, await ReceiptMatching.WhyWaitAsync(books, said, told.Amount, ct));
         if (contract is not null && reason is null && await EnteredAsync(books, contract, told, ct))
         {
             reason = WaitReason.PerhapsEntered;

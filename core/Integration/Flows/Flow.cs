@@ -2,7 +2,7 @@ using ChatSales.Core.Integration.Transfers;
 
 namespace ChatSales.Core.Integration.Flows;
 
-/// <summary>What of a signed contract one system is told, and in which codes (I2); one file of <c>flow/1</c> for each connector, by its name.</summary>
+/// <summary>What of a signed contract one system is told, and in which codes (I2); a file of <c>flow/1</c> for each connector.</summary>
 public sealed record Flow
 {
     /// <summary>The connector's name.</summary>

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Integration.Health;
 
 /// <summary>
-/// Notes how each system is (I4): counts what calls brought, closes one that doesn't take us any more, and opens an incident for whatever somebody must
-/// know. All within a session.
+/// Notes how each system is (I4): counts what calls brought, closes one that doesn't take us any more, and opens an incident for whatever somebody
+/// must know. All within a session.
 /// </summary>
 public static class TargetWatch
 {

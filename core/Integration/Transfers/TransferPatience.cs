@@ -26,7 +26,8 @@ public static class TransferPatience
     /// <param name="cause">What went wrong.</param>
     /// <param name="sameRefusals">How often in a row in the same words, this time included.</param>
     public static bool NeedsSomebody(FaultCause cause, int sameRefusals) =>
-        !Passes(cause) && !Closes(cause) && cause != FaultCause.NeedsPerson && (cause is not (FaultCause.Other or FaultCause.UnknownCustomer) || sameRefusals >= MostSameRefusals);
+        !Passes(cause) && !Closes(cause) && cause != FaultCause.NeedsPerson
+        && (cause is not (FaultCause.Other or FaultCause.UnknownCustomer) || sameRefusals >= MostSameRefusals);
 
     /// <summary>How long until the next try.</summary>
     /// <param name="tries">Tries so far, from 1.</param>

@@ -55,7 +55,8 @@ public sealed class TransferPlanning(Connectors connectors, BusinessZone zone)
     }
 
     /// <summary>What codes depend on.</summary>
-    public static async ValueTask<TransferFacts> FactsAsync(Session session, Contract contract, Deal deal, Customer customer, CancellationToken ct) => new()
+    public static async ValueTask<TransferFacts> FactsAsync(
+        Session session, Contract contract, Deal deal, Customer customer, CancellationToken ct) => new()
     {
         Team = (await session.FindAsync(deal.OwnerId, ct))?.Team,
         Region = customer.Region,
