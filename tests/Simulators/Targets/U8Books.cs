@@ -15,6 +15,9 @@ public sealed class U8Books
     private readonly Dictionary<string, string> made = new(StringComparer.Ordinal);
     private readonly HashSet<string> running = new(StringComparer.Ordinal);
 
+    /// <summary>A customer by whom these books are known.</summary>
+    public static (string Code, string Name) Canary => ("0001", "集团内部往来");
+
     /// <summary>客户分类编码 that exist.</summary>
     public HashSet<string> Classes { get; } = ["01", "0101", "0102"];
 

@@ -8,6 +8,7 @@ namespace ChatSales.Simulators.Targets;
 /// <summary>用友 U8's EAI on the LAN (connectors.md §1.4): the same books, no repetition that counts once, success is 0.</summary>
 public sealed class U8EaiSimulator : TargetSimulator
 {
+    public const string FirstSender = "eai-sender-222";
     private string sender;
 
     private U8EaiSimulator(string sender, string urls, TimeProvider clock) : base(urls, clock)
@@ -19,7 +20,7 @@ public sealed class U8EaiSimulator : TargetSimulator
     /// <summary>The account set that the registration code is bound to.</summary>
     public U8Books Books { get; } = new();
 
-    public static async Task<U8EaiSimulator> StartAsync(string sender = "eai-sender-222", string urls = "http://127.0.0.1:0", TimeProvider? clock = null)
+    public static async Task<U8EaiSimulator> StartAsync(string sender = FirstSender, string urls = "http://127.0.0.1:0", TimeProvider? clock = null)
     {
         var simulator = new U8EaiSimulator(sender, urls, clock ?? TimeProvider.System);
         await simulator.App.StartAsync();
