@@ -91,7 +91,7 @@ internal static class KingdeeDocuments
         };
         if (customer.Address is { } address)
         {
-            model["FADDRESS"] = TargetText.Shortened(address, LongestName);
+            model["FADDRESS"] = TargetText.Line(address, LongestName);
         }
 
         Add(model, "FGroup", codes.Find(CustomerGroup));

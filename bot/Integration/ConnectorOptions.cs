@@ -1,6 +1,7 @@
 using ChatSales.Adapters.Kingdee;
 using ChatSales.Adapters.Sap;
 using ChatSales.Adapters.U8;
+using ChatSales.Adapters.U8.Eai;
 using ChatSales.Core.Integration;
 
 namespace ChatSales.Bot.Integration;
@@ -20,6 +21,9 @@ public sealed class ConnectorOptions
 
     /// <summary>用友 U8 by Yonyou's open platform.</summary>
     public U8Options? U8 { get; init; }
+
+    /// <summary>用友 U8 by its EAI on the LAN.</summary>
+    public EaiOptions? U8Eai { get; init; }
 
     /// <summary>金蝶 K/3 Cloud (云星空).</summary>
     public KingdeeOptions? Kingdee { get; init; }
@@ -56,6 +60,7 @@ public sealed class ConnectorOptions
     /// <summary>Registers it as an <see cref="IConnector"/>.</summary>
     public IServiceCollection AddTo(IServiceCollection services, string name) =>
         U8 is not null ? services.AddU8(name, U8)
+        : U8Eai is not null ? services.AddU8Eai(name, U8Eai)
         : Kingdee is not null ? services.AddKingdee(name, Kingdee)
         : Sap is not null ? services.AddSap(name, Sap)
         : services;
@@ -63,6 +68,7 @@ public sealed class ConnectorOptions
     private IEnumerable<IEnumerable<string>> Sorts(string section) =>
         new[]
         {
-            U8?.Mistakes($"{section}:{nameof(U8)}"), Kingdee?.Mistakes($"{section}:{nameof(Kingdee)}"), Sap?.Mistakes($"{section}:{nameof(Sap)}"),
+            U8?.Mistakes($"{section}:{nameof(U8)}"), U8Eai?.Mistakes($"{section}:{nameof(U8Eai)}"),
+            Kingdee?.Mistakes($"{section}:{nameof(Kingdee)}"), Sap?.Mistakes($"{section}:{nameof(Sap)}"),
         }.OfType<IEnumerable<string>>();
 }

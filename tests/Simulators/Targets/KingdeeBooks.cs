@@ -46,8 +46,11 @@ public sealed class KingdeeBooks
 
     internal Lock Gate { get; } = new();
 
+    /// <summary>The name of the organisation 100.</summary>
+    public const string Owner = "荣信集团";
+
     /// <summary>Organisations by their numbers.</summary>
-    public Dictionary<string, string> Organisations { get; } = new() { ["100"] = "荣信集团", ["200"] = "荣信服务" };
+    public Dictionary<string, string> Organisations { get; } = new() { ["100"] = Owner, ["200"] = "荣信服务" };
 
     /// <summary>Base data that exists, by the field that names it.</summary>
     public Dictionary<string, HashSet<string>> Codes { get; } = new(StringComparer.Ordinal)
