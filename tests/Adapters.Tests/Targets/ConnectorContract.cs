@@ -114,7 +114,7 @@ public abstract class ConnectorContract : IAsyncLifetime
                 var first = await Connector.CreateAsync(document, CodesOf(document), Ct);
 
                 var wrote = InBooks(document).Count;
-                (first is SendOutcome.Refused && wrote > 0).ShouldBeFalse($"{fault} at {step}: it is there, and {first} says that nothing was written.");
+                (first is SendOutcome.Refused && wrote > 0).ShouldBeFalse($"{fault} at {step}: it is there, but {first} says that nothing is.");
                 if (first is not SendOutcome.Done)
                 {
                     await SettleAsync(document);
