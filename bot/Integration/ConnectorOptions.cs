@@ -1,6 +1,7 @@
 using ChatSales.Adapters.Kingdee;
 using ChatSales.Adapters.Sap;
 using ChatSales.Adapters.U8;
+using ChatSales.Adapters.Zammad;
 using ChatSales.Adapters.U8.Eai;
 using ChatSales.Core.Integration;
 
@@ -30,6 +31,9 @@ public sealed class ConnectorOptions
 
     /// <summary>SAP S/4HANA.</summary>
     public SapOptions? Sap { get; init; }
+
+    /// <summary>Zammad, for support.</summary>
+    public ZammadOptions? Zammad { get; init; }
 
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes(string name)
@@ -63,6 +67,7 @@ public sealed class ConnectorOptions
         : U8Eai is not null ? services.AddU8Eai(name, U8Eai)
         : Kingdee is not null ? services.AddKingdee(name, Kingdee)
         : Sap is not null ? services.AddSap(name, Sap)
+        : Zammad is not null ? services.AddZammad(name, Zammad)
         : services;
 
     private IEnumerable<IEnumerable<string>> Sorts(string section) =>
@@ -70,5 +75,6 @@ public sealed class ConnectorOptions
         {
             U8?.Mistakes($"{section}:{nameof(U8)}"), U8Eai?.Mistakes($"{section}:{nameof(U8Eai)}"),
             Kingdee?.Mistakes($"{section}:{nameof(Kingdee)}"), Sap?.Mistakes($"{section}:{nameof(Sap)}"),
+            Zammad?.Mistakes($"{section}:{nameof(Zammad)}"),
         }.OfType<IEnumerable<string>>();
 }

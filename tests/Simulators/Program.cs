@@ -147,6 +147,7 @@ root.Subcommands.Add(TargetVerb.Of(
     ("Password", sap.Password),
     ("CompanyCode", SapBooks.CompanyCode),
     ("Books", SapBooks.CompanyName)));
+root.Subcommands.Add(TargetVerb.Of("zammad", 6113, urls => ZammadSimulator.StartAsync(urls: urls), ("Token", ZammadSimulator.Token)));
 return await root.Parse(args).InvokeAsync();
 
 string Told(Dictionary<string, string?> settings, ParseResult arguments, params IReadOnlyList<string> paths) =>

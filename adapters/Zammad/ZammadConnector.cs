@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Targets;
+using ChatSales.Core.Integration;
+
+namespace ChatSales.Adapters.Zammad;
+
+/// <summary>
+/// Zammad, the reference among support systems (connectors.md §6). Names of organisations and logins are unique there; tickets are not, so that they
+/// are looked for by our key before they are made.
+/// </summary>
+public sealed class ZammadConnector : IConnector
+{
+    private readonly ZammadOptions options;
+    private readonly ZammadApi api;
+
+    internal ZammadConnector(string name, ZammadOptions options, TargetHttp http) => (Name, this.options, api) = (name, options, new ZammadApi(http, options));
+
+    public string Name { get; }
+
+    public string Sort => "zammad";
+
+    public IReadOnlyList<CodeNeed>? NeedsFor(Type document) => ZammadDocuments.NeedsFor(document);
+
+    public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(() => document switch
+    {
+        CustomerDocument customer => FindAsync(customer, ct),
+        ServiceDocument service => FindAsync(service, ct),
+        _ => throw Untaken(document),
+    });
+
+    public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
+    {
+        switch (document)
+        {
+            case CustomerDocument customer:
+                var made = await api.CallAsync(HttpMethod.Post, "organizations", ZammadDocuments.Organization(customer, codes, options), ct);
+                return await WithUserAsync(customer, Text(made, "id"), ct);
+            case ServiceDocument service:
+                var ticket = ZammadDocuments.Ticket(service, codes, options);
+                // First what may be repeated: were it after the ticket, a fault of it would leave half a document.
+                await RaiseTierAsync(service, codes, ct);
+                return new SendOutcome.Done(Text(await api.CallAsync(HttpMethod.Post, "tickets", ticket, ct), "number"));
+            default:
+                throw Untaken(document);
+        }
+    });
+
+    public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
+        document is CustomerDocument customer
+            ? TargetCalls.SendAsync(() => WithUserAsync(customer, number, ct))
+            : Task.FromResult<SendOutcome>(new SendOutcome.Done(number));
+
+    public string Preview(TransferDocument document, CodeSet codes)
+    {
+        try
+        {
+            return document switch
+            {
+                CustomerDocument customer => Shown("organizations", ZammadDocuments.Organization(customer, codes, options)),
+                ServiceDocument service => Shown("tickets", ZammadDocuments.Ticket(service, codes, options)),
+                _ => throw Untaken(document),
+            };
+        }
+        catch (TargetException unfit)
+        {
+            return unfit.Fault.Said;
+        }
+
+        static string Shown(string path, JsonObject body) => $"POST /api/v1/{path}\n{body.ToJsonString(TargetJson.Indented)}";
+    }
+
+    // Looks for a key that nothing has, too: an attribute that nobody has added there would show only when it is too late.
+    public Task<TargetState> CheckAsync(CancellationToken ct) => TargetCalls.CheckAsync(
+        async () =>
+        {
+            await api.CallAsync(HttpMethod.Get, "users/me", null, ct);
+            await api.WhereAsync("organization", options.KeyAttribute, "CS-0", ct);
+            await api.WhereAsync("ticket", options.KeyAttribute, "CS-0", ct);
+            return (null, options.ExpiresOn is { } day ? [new CredentialEnd("Token", day)] : []);
+        },
+        expected: "");
+
+    private async Task<Finding> FindAsync(CustomerDocument customer, CancellationToken ct)
+    {
+        var ours = await api.WhereAsync("organization", options.KeyAttribute, customer.Key, ct);
+        if (ours.Count > 0)
+        {
+            return ours is [var one]
+                ? new Finding.Found(Text(one, "id"), IsComplete: HasUser(one))
+                : Doubtful(ours, "id");
+        }
+
+        // Support may have had this customer long before: a person says whether it is the same.
+        var namesakes = await api.WhereAsync("organization", "name", customer.Name, ct);
+        return namesakes.Count == 0 ? new Finding.Absent() : Doubtful(namesakes, "id");
+    }
+
+    private async Task<Finding> FindAsync(ServiceDocument service, CancellationToken ct)
+    {
+        var ours = await api.WhereAsync("ticket", options.KeyAttribute, service.Key, ct);
+        return ours switch
+        {
+            [] => new Finding.Absent(),
+            [var one] => new Finding.Found(Text(one, "number"), IsComplete: true),
+            _ => Doubtful(ours, "number"),
+        };
+    }
+
+    private async Task<SendOutcome> WithUserAsync(CustomerDocument customer, string organization, CancellationToken ct)
+    {
+        try
+        {
+            await api.CallAsync(HttpMethod.Post, "users", ZammadDocuments.User(customer, organization), ct);
+        }
+        catch (TargetException fault) when (fault.Fault.Cause != FaultCause.Taken)
+        {
+            return new SendOutcome.Partly(organization, fault.Fault);
+        }
+        catch (TargetException taken)
+        {
+            // The login is the customer's key: it was made before and its answer lost, unless people took it for another organisation.
+            var now = await api.CallAsync(HttpMethod.Get, $"organizations/{Uri.EscapeDataString(organization)}?expand=true", null, ct);
+            if (!HasUser(now))
+            {
+                return new SendOutcome.Partly(organization, taken.Fault);
+            }
+        }
+
+        return new SendOutcome.Done(organization);
+    }
+
+    private async Task RaiseTierAsync(ServiceDocument service, CodeSet codes, CancellationToken ct)
+    {
+        var tier = ZammadDocuments.TierOf(codes, options);
+        if (tier.Count == 0)
+        {
+            return;
+        }
+
+        var number = service.CustomerNumber
+            ?? (await api.WhereAsync("organization", options.KeyAttribute, service.CustomerKey, ct) is [var organization] ? Text(organization, "id") : null)
+            ?? throw new TargetException(new TargetFault(FaultCause.UnknownCustomer, $"no organisation {service.CustomerKey}"), mayBeDone: false);
+        await api.CallAsync(HttpMethod.Put, $"organizations/{Uri.EscapeDataString(number)}", tier, ct);
+    }
+
+    private static bool HasUser(JsonObject organization) => organization["member_ids"] is JsonArray { Count: > 0 };
+
+    private Finding.Doubtful Doubtful(IEnumerable<JsonObject> found, string number) => new(new TargetFault(
+        FaultCause.Taken,
+        TargetHttp.Cut(string.Join("; ", found.Select(one => $"{one[number]}: {one["name"] ?? one["title"]} ({one[options.KeyAttribute]})")))));
+
+    private static string Text(JsonObject answer, string field) => answer[field]?.ToString() is { Length: > 0 } text
+        ? text
+        : throw new TargetException(new TargetFault(FaultCause.Garbled, $"an answer without {field}"), mayBeDone: true);
+
+    private static TargetException Untaken(TransferDocument document) =>
+        new(new TargetFault(FaultCause.Other, $"Zammad takes no {document.GetType().Name}"), mayBeDone: false);
+}
