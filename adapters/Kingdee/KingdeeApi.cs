@@ -185,7 +185,8 @@ internal sealed class KingdeeApi : IDisposable
     {
         var fault = status.Fault(0, Secrets);
         // The signature holds the time: a clock that is wrong looks like a secret that is wrong.
-        if (fault.Cause == FaultCause.Credentials && answer.Headers.Date is { } theirs && (clock.GetUtcNow() - theirs).Duration() is var skew && skew > MostSkew)
+        var skew = answer.Headers.Date is { } theirs ? (clock.GetUtcNow() - theirs).Duration() : TimeSpan.Zero;
+        if (fault.Cause == FaultCause.Credentials && skew > MostSkew)
         {
             fault = fault with { Said = TargetHttp.Cut($"{fault.Said} (its clock and ours differ by {skew.TotalMinutes:0} min)") };
         }

@@ -40,7 +40,10 @@ internal sealed class U8Api : IDisposable
 
     /// <summary>All rows of a list: <c>{resource}/batch_get</c>.</summary>
     /// <exception cref="TargetException">It can't be read whole.</exception>
-    public async Task<IReadOnlyList<JsonObject>> ListAsync(string resource, CancellationToken ct, params IReadOnlyList<(string Key, string Value)> query)
+    public async Task<IReadOnlyList<JsonObject>> ListAsync(
+        string resource,
+        CancellationToken ct,
+        params IReadOnlyList<(string Key, string Value)> query)
     {
         var rows = new List<JsonObject>();
         for (var page = 1; page <= MostPages; page++)

@@ -93,7 +93,8 @@ public sealed class U8Connector : IConnector, IDisposable
         }
 
         // Finance may have had this customer long before: a person says whether it is the same.
-        var namesake = (await api.ListAsync("customer", ct, ("name", customer.Name))).FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
+        var rows = await api.ListAsync("customer", ct, ("name", customer.Name));
+        var namesake = rows.FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
         return namesake is null
             ? new Finding.Absent()
             : new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{namesake["code"]}: {customer.Name}")));

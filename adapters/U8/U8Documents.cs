@@ -23,10 +23,16 @@ internal static class U8Documents
     private const int LongestAddress = 255;
 
     public static IReadOnlyList<CodeNeed>? NeedsFor(Type document) =>
-        document == typeof(CustomerDocument)
-            ? [new CodeNeed(CustomerClass, U8Texts.CustomerClass, CodeBy.Industry), new CodeNeed(District, U8Texts.District, CodeBy.Region, IsRequired: false)]
-        : document == typeof(ReceivableDocument) || document == typeof(ReversalDocument)
-            ? [new CodeNeed(Department, U8Texts.Department, CodeBy.Team, IsRequired: false), new CodeNeed(Subject, U8Texts.Subject, IsRequired: false)]
+        document == typeof(CustomerDocument) ?
+        [
+            new CodeNeed(CustomerClass, U8Texts.CustomerClass, CodeBy.Industry),
+            new CodeNeed(District, U8Texts.District, CodeBy.Region, IsRequired: false),
+        ]
+        : document == typeof(ReceivableDocument) || document == typeof(ReversalDocument) ?
+        [
+            new CodeNeed(Department, U8Texts.Department, CodeBy.Team, IsRequired: false),
+            new CodeNeed(Subject, U8Texts.Subject, IsRequired: false),
+        ]
         : null;
 
     /// <summary>What a customer is called in U8, there for ever.</summary>

@@ -23,7 +23,11 @@ internal static class U8Texts
     /// doesn't exist is also a code that doesn't exist.
     /// </summary>
     public static FaultWords Faults { get; } = new(
-        (FaultCause.Credentials, ["token 过期", "token 失效", "token 无效", "token 错误", "token expired", "token invalid", "app_secret", "app_key", "from_account", "授权"]),
+        (
+            FaultCause.Credentials,
+            [
+                "token 过期", "token 失效", "token 无效", "token 错误", "token expired", "token invalid", "app_secret", "app_key", "from_account", "授权",
+            ]),
         (FaultCause.Overloaded, ["频繁", "并发", "超过 次数", "流量"]),
         (FaultCause.Unreachable, ["客户端 连接", "客户端 离线", "客户端 启动", "EAI 连接", "EAI 不可用"]),
         (FaultCause.WrongBooks, ["数据源 不存在", "数据源 未配置", "to_account", "账套 不存在", "年度账"]),

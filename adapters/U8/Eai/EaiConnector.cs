@@ -90,7 +90,8 @@ public sealed class EaiConnector : IConnector
     // Finance may have had this customer long before: a person says whether it is the same.
     private async Task<Finding> NamesakeAsync(CustomerDocument customer, CancellationToken ct)
     {
-        var namesake = (await api.QueryAsync(Customer, "name", "=", customer.Name, ct)).FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
+        var rows = await api.QueryAsync(Customer, "name", "=", customer.Name, ct);
+        var namesake = rows.FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
         return namesake is null
             ? new Finding.Absent()
             : new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{namesake["code"]}: {customer.Name}")));

@@ -64,7 +64,9 @@ public sealed class KingdeeAnswerTests
     }
 
     [Theory]
-    [InlineData("""[[{"Result":{"ResponseStatus":{"IsSuccess":false,"MsgCode":8,"Errors":[{"Message":"元数据中标识为FX的字段不存在","DIndex":0}]}}}]]""", FaultCause.UnknownCode)]
+    [InlineData(
+        """[[{"Result":{"ResponseStatus":{"IsSuccess":false,"MsgCode":8,"Errors":[{"Message":"元数据中标识为FX的字段不存在","DIndex":0}]}}}]]""",
+        FaultCause.UnknownCode)]
     [InlineData("""{"Result":{"ResponseStatus":{"IsSuccess":false,"MsgCode":2,"Errors":[]}}}""", FaultCause.Rights)]
     [InlineData("""{"rows":[]}""", FaultCause.Garbled)]
     [InlineData("""[1,2]""", FaultCause.Garbled)]
@@ -102,10 +104,10 @@ public sealed class KingdeeAnswerTests
 
         options.Mistakes("Connectors:kingdee").ShouldBe(
         [
-            "Connectors:kingdee:Address: 'http://192.168.1.9/K3API/' is K/3 WISE, which speaks another protocol and isn't supported; only K/3 Cloud is.",
+            "Connectors:kingdee:Address: 'http://192.168.1.9/K3API/' is K/3 WISE, which speaks another protocol; only K/3 Cloud is supported.",
             "Connectors:kingdee:AcctId has a comma in it, at which the target splits what is signed.",
             "Connectors:kingdee:User is missing.",
-            "Connectors:kingdee:AppId can't be signed with: it is the number, an underscore and what follows it, as the console shows it.",
+            "Connectors:kingdee:AppId can't be signed with: it is a number, an underscore and what follows it in the console.",
         ]);
         new KingdeeOptions { Address = "https://erp.example.com" }.Mistakes("X").First()
             .ShouldBe("X:Address: 'https://erp.example.com' lacks the path of the WebAPI, such as /k3cloud/.");

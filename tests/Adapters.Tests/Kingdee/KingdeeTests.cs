@@ -188,7 +188,8 @@ public sealed class KingdeeTests : IAsyncLifetime
     [InlineData("Z", "A", 1_000, FaultCause.NeedsPerson)]
     [InlineData("C", "B", 1_000, FaultCause.Taken)]
     [InlineData("C", "A", 999, FaultCause.Taken)]
-    public async Task A_bill_that_people_drafted_voided_or_changed_is_theirs_to_judge(string status, string cancelled, decimal amount, FaultCause cause)
+    public async Task A_bill_that_people_drafted_voided_or_changed_is_theirs_to_judge(
+        string status, string cancelled, decimal amount, FaultCause cause)
     {
         await CreateAsync(Receivable());
         var bill = simulator.Books.Find("AR_receivable", "CS-HT001-AR-1")!;

@@ -114,7 +114,7 @@ public abstract class ConnectorContract : IAsyncLifetime
                 var first = await Connector.CreateAsync(document, CodesOf(document), Ct);
 
                 var wrote = InBooks(document).Count;
-                (first is SendOutcome.Refused && wrote > 0).ShouldBeFalse($"{fault} at {step}: it is there, and {first} says that nothing was written.");
+                (first is SendOutcome.Refused && wrote > 0).ShouldBeFalse($"{fault} at {step}: it is there, but {first} says that nothing is.");
                 if (first is not SendOutcome.Done)
                 {
                     await SettleAsync(document);
@@ -123,6 +123,29 @@ public abstract class ConnectorContract : IAsyncLifetime
                 InBooks(document).Count.ShouldBe(1, $"{fault} at {step}");
                 (await FindAsync(document)).ShouldBeOfType<Finding.Found>().IsComplete.ShouldBeTrue($"{fault} at {step}");
             }
+        }
+    }
+
+    [Fact]
+    public async Task Faults_that_follow_one_another_leave_one_document_too()
+    {
+        // Those that answer at once: silence is tried above, and costs patience.
+        var quick = Faults.Where(fault => fault is not (SimulatedFault.SilentAfter or SimulatedFault.SilentBefore)).ToList();
+        foreach (var (first, second) in quick.SelectMany(first => quick.Select(second => (first, second))))
+        {
+            var document = await NextAsync();
+            var steps = StepsOf(document);
+            FailNext(first, steps[0]);
+            FailNext(second, LookingFor(document));
+            if (steps.Count > 1)
+            {
+                FailNext(second, steps[^1]);
+            }
+
+            await Connector.CreateAsync(document, CodesOf(document), Ct);
+            await SettleAsync(document);
+
+            InBooks(document).Count.ShouldBe(1, $"{first}, then {second}");
         }
     }
 
