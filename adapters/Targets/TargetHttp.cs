@@ -59,15 +59,13 @@ public sealed partial class TargetHttp(HttpClient http)
     }
 
     /// <summary>A target's words as people may read them: one line, short, without tags and control characters.</summary>
-    public static string Cut(string said)
-    {
-        var line = Blanks().Replace(Tags().Replace(said, " "), " ").Trim();
-        return line.Length <= TargetFault.LongestSaid ? line : $"{line[..(TargetFault.LongestSaid - 1)]}…";
-    }
+    public static string Cut(string said) =>
+        TargetText.Shortened(Blanks().Replace(Tags().Replace(said, " "), " ").Trim(), TargetFault.LongestSaid);
 
     [GeneratedRegex("<[^>]{0,500}>")]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"[\s\p{C}]+")]
+    // Not \p{C}: halves of an emoji are of it.
+    [GeneratedRegex(@"[\s\p{Cc}\p{Cf}]+")]
     private static partial Regex Blanks();
 }

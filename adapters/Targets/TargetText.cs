@@ -27,6 +27,11 @@ public static class TargetText
                 throw Unfit($"{field}: half a character at {at + 1} (U+{(int)text[at]:X4})");
             }
 
+            if (Rune.IsControl(rune))
+            {
+                throw Unfit($"{field}: a control character at {at + 1} (U+{rune.Value:X4})");
+            }
+
             if (isGbk && !HasGbk(rune))
             {
                 throw Unfit($"{field}: {rune} (U+{rune.Value:X4}) is not in GBK, which is all that this system can write");
@@ -52,8 +57,13 @@ public static class TargetText
         return $"{text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)]}…";
     }
 
-    /// <summary>A line for people, what GBK lacks left out.</summary>
-    public static string InGbk(string text) => string.Concat(text.EnumerateRunes().Where(HasGbk));
+    /// <summary>A line for people that a field takes: shortened, and without what it can't hold.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">How many UTF-16 units the field holds.</param>
+    /// <param name="isGbk">Whether the field holds only what GBK has.</param>
+    public static string Line(string text, int longest, bool isGbk = false) => Shortened(
+        string.Concat(text.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar && (!isGbk || HasGbk(rune)))),
+        longest);
 
     /// <summary>A refusal of ours before anything is sent.</summary>
     public static TargetException Unfit(string said) => new(new TargetFault(FaultCause.WrongField, TargetHttp.Cut(said)), mayBeDone: false);

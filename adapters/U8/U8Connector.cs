@@ -31,14 +31,13 @@ public sealed class U8Connector : IConnector, IDisposable
     public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(() => document switch
     {
         CustomerDocument customer => FindAsync(customer, ct),
-        ReceivableDocument receivable => FindAsync(receivable, receivable.Key, receivable.Amount.Yuan, ct),
-        ReversalDocument reversal => FindAsync(reversal.Of, reversal.Key, -reversal.Of.Amount.Yuan, ct),
-        _ => throw Untaken(document),
+        ReversalDocument reversal => FindAsync(reversal.Of, reversal, ct),
+        _ => FindAsync((ReceivableDocument)document, document, ct),
     });
 
     public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
     {
-        var body = BodyOf(document, codes);
+        var body = U8Documents.BodyOf(document, codes, options);
         // The default is to answer before anything was done; sync=1 answers with the number (connectors.md §1.2).
         var answer = await api.PostAsync($"{body.First().Key}/add", body, ct, ("biz_id", document.Key), ("sync", "1"));
         return answer["id"]?.ToString() is { Length: > 0 } number
@@ -54,7 +53,7 @@ public sealed class U8Connector : IConnector, IDisposable
     {
         try
         {
-            var body = BodyOf(document, codes);
+            var body = U8Documents.BodyOf(document, codes, options);
             return $"POST /api/{body.First().Key}/add biz_id={document.Key}\n{body.ToJsonString(U8Json.Indented)}";
         }
         catch (TargetException unfit)
@@ -85,14 +84,6 @@ public sealed class U8Connector : IConnector, IDisposable
 
     public void Dispose() => api.Dispose();
 
-    private JsonObject BodyOf(TransferDocument document, CodeSet codes) => document switch
-    {
-        CustomerDocument customer => U8Documents.Customer(customer, codes, options),
-        ReceivableDocument receivable => U8Documents.Receivable(receivable, codes, options),
-        ReversalDocument reversal => U8Documents.Reversal(reversal, codes, options),
-        _ => throw Untaken(document),
-    };
-
     private async Task<Finding> FindAsync(CustomerDocument customer, CancellationToken ct)
     {
         var code = U8Documents.CodeOf(customer.Key);
@@ -108,18 +99,19 @@ public sealed class U8Connector : IConnector, IDisposable
             : new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{namesake["code"]}: {customer.Name}")));
     }
 
-    private async Task<Finding> FindAsync(ReceivableDocument receivable, string key, decimal yuan, CancellationToken ct)
+    private async Task<Finding> FindAsync(ReceivableDocument receivable, TransferDocument document, CancellationToken ct)
     {
         var rows = await api.ListAsync(
             Receivables,
             ct,
             ("cust_vendor_code", receivable.CustomerNumber ?? U8Documents.CodeOf(receivable.CustomerKey)),
-            ("digest", key));
-        var ours = rows.Where(row => row["digest"]?.ToString().Split(' ')[0] == key).ToList();
+            ("digest", document.Key));
+        var ours = rows.Where(row => row["digest"]?.ToString().Split(' ')[0] == document.Key).ToList();
         return ours switch
         {
             [] => new Finding.Absent(),
-            [var one] when U8Api.Number(one["amount"]) == yuan && one["code"]?.ToString() is { Length: > 0 } number => new Finding.Found(number, IsComplete: true),
+            [var one] when U8Api.Number(one["amount"]) == U8Documents.AmountOf(document) && one["code"]?.ToString() is { Length: > 0 } number =>
+                new Finding.Found(number, IsComplete: true),
             _ => new Finding.Doubtful(new TargetFault(
                 FaultCause.Taken,
                 TargetHttp.Cut(string.Join("; ", ours.Select(row => $"{row["code"]}: {row["amount"]} {row["digest"]}"))))),
@@ -129,13 +121,8 @@ public sealed class U8Connector : IConnector, IDisposable
     // The relay answers for the licence by itself, while only U8 can answer for a customer.
     private async Task<string?> BooksAsync(CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(options.Canary))
-        {
-            await api.GetAsync("customer/batch_get", ct, ("page_index", "1"), ("rows_per_page", "1"));
-            return null;
-        }
-
-        var rows = await api.ListAsync("customer", ct, ("code_begin", options.Canary), ("code_end", options.Canary));
+        var code = string.IsNullOrWhiteSpace(options.Canary) ? "0" : options.Canary;
+        var rows = await api.ListAsync("customer", ct, ("code_begin", code), ("code_end", code));
         return rows.FirstOrDefault(row => row["code"]?.ToString() == options.Canary)?["name"]?.ToString();
     }
 
@@ -154,6 +141,4 @@ public sealed class U8Connector : IConnector, IDisposable
 
         return ends;
     }
-
-    private static ArgumentException Untaken(TransferDocument document) => new($"U8 takes no {document.GetType().Name}.", nameof(document));
 }

@@ -32,8 +32,25 @@ internal static class U8Documents
     /// <summary>What a customer is called in U8, there for ever.</summary>
     public static string CodeOf(string customerKey) => TransferKey.Within(customerKey, LongestCode);
 
+    /// <summary>A document under the name of its resource: <c>{"customer":{…}}</c>, <c>{"oughtreceive":{…}}</c>.</summary>
     /// <exception cref="TargetException">A field can't hold what it is to hold.</exception>
-    public static JsonObject Customer(CustomerDocument customer, CodeSet codes, U8Options options)
+    public static JsonObject BodyOf(TransferDocument document, CodeSet codes, U8Options options) => document switch
+    {
+        CustomerDocument customer => Customer(customer, codes, options),
+        ReceivableDocument receivable => Receivable(receivable, codes, options),
+        ReversalDocument reversal => Reversal(reversal, codes, options),
+        _ => throw new ArgumentException($"U8 takes no {document.GetType().Name}.", nameof(document)),
+    };
+
+    /// <summary>What a voucher amounts to; null for what is none.</summary>
+    public static decimal? AmountOf(TransferDocument document) => document switch
+    {
+        ReceivableDocument receivable => receivable.Amount.Yuan,
+        ReversalDocument reversal => -reversal.Of.Amount.Yuan,
+        _ => null,
+    };
+
+    private static JsonObject Customer(CustomerDocument customer, CodeSet codes, U8Options options)
     {
         var body = new JsonObject
         {
@@ -42,6 +59,7 @@ internal static class U8Documents
             // U8 wants each customer's short name to be one of its own; people may shorten it there.
             ["abbrname"] = TargetText.Shortened(customer.Name, LongestShortName),
             ["sort_code"] = codes[CustomerClass],
+            ["ccusexch_name"] = U8Texts.Renminbi,
             ["memo"] = customer.Key,
         };
         if (codes.Find(District) is { } district)
@@ -51,13 +69,13 @@ internal static class U8Documents
 
         if (customer.Address is { } address)
         {
-            body["address"] = Line(address, LongestAddress, options);
+            body["address"] = TargetText.Line(address, LongestAddress, options.GbkOnly);
         }
 
         return new JsonObject { ["customer"] = body };
     }
 
-    public static JsonObject Receivable(ReceivableDocument receivable, CodeSet codes, U8Options options) => OughtReceive(
+    private static JsonObject Receivable(ReceivableDocument receivable, CodeSet codes, U8Options options) => OughtReceive(
         receivable,
         receivable.Key,
         receivable.Amount.Yuan,
@@ -66,8 +84,8 @@ internal static class U8Documents
         codes,
         options);
 
-    /// <summary>A red document of its own: what was posted stays, and neither is ever deleted.</summary>
-    public static JsonObject Reversal(ReversalDocument reversal, CodeSet codes, U8Options options) => OughtReceive(
+    // A red document of its own: what was posted stays, and neither is ever deleted.
+    private static JsonObject Reversal(ReversalDocument reversal, CodeSet codes, U8Options options) => OughtReceive(
         reversal.Of,
         reversal.Key,
         -reversal.Of.Amount.Yuan,
@@ -100,7 +118,7 @@ internal static class U8Documents
             ["natamount"] = amount,
             ["bdebitcredit"] = yuan < 0 ? "0" : "1",
             // The key comes first, as lists can be asked for words of the digest: this is how the document is found again.
-            ["digest"] = Line($"{key} {words}", LongestDigest, options),
+            ["digest"] = TargetText.Line($"{key} {words}", LongestDigest, options.GbkOnly),
         };
         var entry = new JsonObject
         {
@@ -129,7 +147,4 @@ internal static class U8Documents
         body["entry"] = new JsonArray(entry);
         return new JsonObject { ["oughtreceive"] = body };
     }
-
-    private static string Line(string text, int longest, U8Options options) =>
-        TargetText.Shortened(options.GbkOnly ? TargetText.InGbk(text) : text, longest);
 }

@@ -35,6 +35,6 @@ internal static partial class U8Receipts
             ? day
             : null;
 
-    [GeneratedRegex(@"CS-[A-Za-z0-9.\-]+-AR-[0-9]+(?![0-9A-Za-z-])")]
+    [GeneratedRegex(@"CS-[A-Za-z0-9.\-]+-AR-[0-9]+(?:-R[0-9]+)?(?![0-9A-Za-z-])")]
     private static partial Regex Key();
 }

@@ -1,4 +1,5 @@
 using ChatSales.Adapters.Targets;
+using ChatSales.Adapters.U8.Eai;
 using ChatSales.Core.Integration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,14 @@ public static class U8Services
     /// <summary>One connector to one account set.</summary>
     public static IServiceCollection AddU8(this IServiceCollection services, string name, U8Options options) =>
         services.AddSingleton<IConnector>(provider => new U8Connector(
+            name,
+            options,
+            new TargetHttp(TargetHttp.NewClient(Patience)),
+            provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>One connector to one account set by EAI.</summary>
+    public static IServiceCollection AddU8Eai(this IServiceCollection services, string name, EaiOptions options) =>
+        services.AddSingleton<IConnector>(provider => new EaiConnector(
             name,
             options,
             new TargetHttp(TargetHttp.NewClient(Patience)),

@@ -15,6 +15,7 @@ using ChatSales.Bot.Export;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
+using ChatSales.Bot.Integration;
 using ChatSales.Bot.Jobs;
 using ChatSales.Bot.Organisation;
 using ChatSales.Bot.Seals;
@@ -152,6 +153,7 @@ public static class BotHost
                 .AddFeishu(settings.Feishu)
                 .AddWebChat()
                 .AddSingleton<CallbackEndpoint, ReceiptHook>()
+                .AddConnectors(settings.Connectors)
                 .AddTurns()
                 .AddSingleton<OperatorAlarm>()
                 // Before what it counts for, so that it stops after it.

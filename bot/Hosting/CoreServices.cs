@@ -11,6 +11,7 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Integration;
 using ChatSales.Core.Handover;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
@@ -87,6 +88,7 @@ internal static class CoreServices
             .AddReceipts()
             .AddCommission()
             .AddPoints()
+            .AddIntegration()
             .AddCollaboration()
             .AddDeadLetters()
             .AddOrganisation()

@@ -88,11 +88,12 @@ internal static class SettingsSection
     private static bool IsValid(Type type, string value) =>
         type.IsEnum ? Enum.GetNames(type).Contains(value, StringComparer.OrdinalIgnoreCase) : TypeDescriptor.GetConverter(type).IsValid(value);
 
-    private static string NameOf(Type type) => type switch
+    private static string NameOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
-        _ when type == typeof(bool) => "true or false",
-        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
-        _ when type == typeof(decimal) => "a number",
+        var one when one == typeof(bool) => "true or false",
+        { IsEnum: true } one => $"one of {string.Join(", ", Enum.GetNames(one))}",
+        var one when one == typeof(decimal) || one == typeof(double) => "a number",
+        var one when one == typeof(DateOnly) => "a day such as 2027-01-31",
         _ => "a whole number",
     };
 }

@@ -38,6 +38,6 @@ public interface IConnector
     /// </summary>
     Task<TargetState> CheckAsync(CancellationToken ct);
 
-    /// <summary>Money that it says has come in since a day: all of it, as it is now, as receipts change later. Null if it has no such thing.</summary>
+    /// <summary>Money that came in since a day, as it says: all of it, as it is now, as receipts change later. Null if it has none.</summary>
     Task<ReceiptsRead>? ReceiptsAsync(DateOnly since, CancellationToken ct) => null;
 }

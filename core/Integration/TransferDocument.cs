@@ -74,7 +74,9 @@ public sealed record ReceivableDocument : TransferDocument
     public required string Summary { get; init; }
 }
 
-/// <summary>Takes a receivable back without deleting it: <c>CS-HT001-AR-1-X</c>. What it means there (void, red entry, reversal) is the target's.</summary>
+/// <summary>
+/// Takes a receivable back without deleting it: <c>CS-HT001-AR-1-X</c>. What it means there (void, red entry, reversal) is the target's.
+/// </summary>
 public sealed record ReversalDocument : TransferDocument
 {
     /// <summary>As it was sent.</summary>

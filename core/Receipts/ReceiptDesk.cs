@@ -81,7 +81,9 @@ public sealed class ReceiptDesk(BusinessZone zone)
             return known;
         }
 
-        var (contract, reason) = said is null ? await MatchAsync(books, told, ct) : (said, await WhyWaitAsync(books, said, told.Amount, ct));
+        var (contract, reason) = said is null
+            ? await ReceiptMatching.MatchAsync(books, told, ct)
+            : (said, await ReceiptMatching.WhyWaitAsync(books, said, told.Amount, ct));
         if (contract is not null && reason is null && await EnteredAsync(books, contract, told, ct))
         {
             reason = WaitReason.PerhapsEntered;
@@ -99,6 +101,34 @@ public sealed class ReceiptDesk(BusinessZone zone)
                     told.ReceivedAt),
                 null,
                 IsDouble: false);
+    }
+
+    /// <summary>
+    /// Takes back what another system told of and has taken back itself: what was booked goes back in rows of its own, what waits is dropped.
+    /// </summary>
+    /// <param name="books">The books.</param>
+    /// <param name="number">Under which number of the bank's it was told.</param>
+    /// <param name="why">Why, for finance.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The rows.</returns>
+    public async Task<IReadOnlyList<Receipt>> TakeBackAsync(ReceiptBooks books, string number, string why, CancellationToken ct)
+    {
+        foreach (var waiting in (await books.ArrivalsWithRefAsync(number, ct)).Where(one => one.End is null).ToList())
+        {
+            books.Keep(waiting with { End = ArrivalEnd.Dropped, Note = why }, "arrival.drop");
+        }
+
+        var rows = new List<Receipt>();
+        foreach (var row in (await books.WithRefAsync(number, ct)).Where(row => row.Kind == ReceiptKind.Receipt).ToList())
+        {
+            if (await books.Session.FindAsync(row.ContractId, ct) is { } contract)
+            {
+                var wish = new ReceiptWish(ReceiptKind.CashReturned, row.Amount, null) { Note = why };
+                rows.Add(Keep(books, await books.MoneyOfAsync(contract, ct), null, new Money(-row.Amount.Yuan), wish));
+            }
+        }
+
+        return rows;
     }
 
     /// <summary>Says for which contract money is that waited.</summary>
@@ -306,40 +336,6 @@ public sealed class ReceiptDesk(BusinessZone zone)
 
         return receipts.Count + waiting.Count > 0 ? Wait(books, told, said, WaitReason.BankRefReused) : null;
     }
-
-    // The customer's one contract with enough outstanding.
-    private static async ValueTask<(Contract? Contract, WaitReason? Reason)> MatchAsync(ReceiptBooks books, IncomingMoney told, CancellationToken ct)
-    {
-        if (told.Contract is not null || told.Payer is not { } payer)
-        {
-            return (null, WaitReason.Unknown);
-        }
-
-        var all = new List<ContractMoney>();
-        foreach (var customer in await books.PayersAsync(payer, ct))
-        {
-            foreach (var contract in await books.ContractsOfAsync(customer, ct))
-            {
-                all.Add(await books.MoneyOfAsync(contract, ct));
-            }
-        }
-
-        var open = all.Where(money => money.IsOpen).ToList();
-        return open.Where(money => money.Outstanding >= told.Amount).ToList() switch
-        {
-            [var only] => (only.Contract, null),
-            { Count: > 1 } => (null, WaitReason.SeveralFit),
-            _ when open is [var one] => (one.Contract, WaitReason.Over),
-            _ when all is [var alone] => (alone.Contract, await WhyWaitAsync(books, alone.Contract, told.Amount, ct)),
-            _ => (null, all.Count == 0 ? WaitReason.Unknown : WaitReason.SeveralFit),
-        };
-    }
-
-    private static async ValueTask<WaitReason?> WhyWaitAsync(ReceiptBooks books, Contract contract, Money amount, CancellationToken ct) =>
-        contract.Status == ContractStatus.Cancelled ? WaitReason.Cancelled
-        : contract.Status != ContractStatus.Signed ? WaitReason.BeforeSigning
-        : amount > (await books.MoneyOfAsync(contract, ct)).Outstanding ? WaitReason.Over
-        : null;
 
     private async ValueTask<bool> EnteredAsync(ReceiptBooks books, Contract contract, IncomingMoney told, CancellationToken ct) =>
         told.BankRef is not null && Entered(await books.MoneyOfAsync(contract, ct), told.Amount, told.ReceivedAt) is not null;

@@ -15,6 +15,8 @@ public static class StoredJson
         Encoder = Encoder,
         Converters = { new WordEnumConverter() },
         RespectNullableAnnotations = true,
+        // A store may give the fields back in another order than they were written.
+        AllowOutOfOrderMetadataProperties = true,
     };
 
     /// <summary>Reads what was stored, for checks; null if it isn't of the type, whatever somebody has put there.</summary>

@@ -94,6 +94,49 @@ Add(
             label => member.Messages.LastOrDefault(message => message.Labels.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null,
             ct);
     });
+var u8 = new U8App();
+root.Subcommands.Add(TargetVerb.Of(
+    "u8",
+    6110,
+    async urls =>
+    {
+        var simulator = await U8Simulator.StartAsync(u8, urls);
+        simulator.Books.AddCustomer(U8Books.Canary.Code, U8Books.Canary.Name);
+        return simulator;
+    },
+    ("FromAccount", u8.FromAccount),
+    ("ToAccount", u8.ToAccount),
+    ("AppKey", u8.AppKey),
+    ("AppSecret", u8.AppSecret),
+    ("Operator", "demo"),
+    ("Canary", U8Books.Canary.Code),
+    ("Books", U8Books.Canary.Name)));
+root.Subcommands.Add(TargetVerb.At(
+    "u8-eai",
+    6114,
+    "/u8eai/import.asp",
+    async urls =>
+    {
+        var simulator = await U8EaiSimulator.StartAsync(urls: urls);
+        simulator.Books.AddCustomer(U8Books.Canary.Code, U8Books.Canary.Name);
+        return simulator;
+    },
+    ("Sender", U8EaiSimulator.FirstSender),
+    ("Operator", "demo"),
+    ("Canary", U8Books.Canary.Code),
+    ("Books", U8Books.Canary.Name)));
+var kingdee = new KingdeeApp();
+root.Subcommands.Add(TargetVerb.At(
+    "kingdee",
+    6111,
+    "/k3cloud/",
+    urls => KingdeeSimulator.StartAsync(kingdee, urls),
+    ("AcctId", kingdee.AcctId),
+    ("User", kingdee.User),
+    ("AppId", kingdee.AppId),
+    ("AppSecret", kingdee.AppSecret),
+    ("OrgNum", "100"),
+    ("Organisation", KingdeeBooks.Owner)));
 var sap = new SapLogin();
 root.Subcommands.Add(TargetVerb.Of(
     "sap",

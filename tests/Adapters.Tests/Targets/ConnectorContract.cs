@@ -127,6 +127,29 @@ public abstract class ConnectorContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Faults_that_follow_one_another_leave_one_document_too()
+    {
+        // Those that answer at once: silence is tried above, and costs patience.
+        var quick = Faults.Where(fault => fault is not (SimulatedFault.SilentAfter or SimulatedFault.SilentBefore)).ToList();
+        foreach (var (first, second) in quick.SelectMany(first => quick.Select(second => (first, second))))
+        {
+            var document = await NextAsync();
+            var steps = StepsOf(document);
+            FailNext(first, steps[0]);
+            FailNext(second, LookingFor(document));
+            if (steps.Count > 1)
+            {
+                FailNext(second, steps[^1]);
+            }
+
+            await Connector.CreateAsync(document, CodesOf(document), Ct);
+            await SettleAsync(document);
+
+            InBooks(document).Count.ShouldBe(1, $"{first}, then {second}");
+        }
+    }
+
+    [Fact]
     public async Task Whatever_goes_wrong_while_looking_a_document_that_is_there_is_never_absent()
     {
         var document = await NextAsync();

@@ -67,6 +67,9 @@ public abstract class TargetSimulator : IAsyncDisposable
     /// <summary>Forgets tokens and sessions.</summary>
     private protected abstract void LoseSessions();
 
+    /// <summary>What a call goes by, for faults and the log: its path, where the path says enough.</summary>
+    private protected virtual ValueTask<string> NameOfAsync(HttpContext http, string path) => new(path);
+
     /// <summary>Notes what was made of a call.</summary>
     private protected void Note(string line) => log.Enqueue(line);
 
@@ -94,6 +97,7 @@ public abstract class TargetSimulator : IAsyncDisposable
             return;
         }
 
+        path = await NameOfAsync(http, path);
         var fault = FaultFor(path);
         log.Enqueue($"{http.Request.Method} {path}{(fault is { } one ? $" ({one})" : "")}");
         switch (fault)

@@ -12,6 +12,12 @@ internal static class TargetVerb
     /// <param name="start">Starts it at an address.</param>
     /// <param name="settings">What a connector needs besides its address to be let in.</param>
     public static Command Of<T>(string name, int freePort, Func<string, Task<T>> start, params IReadOnlyList<(string Key, string Value)> settings)
+        where T : TargetSimulator => At(name, freePort, "", start, settings);
+
+    /// <inheritdoc cref="Of"/>
+    /// <param name="path">What a connector's address has beyond the host.</param>
+    public static Command At<T>(
+        string name, int freePort, string path, Func<string, Task<T>> start, params IReadOnlyList<(string Key, string Value)> settings)
         where T : TargetSimulator
     {
         var port = new Option<int>("--port") { Description = "Port of the simulated API.", DefaultValueFactory = _ => freePort };
@@ -20,9 +26,10 @@ internal static class TargetVerb
         {
             await using var simulator = await start($"http://127.0.0.1:{arguments.GetValue(port)}");
             Console.WriteLine("Settings of a connector to it, as the environment has them:");
-            foreach (var (key, value) in settings.Prepend(("Address", simulator.BaseUrl.ToString())).Prepend(("Sort", name)))
+            var section = name.Replace("-", "", StringComparison.Ordinal);
+            foreach (var (key, value) in settings.Prepend(("Address", new Uri(simulator.BaseUrl, path).ToString())))
             {
-                Console.WriteLine($"Connectors__{name}__{key}={value}");
+                Console.WriteLine($"Connectors__{name}__{section}__{key}={value}");
             }
 
             for (var seen = 0; !ct.IsCancellationRequested; await Task.Delay(Glance, CancellationToken.None))

@@ -15,6 +15,9 @@ public sealed class U8Books
     private readonly Dictionary<string, string> made = new(StringComparer.Ordinal);
     private readonly HashSet<string> running = new(StringComparer.Ordinal);
 
+    /// <summary>A customer by whom these books are known.</summary>
+    public static (string Code, string Name) Canary => ("0001", "集团内部往来");
+
     /// <summary>客户分类编码 that exist.</summary>
     public HashSet<string> Classes { get; } = ["01", "0101", "0102"];
 
@@ -94,8 +97,8 @@ public sealed class U8Books
                 return (null, fault);
             }
 
-            var number = resource == "customer"
-                ? body["code"]!.ToString()
+            var number = body["code"]?.ToString() is { Length: > 0 } given
+                ? given
                 : (receivables.Count + 1).ToString("0000000000", CultureInfo.InvariantCulture);
             var kept = (JsonObject)Kept(body)!;
             kept["code"] = number;
@@ -152,6 +155,8 @@ public sealed class U8Books
             : body["operator"]?.ToString() is { } person && !Operators.Contains(person) ? "制单人不存在"
             : body["deptcode"]?.ToString() is { } department && !Departments.Contains(department) ? "部门编码不存在"
             : body["digest"]?.ToString() is { Length: > 120 } ? "摘要长度超长"
+            : body["code"]?.ToString() is { Length: > 30 } ? "单据号长度超长"
+            : body["code"]?.ToString() is { } code && receivables.Exists(row => row["code"]!.ToString() == code) ? "单据号已存在"
             : null;
     }
 

@@ -29,7 +29,7 @@ public sealed class U8Simulator : TargetSimulator
     private readonly ConcurrentDictionary<string, DateTimeOffset> tokens = new();
     private readonly ConcurrentDictionary<string, bool> trades = new();
     private readonly ConcurrentDictionary<string, (string? Number, int Polls)> pending = new();
-    private TaskCompletionSource? held;
+    private (TaskCompletionSource Arrived, TaskCompletionSource Released)? held;
 
     private U8Simulator(U8App app, string urls, TimeProvider clock) : base(urls, clock)
     {
@@ -69,9 +69,14 @@ public sealed class U8Simulator : TargetSimulator
     }
 
     /// <summary>Documents are taken, but not entered, until they are released.</summary>
-    public void Hold() => held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <returns>Completes when one was taken.</returns>
+    public Task Hold()
+    {
+        held = (new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return held.Value.Arrived.Task;
+    }
 
-    public void Release() => held?.TrySetResult();
+    public void Release() => held?.Released.TrySetResult();
 
     public override JsonNode State() => new JsonObject
     {
@@ -161,7 +166,9 @@ public sealed class U8Simulator : TargetSimulator
             return Refuse(http, "20005", $"请求数据缺少 {resource} 节点");
         }
 
-        var entered = Books.AddAsync(resource, $"{resource}/{(business.Length > 0 ? business : trade)}", body, ClosedUntil, held?.Task ?? Task.CompletedTask);
+        var once = $"{resource}/{(business.Length > 0 ? business : trade)}";
+        var entered = Books.AddAsync(resource, once, body, ClosedUntil, held?.Released.Task ?? Task.CompletedTask);
+        held?.Arrived.TrySetResult();
         if (http.Request.Query["sync"] == "1")
         {
             var (number, why) = await entered;

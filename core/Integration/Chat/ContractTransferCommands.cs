@@ -1,0 +1,85 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Integration.Flows;
+using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Integration.Chat;
+
+/// <summary>Shows what systems would be sent of a contract, without sending it (I2).</summary>
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money)]
+public sealed class TrialCommand(FlowBook flows, TransferPlanning planning, Connectors connectors, Sessions sessions)
+    : Command<TrialCommand.Arguments>(IntegrationCommandTexts.Trial)
+{
+    private const int LongestPreview = 600;
+
+    public sealed record Arguments(Contract Contract);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var contract = arguments.Contract;
+        var running = await flows.RunningAsync(turn.Session, ct);
+        if (running.Count == 0)
+        {
+            turn.Refuse(new Refusal(IntegrationTexts.NoFlows));
+            return;
+        }
+
+        // As if it were signed now, in a session that is never committed.
+        var trial = sessions.Open(turn.Session.Actor);
+        var signed = contract.Status == ContractStatus.Signed ? contract : contract with { Status = ContractStatus.Signed, SignedAt = turn.Now };
+        var rows = new List<CardRow>();
+        foreach (var flow in running)
+        {
+            rows.AddRange((await planning.PlanAsync(trial, flow, signed, begins: true, ct)).Select(transfer => RowOf(flow, transfer)));
+        }
+
+        turn.ReplyPrivately(new Card
+        {
+            Title = IntegrationTexts.TrialTitle.With(contract.Id),
+            Text = rows.Count == 0 ? IntegrationTexts.NothingToSend.With(contract.Id) : null,
+            Rows = rows,
+        });
+    }
+
+    private CardRow RowOf(Flow flow, Transfer transfer)
+    {
+        var connector = connectors.Find(flow.Target)!;
+        var (codes, lacking) = FlowBook.CodesOf(flow, connector, transfer);
+        return new CardRow(
+            $"{flow.Target} · {transfer.Document.Key}",
+            lacking.Count > 0
+                ? LayoutTexts.Pair(IntegrationTexts.LackingFact.Text, LayoutTexts.List(lacking))
+                : Shown.Name(connector.Preview(transfer.Document, codes), LongestPreview))
+        {
+            IsOverdue = lacking.Count > 0,
+        };
+    }
+}
+
+/// <summary>Sends what systems still lack of a contract, as one that was signed before a flow ran (I2).</summary>
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Changes = true, Hidden = true)]
+public sealed class SendContractCommand(FlowBook flows, TransferPlanning planning) : Command<SendContractCommand.Arguments>(
+    IntegrationCommandTexts.Send)
+{
+    public sealed record Arguments(Contract Contract);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var (contract, planned) = (arguments.Contract, 0);
+        if (contract.Status != ContractStatus.Signed)
+        {
+            turn.Refuse(new Refusal(IntegrationTexts.NotSigned, contract.Id));
+            return;
+        }
+
+        turn.Session.Require(contract);
+        foreach (var flow in await flows.RunningAsync(turn.Session, ct))
+        {
+            planned += (await planning.PlanAsync(turn.Session, flow, contract, begins: true, ct)).Count;
+        }
+
+        turn.Reply((planned > 0 ? IntegrationTexts.SentAgain : IntegrationTexts.NothingToSend).With(contract.Id));
+    }
+}

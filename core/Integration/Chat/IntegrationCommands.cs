@@ -1,0 +1,164 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Integration.Chat;
+
+/// <summary>Shows how all systems are (I4).</summary>
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 3)]
+public sealed class ListTargetsCommand(Connectors connectors, IntegrationCards cards) : Command<ListTargetsCommand.Arguments>(
+    IntegrationCommandTexts.List)
+{
+    public sealed record Arguments;
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (connectors.All.Count == 0)
+        {
+            turn.ReplyPrivately(IntegrationTexts.NoneSetUp.Text);
+            return;
+        }
+
+        turn.ReplyPrivately(await cards.ListAsync(turn, ct));
+    }
+}
+
+/// <summary>Shows one system.</summary>
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Hidden = true)]
+public sealed class ShowTargetCommand(IntegrationCards cards) : Command<ShowTargetCommand.Arguments>(IntegrationCommandTexts.Show)
+{
+    public sealed record Arguments(NamedConnector Target);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        turn.ReplyPrivately(await cards.ShowAsync(turn, arguments.Target.Connector, ct));
+}
+
+/// <summary>Shows one transfer; finance, who decides on days, sees it too.</summary>
+[Command(Needs = Need.Nothing, Purpose = Purpose.Operation, Hidden = true)]
+public sealed class ShowTransferCommand(TransferCards cards) : Command<ShowTransferCommand.Arguments>(IntegrationCommandTexts.ShowTransfer)
+{
+    public sealed record Arguments(Transfer Transfer);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        turn.ReplyPrivately(await cards.DrawAsync(turn, arguments.Transfer, message: null, ct));
+}
+
+/// <summary>Tries a transfer again at once.</summary>
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
+public sealed class RetryTransferCommand(TransferCards cards) : Command<RetryTransferCommand.Arguments>(IntegrationCommandTexts.Retry)
+{
+    public sealed record Arguments(Transfer Transfer);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (await TransferDesk.RetryAsync(turn.Session, arguments.Transfer, ct) is { } refusal)
+        {
+            turn.Refuse(refusal);
+            return;
+        }
+
+        await Incidents.CloseAsync(turn.Session, arguments.Transfer.Target, arguments.Transfer.Id, ct);
+        var now = (await turn.Session.FindAsync<Transfer>(arguments.Transfer.Id, ct))!;
+        turn.Show(await cards.DrawAsync(turn, now, IntegrationTexts.Retrying.Text, ct));
+    }
+}
+
+/// <summary>Has a transfer never be sent, with a reason.</summary>
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
+public sealed class DropTransferCommand(TransferCards cards) : Command<DropTransferCommand.Arguments>(IntegrationCommandTexts.Drop)
+{
+    public sealed record Arguments(Transfer Transfer, [Rest] string Reason);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var transfer = arguments.Transfer;
+        if (transfer.State is not (TransferState.Parked or TransferState.Lacking))
+        {
+            turn.Refuse(new Refusal(IntegrationTexts.HasEnded, transfer.Document.Key, IntegrationTexts.NameOf(transfer.State)));
+            return;
+        }
+
+        turn.Session.Require(transfer);
+        await TransferDesk.DropAsync(turn.Session, transfer, arguments.Reason, ct);
+        await Incidents.CloseAsync(turn.Session, transfer.Target, transfer.Id, ct);
+        var now = (await turn.Session.FindAsync<Transfer>(transfer.Id, ct))!;
+        turn.Show(await cards.DrawAsync(turn, now, IntegrationTexts.DroppedNow.Text, ct));
+    }
+}
+
+/// <summary>Gives a document whose period is closed another day: finance's decision, which is noted.</summary>
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Changes = true, Hidden = true)]
+public sealed class RedateTransferCommand(TransferCards cards, BusinessZone zone)
+    : Command<RedateTransferCommand.Arguments>(IntegrationCommandTexts.Redate)
+{
+    public sealed record Arguments(Transfer Transfer, DateOnly On);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (await TransferDesk.RedateAsync(turn.Session, arguments.Transfer, arguments.On, ct) is { } refusal)
+        {
+            turn.Refuse(refusal);
+            return;
+        }
+
+        await Incidents.CloseAsync(turn.Session, arguments.Transfer.Target, arguments.Transfer.Id, ct);
+        var now = (await turn.Session.FindAsync<Transfer>(arguments.Transfer.Id, ct))!;
+        turn.Show(await cards.DrawAsync(
+            turn, now, IntegrationTexts.Redated.With(LayoutTexts.Day(arguments.On, zone.DateOf(turn.Now))), ct));
+    }
+}
+
+/// <summary>Says that somebody sees to an incident.</summary>
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
+public sealed class ConfirmIncidentCommand(IncidentCards cards) : Command<ConfirmIncidentCommand.Arguments>(IntegrationCommandTexts.Confirm)
+{
+    public sealed record Arguments(Incident Incident);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var confirmed = Incidents.Confirm(turn.Session, arguments.Incident, turn.Person);
+        var card = await cards.DrawAsync(turn.Session, confirmed, operates: true, ct);
+        turn.Show(confirmed.ConfirmedBy == turn.Person.Ref() ? card with { Text = IntegrationTexts.Confirmed.Text } : card);
+    }
+}
+
+/// <summary>Keeps a system's incidents from being told for some hours.</summary>
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
+public sealed class MuteTargetCommand(IntegrationCards cards, BusinessZone zone) : Command<MuteTargetCommand.Arguments>(IntegrationCommandTexts.Mute)
+{
+    private const int Most = 72;
+
+    public sealed record Arguments(NamedConnector Target, int Hours);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var until = turn.Now + TimeSpan.FromHours(Math.Clamp(arguments.Hours, 1, Most));
+        var health = await TargetWatch.HealthAsync(turn.Session, arguments.Target.Connector.Name, ct);
+        turn.Session.Store(health with { MutedUntil = until }, "target.mute");
+        turn.Session.Note("target.mute", "target_health", arguments.Target.Connector.Name, new { until });
+        turn.Show((await cards.ShowAsync(turn, arguments.Target.Connector, ct)) with
+        {
+            Text = IntegrationTexts.Muted.With(
+                arguments.Target.Connector.Name, zone.Local(until).ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
+        });
+    }
+}
+
+/// <summary>Asks a system at once how it is.</summary>
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
+public sealed class ProbeTargetCommand(IntegrationCards cards) : Command<ProbeTargetCommand.Arguments>(IntegrationCommandTexts.Probe)
+{
+    public sealed record Arguments(NamedConnector Target);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        await TargetWatch.ProbeAsync(turn.Session, arguments.Target.Connector.Name, ct);
+        turn.Show((await cards.ShowAsync(turn, arguments.Target.Connector, ct)) with
+        {
+            Text = IntegrationTexts.Probing.With(arguments.Target.Connector.Name),
+        });
+    }
+}

@@ -1,0 +1,52 @@
+using ChatSales.Core.Integration.Transfers;
+
+namespace ChatSales.Core.Integration.Flows;
+
+/// <summary>What of a signed contract one system is told, and in which codes (I2); a file of <c>flow/1</c> for each connector.</summary>
+public sealed record Flow
+{
+    /// <summary>The connector's name.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Whether it runs; a draft is kept and checked less.</summary>
+    public bool IsOn { get; init; }
+
+    /// <summary>Which documents it is sent.</summary>
+    public IReadOnlyList<FlowDocument> Documents { get; init; } = [];
+
+    /// <summary>Whether its receipts are read and booked here.</summary>
+    public bool TakesReceipts { get; init; }
+
+    /// <summary>In which parts a contract's money is asked for; their shares are 1 in all.</summary>
+    public IReadOnlyList<Instalment> Instalments { get; init; } = [Instalment.Whole];
+
+    public IReadOnlyList<FlowCode> Codes { get; init; } = [];
+
+    /// <summary>A code as the target has it; null if the file doesn't say it.</summary>
+    public string? CodeFor(CodeNeed need, TransferFacts facts) => facts.ValueFor(need.By) is { } ours
+        ? (Codes.FirstOrDefault(code => code.For == need.Name && code.Ours == ours)
+            ?? Codes.FirstOrDefault(code => code.For == need.Name && code.Ours is null))?.Theirs
+        : Codes.FirstOrDefault(code => code.For == need.Name && code.Ours is null)?.Theirs;
+}
+
+/// <summary>Sorts of documents, as a flow names them.</summary>
+public enum FlowDocument
+{
+    Customer,
+    Receivable,
+    Service,
+}
+
+/// <summary>A part of a contract's money.</summary>
+/// <param name="Share">Of the contract's amount.</param>
+/// <param name="Days">Due so many days after the signature; null for the contract's payment term.</param>
+public sealed record Instalment(Ratio Share, int? Days)
+{
+    public static Instalment Whole { get; } = new(new Ratio(1), null);
+}
+
+/// <summary>One code of the target's.</summary>
+/// <param name="For">The name of a <see cref="CodeNeed"/>.</param>
+/// <param name="Ours">For which value of ours; null for all others.</param>
+/// <param name="Theirs">The target's code.</param>
+public sealed record FlowCode(string For, string? Ours, string Theirs);

@@ -1,0 +1,229 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Core.Conditions;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Organisation;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Integration.Flows;
+
+/// <summary>
+/// Flows as files, one for each connector that is set up: <c>flow/1</c> (I2). One that runs is checked against the contracts of the last months, so
+/// that a code that they need is not missed on the first day.
+/// </summary>
+public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : ConfigFormat<Flow>
+{
+    private const string DocumentsKey = "documents";
+    private const string CodesKey = "codes";
+    private const string InstalmentsKey = "instalments";
+    private const int MostSamples = 500;
+    private const int MostDays = 3_650;
+    private static readonly TimeSpan SampleAge = TimeSpan.FromDays(180);
+
+    private static readonly IReadOnlyDictionary<string, FlowDocument> Names =
+        Enum.GetValues<FlowDocument>().ToDictionary(one => JsonNamingPolicy.KebabCaseLower.ConvertName(one.ToString()));
+
+    public override string Name => "flow/1";
+
+    public override Message Title => FlowTexts.Title;
+
+    public override Message About => FlowTexts.About;
+
+    public override int Place => 97;
+
+    public override bool HasMany => true;
+
+    // Those that are set up have a form before they have a file.
+    public override IReadOnlyList<string> Shipped { get; } = [.. connectors.All.Select(one => one.Name).Order(StringComparer.Ordinal)];
+
+    public override Flow Standing { get; } = new() { Target = OnlyFile };
+
+    public override IReadOnlyList<ConfigTable> Tables { get; } =
+    [
+        new(CodesKey, FlowTexts.CodesTable,
+        [
+            new("for", FlowTexts.ForColumn) { Hint = FlowTexts.ForHint },
+            new("ours", FlowTexts.OursColumn) { Hint = FlowTexts.OursHint },
+            new("theirs", FlowTexts.TheirsColumn),
+        ]),
+        new(InstalmentsKey, FlowTexts.InstalmentsTable,
+        [
+            new("share", FlowTexts.ShareColumn, ConfigCell.Number),
+            new("days", FlowTexts.DaysColumn, ConfigCell.Number) { Hint = FlowTexts.DaysHint },
+        ])
+        {
+            IsOrdered = true,
+        },
+    ];
+
+    public override IReadOnlyList<ConfigColumn> Values { get; } =
+    [
+        new("on", FlowTexts.OnColumn, ConfigCell.Flag),
+        new(DocumentsKey, FlowTexts.DocumentsColumn, ConfigCell.Words)
+        {
+            Choices = [.. Names.Select(one => new Choice(one.Key, FlowTexts.NameOf(one.Value)))],
+        },
+        new("receipts", FlowTexts.ReceiptsColumn, ConfigCell.Flag),
+    ];
+
+    /// <summary>Transfers that lacked a code are looked at again.</summary>
+    public override async ValueTask ApplyAsync(Session session, string versionId, JsonObject content, CancellationToken ct)
+    {
+        var target = versionId.Split('/')[1];
+        await Incidents.CloseAsync(session, target, TargetWatch.LackingKey, ct);
+        foreach (var waiting in await session.QueryAsync(
+            new Query<Transfer>().Between(TransferKinds.Stuck, $"{target}/", $"{target}/{char.MaxValue}"), ct))
+        {
+            if (waiting.State == TransferState.Lacking)
+            {
+                await TransferDesk.RetryAsync(session, waiting, ct);
+            }
+        }
+    }
+
+    protected override Flow Read(JsonObject content, ConfigReading reading)
+    {
+        reading.Only(content, "", "on", DocumentsKey, "receipts", InstalmentsKey, CodesKey);
+        var documents = reading.Words(content, "", DocumentsKey, StoreLimits.LongestKey);
+        reading.Among(ConfigReading.Placed(documents, DocumentsKey), [.. Names.Keys]);
+        var instalments = reading.Items(content, "", InstalmentsKey, isRequired: false)
+            .Select(one => InstalmentOf(one.Item, one.Path, reading)).ToList();
+        if (instalments.Count > 0 && instalments.Sum(one => one.Share.Value) != 1)
+        {
+            reading.Wrong(InstalmentsKey, FlowTexts.SharesNotOne.Text);
+        }
+
+        var codes = reading.Items(content, "", CodesKey, isRequired: false);
+        reading.NoneTwice(codes.Select(one => ($"{one.Item["for"]} {one.Item["ours"]}", one.Path)));
+        return new Flow
+        {
+            Target = reading.File,
+            IsOn = reading.Flag(content, "", "on", fallback: false),
+            Documents = [.. documents.Where(Names.ContainsKey).Select(name => Names[name])],
+            TakesReceipts = reading.Flag(content, "", "receipts", fallback: false),
+            Instalments = instalments.Count == 0 ? [Instalment.Whole] : instalments,
+            Codes = [.. codes.Select(one => CodeOf(one.Item, one.Path, reading))],
+        };
+    }
+
+    protected override JsonObject Write(Flow value) => new()
+    {
+        ["on"] = value.IsOn,
+        [DocumentsKey] = new JsonArray([.. value.Documents.Select(one => JsonValue.Create(Names.First(name => name.Value == one).Key))]),
+        ["receipts"] = value.TakesReceipts,
+        [InstalmentsKey] = new JsonArray([.. value.Instalments.Select(Write)]),
+        [CodesKey] = new JsonArray([.. value.Codes.Select(Write)]),
+    };
+
+    protected override async ValueTask CheckAsync(Session session, Flow value, ConfigReading reading, CancellationToken ct)
+    {
+        if (connectors.Find(value.Target) is not { } connector)
+        {
+            reading.Wrong("id", FlowTexts.NoConnector.With(value.Target, LayoutTexts.List(Shipped)));
+            return;
+        }
+
+        foreach (var (document, at) in value.Documents.Select((document, index) => (document, $"{DocumentsKey}[{index}]")))
+        {
+            if (connector.NeedsFor(TypeOf(document)) is null)
+            {
+                reading.Wrong(at, FlowTexts.TakesNone.With(connector.Name, FlowTexts.NameOf(document)));
+            }
+        }
+
+        var needs = value.Documents.SelectMany(document => connector.NeedsFor(TypeOf(document)) ?? []).DistinctBy(need => (need.Name, need.By)).ToList();
+        reading.Among(value.Codes.Select((code, index) => (code.For, $"{CodesKey}[{index}].for")), [.. needs.Select(need => need.Name)]);
+        if (!value.IsOn)
+        {
+            return;
+        }
+
+        // All that is missing at once, so that nobody mends it one by one.
+        var lacking = FlowBook.CodesOf(value, [.. needs.Where(need => need.By == CodeBy.Nothing)], new TransferFacts()).Lacking.ToHashSet();
+        foreach (var facts in await SamplesAsync(session, ct))
+        {
+            lacking.UnionWith(FlowBook.CodesOf(value, [.. needs.Where(need => need.By != CodeBy.Nothing)], facts).Lacking);
+        }
+
+        if (lacking.Count > 0)
+        {
+            reading.Wrong(CodesKey, FlowTexts.Lacks.With(LayoutTexts.List(lacking.Order(StringComparer.Ordinal))));
+        }
+    }
+
+    private static Type TypeOf(FlowDocument document) => document switch
+    {
+        FlowDocument.Customer => typeof(CustomerDocument),
+        FlowDocument.Receivable => typeof(ReceivableDocument),
+        _ => typeof(ServiceDocument),
+    };
+
+    // What codes would have depended on lately: contracts signed since then, and those on their way.
+    private async ValueTask<IReadOnlyList<TransferFacts>> SamplesAsync(Session session, CancellationToken ct)
+    {
+        var since = zone.DateOf(session.Now - SampleAge);
+        var signed = await session.QueryAsync(
+            new Query<Contract>().Between(RecordKinds.ContractsByServiceEnd, since, null).OrderBy(RecordKinds.ContractsByServiceEnd, descending: true)
+                .Take(MostSamples),
+            ct);
+        var open = await session.QueryAsync(new Query<Contract>().OrderBy(RecordKinds.OpenContracts).Take(MostSamples), ct);
+        var samples = new HashSet<TransferFacts>();
+        foreach (var contract in signed.Concat(open))
+        {
+            if (await session.FindAsync(contract.DealId, ct) is { } deal && await session.FindAsync(contract.CustomerId, ct) is { } customer)
+            {
+                samples.Add(await TransferPlanning.FactsAsync(session, contract, deal, customer, ct));
+            }
+        }
+
+        return [.. samples];
+    }
+
+    private static Instalment InstalmentOf(JsonObject item, string path, ConfigReading reading)
+    {
+        reading.Only(item, path, "share", "days");
+        var share = WhenReader.NumberOf(item["share"]) is { } number && number > 0 && Ratio.IsOne(number) ? number : 0;
+        if (share == 0)
+        {
+            reading.Wrong(ConfigReading.At(path, "share"), FlowTexts.NoShare.Text);
+        }
+
+        var days = reading.Number(item, path, "days", 0, MostDays, -1);
+        return new Instalment(new Ratio(share), days < 0 ? null : days);
+    }
+
+    private static FlowCode CodeOf(JsonObject item, string path, ConfigReading reading)
+    {
+        reading.Only(item, path, "for", "ours", "theirs");
+        return new FlowCode(
+            reading.Required(item, path, "for", StoreLimits.LongestKey), reading.Text(item, path, "ours", StoreLimits.LongestKey),
+            reading.Required(item, path, "theirs", StoreLimits.LongestKey));
+    }
+
+    private static JsonObject Write(Instalment part)
+    {
+        var item = new JsonObject { ["share"] = part.Share.Value };
+        if (part.Days is { } days)
+        {
+            item["days"] = days;
+        }
+
+        return item;
+    }
+
+    private static JsonObject Write(FlowCode code)
+    {
+        var item = new JsonObject { ["for"] = code.For };
+        if (code.Ours is { } ours)
+        {
+            item["ours"] = ours;
+        }
+
+        item["theirs"] = code.Theirs;
+        return item;
+    }
+}

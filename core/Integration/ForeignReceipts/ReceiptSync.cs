@@ -1,0 +1,187 @@
+using System.Globalization;
+using ChatSales.Core.Integration.Flows;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Receipts;
+using ChatSales.Core.Receipts.Chat;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Integration.ForeignReceipts;
+
+/// <summary>
+/// Books here what finance's system says has come in (I2). None of these systems tells of it by itself, so they are asked again and again for a
+/// window of days, and what they say is compared with what they said before: what was corrected there is corrected here, by rows of its own.
+/// </summary>
+public sealed class ReceiptSync(
+    Sessions sessions, FlowBook flows, ReceiptDesk desk, ReceiptNotices notices, BusinessZone zone, TimeProvider clock)
+{
+    private const int WindowDays = 35;
+    private const int ManyRows = 5;
+    private const string EmptyKey = "receipts/empty";
+    private const string MissingKey = "receipts/missing";
+    private const string FaultKey = "receipts/fault";
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    /// <summary>Reads and books what is due.</summary>
+    /// <returns>When it is due next; null if this target has no receipts to read.</returns>
+    /// <exception cref="StorageException">The store can't be read or written.</exception>
+    public async Task<DateTimeOffset?> StepAsync(IConnector connector, CancellationToken ct)
+    {
+        var (now, actor) = (clock.GetUtcNow(), Actor.System($"integration/{connector.Name}"));
+        var session = sessions.Open(actor);
+        if (await flows.FindAsync(session, connector.Name, ct) is not { IsOn: true, TakesReceipts: true })
+        {
+            return null;
+        }
+
+        var reading = await session.FindAsync<ReceiptReading>(connector.Name, ct) ?? new ReceiptReading { Id = connector.Name, NextAt = now };
+        if (reading.NextAt > now)
+        {
+            return reading.NextAt;
+        }
+
+        try
+        {
+            // One node reads.
+            session.Store(reading with { NextAt = now + Interval }, "receipts.read");
+            await session.CommitAsync(ct);
+        }
+        catch (ConcurrencyException)
+        {
+            return now + Interval;
+        }
+
+        var since = zone.DateOf(now).AddDays(-WindowDays);
+        if (connector.ReceiptsAsync(since, ct) is not { } asked)
+        {
+            return null;
+        }
+
+        var read = await asked;
+        await sessions.DoAsync(actor, one => TakeAsync(one, connector.Name, since, read, ct), ct);
+        return now + Interval;
+    }
+
+    private async Task<bool> TakeAsync(Session session, string target, DateOnly since, ReceiptsRead read, CancellationToken ct)
+    {
+        if (read.Fault is { } fault)
+        {
+            if (TransferPatience.Closes(fault.Cause))
+            {
+                await TargetWatch.CloseAsync(session, await TargetWatch.HealthAsync(session, target, ct), fault, ct);
+            }
+            else if (!TransferPatience.Passes(fault.Cause))
+            {
+                await Incidents.OpenAsync(session, target, FaultKey, IncidentSort.Failing, fault, ct);
+            }
+
+            return false;
+        }
+
+        await Incidents.CloseAsync(session, target, FaultKey, ct);
+        var reading = (await session.FindAsync<ReceiptReading>(target, ct))!;
+        if (read.Receipts.Count == 0 && reading.Count >= ManyRows)
+        {
+            // Rights that filter rows, or a relay without its server, look just like that.
+            await Incidents.OpenAsync(
+                session, target, EmptyKey, IncidentSort.Silent,
+                new TargetFault(FaultCause.Rights, IntegrationTexts.NoReceipts.With(reading.Count)), ct);
+            return false;
+        }
+
+        await Incidents.CloseAsync(session, target, EmptyKey, ct);
+        session.Store(reading with { Count = read.Receipts.Count }, "receipts.read");
+        var books = await ReceiptBooks.OpenAsync(session, ct);
+        var booked = new List<Receipt>();
+        foreach (var receipt in read.Receipts)
+        {
+            await TakeAsync(books, target, receipt, booked, ct);
+        }
+
+        await LookForMissingAsync(session, target, since, read, ct);
+        if (booked.Count > 0)
+        {
+            await notices.TellAsync(session, booked, by: null, ct);
+        }
+
+        return true;
+    }
+
+    private async Task TakeAsync(ReceiptBooks books, string target, ForeignReceipt receipt, List<Receipt> booked, CancellationToken ct)
+    {
+        var (session, id) = (books.Session, ForeignReceiptState.IdOf(target, receipt.Number));
+        var known = await session.FindAsync<ForeignReceiptState>(id, ct);
+        if (known is { IsMissing: false } && (known.Amount, known.On, known.Counts) == (receipt.Amount, receipt.On, receipt.Counts))
+        {
+            return;
+        }
+
+        var isSame = known is { Counts: true } && receipt.Counts && known.Amount == receipt.Amount;
+        if (known is { Counts: true } && !isSame)
+        {
+            booked.AddRange(await desk.TakeBackAsync(
+                books, RefOf(target, receipt.Number, known.Bookings), IntegrationTexts.TakenBackThere.With(target, receipt.Number), ct));
+        }
+
+        var bookings = known?.Bookings ?? 0;
+        if (receipt.Counts && !isSame)
+        {
+            bookings++;
+            var told = new IncomingMoney(receipt.Amount, zone.At(receipt.On, TimeSpan.FromHours(12)), ArrivalSource.Hook)
+            {
+                Contract = await ContractOfAsync(session, target, receipt, ct),
+                Payer = receipt.Payer,
+                BankRef = RefOf(target, receipt.Number, bookings),
+            };
+            if (await desk.TakeAsync(books, told, ct) is { Booked: { } row, IsDouble: false })
+            {
+                booked.Add(row);
+            }
+        }
+
+        session.Store(
+            (known ?? new ForeignReceiptState { Id = id, Target = target, Amount = receipt.Amount, On = receipt.On, Counts = receipt.Counts }) with
+            {
+                Amount = receipt.Amount, On = receipt.On, Counts = receipt.Counts, Bookings = bookings, IsMissing = false,
+            },
+            "receipts.take");
+    }
+
+    // The contract whose receivable it clears, or that it names, or the only one of its customer that the target knows.
+    private static async ValueTask<string?> ContractOfAsync(Session session, string target, ForeignReceipt receipt, CancellationToken ct) =>
+        receipt.ReceivableKey is { } key
+        && await session.FindAsync<Transfer>(Transfer.IdOf(target, key), ct) is { ContractId: { } contract }
+            ? contract.Text
+            : receipt.Contract;
+
+    // What vanished there without being voided is a question, as nobody said that it was never paid.
+    private static async Task LookForMissingAsync(Session session, string target, DateOnly since, ReceiptsRead read, CancellationToken ct)
+    {
+        var there = read.Receipts.Select(one => ForeignReceiptState.IdOf(target, one.Number)).ToHashSet(StringComparer.Ordinal);
+        var known = await session.QueryAsync(
+            new Query<ForeignReceiptState>().Between(
+                ForeignReceiptKinds.ByDay, $"{target}/{((IndexKey)since.AddDays(1)).Text}", $"{target}/{char.MaxValue}"),
+            ct);
+        var missing = known.Where(one => one.Counts && !there.Contains(one.Id)).ToList();
+        foreach (var one in missing.Where(one => !one.IsMissing))
+        {
+            session.Store(one with { IsMissing = true }, "receipts.miss");
+        }
+
+        if (missing.Count > 0)
+        {
+            var names = Conversation.LayoutTexts.List(missing.Take(ManyRows).Select(one => one.Id[(target.Length + 1)..]));
+            await Incidents.OpenAsync(
+                session, target, MissingKey, IncidentSort.Vanished, new TargetFault(FaultCause.Other, IntegrationTexts.Vanished.With(names)), ct);
+        }
+        else
+        {
+            await Incidents.CloseAsync(session, target, MissingKey, ct);
+        }
+    }
+
+    private static string RefOf(string target, string number, int booking) =>
+        booking <= 1 ? $"{target}:{number}" : string.Create(CultureInfo.InvariantCulture, $"{target}:{number}#{booking}");
+}

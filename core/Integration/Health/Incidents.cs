@@ -1,0 +1,71 @@
+using ChatSales.Core.Due;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Integration.Health;
+
+/// <summary>Opens, confirms and closes incidents; within a session.</summary>
+public static class Incidents
+{
+    /// <summary>Opens one, unless there is one about the same; it is told at once.</summary>
+    /// <param name="session">Commits it.</param>
+    /// <param name="target">The connector's name.</param>
+    /// <param name="about">Names what it is about.</param>
+    /// <param name="sort">Its sort.</param>
+    /// <param name="fault">What went wrong.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="transferId">The transfer that waits, if it is about one.</param>
+    /// <param name="again">Whether an open one is told anew, confirmed or not.</param>
+    public static async ValueTask OpenAsync(
+        Session session, string target, string about, IncidentSort sort, TargetFault fault, CancellationToken ct, string? transferId = null,
+        bool again = false)
+    {
+        await session.OneByOneAsync(HealthKinds.KeyOf(target, about), ct);
+        var known = await FindAsync(session, target, about, ct);
+        if (known is not null && !again)
+        {
+            return;
+        }
+
+        var incident = session.Store(
+            known is null
+                ? new Incident
+                {
+                    Id = $"{target}-{Ulid.NewUlid(session.Now)}", Target = target, About = about, Sort = sort, Fault = fault, TransferId = transferId,
+                    OpenedAt = session.Now,
+                }
+                : known with { Fault = fault, ConfirmedBy = null, ConfirmedAt = null },
+            "incident.open");
+        await Ledger.SetAsync(session, IncidentRule.Name, incident.Id, session.Now, incident.Id, ct);
+    }
+
+    /// <summary>Closes the open one about something, if there is one.</summary>
+    public static async ValueTask CloseAsync(Session session, string target, string about, CancellationToken ct)
+    {
+        if (await FindAsync(session, target, about, ct) is not { } incident)
+        {
+            return;
+        }
+
+        session.Store(incident with { ClosedAt = session.Now }, "incident.close");
+        // Those who were told hear that it is over.
+        await Ledger.SetAsync(session, IncidentRule.Name, incident.Id, session.Now, incident.Id, ct);
+    }
+
+    /// <summary>Notes that somebody has seen it: it isn't repeated as often any more.</summary>
+    public static Incident Confirm(Session session, Incident incident, Person by) => incident.ConfirmedBy is not null
+        ? incident
+        : session.Store(incident with { ConfirmedBy = by.Ref(), ConfirmedAt = session.Now }, "incident.confirm");
+
+    /// <summary>The open one about something; null if there is none.</summary>
+    public static async ValueTask<Incident?> FindAsync(Session session, string target, string about, CancellationToken ct) =>
+        (await session.QueryAsync(new Query<Incident>().Where(HealthKinds.OpenAbout, HealthKinds.KeyOf(target, about)).Take(1), ct)) is [var one]
+            ? one : null;
+
+    /// <summary>Those open at a target, or at all.</summary>
+    public static ValueTask<IReadOnlyList<Incident>> OpenAsync(Session session, string? target, CancellationToken ct) => session.QueryAsync(
+        target is null
+            ? new Query<Incident>().Between(HealthKinds.OpenByTarget, "", null)
+            : new Query<Incident>().Where(HealthKinds.OpenByTarget, target),
+        ct);
+}

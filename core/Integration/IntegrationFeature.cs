@@ -1,0 +1,23 @@
+using ChatSales.Core.Integration.Flows;
+using ChatSales.Core.Integration.ForeignReceipts;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Storage.Feed;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Core.Integration;
+
+/// <summary>The way from a signed contract into finance and support, and how it is doing (I2, I4).</summary>
+public static class IntegrationFeature
+{
+    public static IServiceCollection AddIntegration(this IServiceCollection services) =>
+        services.AddPartsOf(typeof(IntegrationFeature))
+            .AddSingleton<Connectors>()
+            .AddSingleton<FlowBook>()
+            .AddSingleton<TransferPlanning>()
+            .AddSingleton<TransferEngine>()
+            .AddSingleton<TargetGate>()
+            .AddSingleton<ReceiptSync>()
+            .AddSingleton<Chat.IntegrationCards>()
+            .AddSingleton<IFollower, FlowFollower>();
+}

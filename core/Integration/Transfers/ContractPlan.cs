@@ -1,0 +1,189 @@
+using System.Globalization;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Integration.Flows;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Integration.Transfers;
+
+/// <summary>One contract at one target: what it should have against what it was told.</summary>
+internal sealed class ContractPlan(
+    Session session, Flow flow, Contract contract, Deal deal, IReadOnlyList<Transfer> known, TransferFacts facts, BusinessZone zone)
+{
+    public const string Yuan = "CNY";
+    private const string Keys = "CS";
+    private const string Taken = "X";
+    private const int LongestSummary = 60;
+    private readonly List<Transfer> planned = [];
+
+    /// <summary>The customer's transfer; null where the target takes none.</summary>
+    public required Transfer? Customer { get; init; }
+
+    public required Customer CustomerNow { get; init; }
+
+    /// <summary>Name of the deal's owner.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>What is new, in order.</summary>
+    public IReadOnlyList<Transfer> Planned =>
+        Customer is { Version: 1, Number: null, MayBeThere: false } && planned.Count > 0 ? [Customer, .. planned] : planned;
+
+    private bool Holds => contract.Status == ContractStatus.Signed;
+
+    /// <summary>Receivables: those that are wrong by now are taken back, and others take their place.</summary>
+    public async ValueTask ReceivablesAsync(CancellationToken ct)
+    {
+        var wanted = Holds ? Wanted() : [];
+        var told = known.Where(one => one.Document is ReceivableDocument && one.State != TransferState.Dropped).ToList();
+        var last = told.Select(one => ((ReceivableDocument)one.Document).Instalment).Concat(wanted.Keys).DefaultIfEmpty().Max();
+        for (var instalment = 1; instalment <= last; instalment++)
+        {
+            var current = told.Where(one => ((ReceivableDocument)one.Document).Instalment == instalment && !IsTakenBack(one))
+                .MaxBy(one => one.PlannedAt);
+            var want = wanted.GetValueOrDefault(instalment);
+            if (current is not null && want is not null && IsSame((ReceivableDocument)current.Document, want))
+            {
+                continue;
+            }
+
+            var before = current is null ? LastReversal(instalment) : await TakeBackAsync(current, ct);
+            if (want is not null)
+            {
+                var revision = 1 + known.Count(one => one.Document is ReceivableDocument other && other.Instalment == instalment);
+                var key = KeyOf(revision, "AR", instalment.ToString(CultureInfo.InvariantCulture));
+                await PlanAsync(want with { Key = key, On = revision == 1 ? SignedOn : zone.DateOf(session.Now) }, before, ct);
+            }
+        }
+    }
+
+    /// <summary>What support is to know; told anew when it changes.</summary>
+    public async ValueTask ServiceAsync(CancellationToken ct)
+    {
+        var told = known.Where(one => one.Document is ServiceDocument && one.State != TransferState.Dropped).ToList();
+        var want = new ServiceDocument
+        {
+            Key = KeyOf(1 + known.Count(one => one.Document is ServiceDocument), "SV"),
+            CustomerKey = CustomerKey,
+            CustomerName = CustomerNow.Name,
+            Contract = contract.Id,
+            Title = deal.Title,
+            ServiceStart = contract.ServiceStart,
+            ServiceEnd = contract.ServiceEnd,
+            Level = CustomerNow.Level,
+            Products = deal.Products,
+            Owner = Owner,
+        };
+        var last = told.MaxBy(one => one.PlannedAt);
+        if (Holds && (last is null || !IsSame((ServiceDocument)last.Document, want)))
+        {
+            await PlanAsync(want, last, ct);
+        }
+    }
+
+    private DateOnly SignedOn => zone.DateOf(contract.SignedAt ?? session.Now);
+
+    private string CustomerKey => Customer?.Document.Key ?? TransferKey.Of(Keys, contract.CustomerId.Text);
+
+    private Dictionary<int, ReceivableDocument> Wanted()
+    {
+        var wanted = new Dictionary<int, ReceivableDocument>();
+        var left = contract.Amount.Yuan;
+        foreach (var (index, part) in flow.Instalments.Index())
+        {
+            // The last one takes what rounding left.
+            var amount = index == flow.Instalments.Count - 1 ? left
+                : decimal.Round(contract.Amount.Yuan * part.Share.Value, 2, MidpointRounding.AwayFromZero);
+            left -= amount;
+            if (amount > 0)
+            {
+                wanted[index + 1] = DocumentOf(index + 1, new Money(amount), part);
+            }
+        }
+
+        return wanted;
+    }
+
+    private ReceivableDocument DocumentOf(int instalment, Money amount, Instalment part) => new()
+    {
+        Key = "",
+        CustomerKey = CustomerKey,
+        CustomerName = CustomerNow.Name,
+        Contract = contract.Id,
+        Instalment = instalment,
+        Instalments = flow.Instalments.Count,
+        Amount = amount,
+        Tax = contract.TaxRate is { } rate
+            ? amount - new Money(decimal.Round(amount.Yuan / (1 + rate.Value), 2, MidpointRounding.AwayFromZero))
+            : null,
+        TaxRate = contract.TaxRate,
+        Currency = contract.Currency ?? Yuan,
+        On = SignedOn,
+        DueOn = SignedOn.AddDays(part.Days ?? contract.PaymentTermDays ?? 0),
+        Summary = Conversation.Shown.Name(
+            string.Create(CultureInfo.InvariantCulture, $"{contract.Id} {instalment}/{flow.Instalments.Count} {deal.Title}"), LongestSummary),
+    };
+
+    private string KeyOf(int revision, params IReadOnlyList<string> parts) => TransferKey.Of(
+        [Keys, contract.Id, .. parts, .. revision == 1 ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"R{revision}")]]);
+
+    private Transfer? ReversalOf(Transfer one) => known.FirstOrDefault(
+        other => other.Document is ReversalDocument reversal && reversal.Of.Key == one.Document.Key && other.State != TransferState.Dropped);
+
+    private bool IsTakenBack(Transfer one) => ReversalOf(one) is not null;
+
+    private Transfer? LastReversal(int instalment) => known
+        .Where(one => one.Document is ReversalDocument reversal && reversal.Of.Instalment == instalment && one.State != TransferState.Dropped)
+        .MaxBy(one => one.PlannedAt);
+
+    // What never left is dropped; what may be there is reversed once it is known to be.
+    private async ValueTask<Transfer?> TakeBackAsync(Transfer current, CancellationToken ct)
+    {
+        if (!current.MayBeThere)
+        {
+            await TransferDesk.DropAsync(session, current, IntegrationTexts.Outdated.Text, ct);
+            return LastReversal(((ReceivableDocument)current.Document).Instalment);
+        }
+
+        var of = (ReceivableDocument)current.Document;
+        return await PlanAsync(
+            new ReversalDocument
+            {
+                Key = TransferKey.Of(of.Key, Taken),
+                Of = of,
+                Number = current.Number ?? "",
+                On = zone.DateOf(session.Now),
+                Reason = (Holds ? IntegrationTexts.WasAmended : IntegrationTexts.WasCancelled).With(contract.Id),
+            },
+            current, ct);
+    }
+
+    private async ValueTask<Transfer> PlanAsync(TransferDocument document, Transfer? before, CancellationToken ct)
+    {
+        var transfer = await TransferDesk.PlanAsync(
+            session,
+            new Transfer
+            {
+                Id = Transfer.IdOf(flow.Target, document.Key),
+                Target = flow.Target,
+                Document = document,
+                Facts = facts,
+                CustomerId = contract.CustomerId,
+                ContractId = contract.Ref(),
+                DealId = contract.DealId,
+                PlannedAt = session.Now,
+                After = [.. new[] { Customer, before }.OfType<Transfer>().Select(one => one.Id).Distinct()],
+            },
+            ct);
+        planned.Add(transfer);
+        return transfer;
+    }
+
+    private static bool IsSame(ReceivableDocument one, ReceivableDocument other) =>
+        (one.Amount, one.TaxRate, one.Currency, one.DueOn, one.Instalments)
+            == (other.Amount, other.TaxRate, other.Currency, other.DueOn, other.Instalments);
+
+    private static bool IsSame(ServiceDocument one, ServiceDocument other) =>
+        (one.ServiceStart, one.ServiceEnd, one.Title) == (other.ServiceStart, other.ServiceEnd, other.Title)
+        && one.Products.SequenceEqual(other.Products);
+}

@@ -1,0 +1,140 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Integration.Transfers;
+
+/// <summary>Plans, drops and decides on transfers, each within a session.</summary>
+public static class TransferDesk
+{
+    /// <summary>Takes a transfer once, and has it tried as soon as what it waits for is there.</summary>
+    /// <returns>The one that counts: it, or the same one that was planned before.</returns>
+    public static async ValueTask<Transfer> PlanAsync(Session session, Transfer transfer, CancellationToken ct)
+    {
+        if (await session.FindAsync<Transfer>(transfer.Id, ct) is { } known)
+        {
+            return known;
+        }
+
+        var planned = session.Store(transfer, "transfer.plan");
+        await BeginAsync(session, planned, ct);
+        return planned;
+    }
+
+    /// <summary>Has it tried from now on, if nothing is to come before.</summary>
+    public static async ValueTask BeginAsync(Session session, Transfer transfer, CancellationToken ct)
+    {
+        foreach (var id in transfer.After)
+        {
+            if (await session.FindAsync<Transfer>(id, ct) is { } before && !Allows(before, transfer))
+            {
+                // Whoever ends the one before finds this one by its index; both must not miss each other.
+                session.Require(before);
+                return;
+            }
+        }
+
+        await TryAtAsync(session, transfer, session.Now, ct);
+    }
+
+    /// <summary>Sets when it is tried next.</summary>
+    public static async ValueTask TryAtAsync(Session session, Transfer transfer, DateTimeOffset at, CancellationToken ct)
+    {
+        var known = await session.FindAsync<TransferTry>(transfer.Id, ct)
+            ?? new TransferTry { Id = transfer.Id, Target = transfer.Target, NextAt = at };
+        session.Store(known with { NextAt = at, HeldUntil = null }, "transfer.try");
+    }
+
+    /// <summary>Ends it without sending it (any more), and lets what waited for it go on.</summary>
+    public static async ValueTask DropAsync(Session session, Transfer transfer, string reason, CancellationToken ct)
+    {
+        var dropped = session.Store(
+            transfer with { State = TransferState.Dropped, EndedAt = session.Now, Reason = reason, Fault = null, Lacking = [] }, "transfer.drop");
+        await StopAsync(session, transfer.Id, ct);
+        await WakeAsync(session, dropped, ct);
+    }
+
+    /// <summary>Ends its tries.</summary>
+    public static async ValueTask StopAsync(Session session, string id, CancellationToken ct)
+    {
+        if (await session.FindAsync<TransferTry>(id, ct) is { } known)
+        {
+            session.Delete(known, "transfer.stop");
+        }
+    }
+
+    /// <summary>Lets those go on that waited for one that ended.</summary>
+    public static async ValueTask WakeAsync(Session session, Transfer ended, CancellationToken ct)
+    {
+        foreach (var waiting in await session.QueryAsync(new Query<Transfer>().Where(TransferKinds.Successors, ended.Id), ct))
+        {
+            if (waiting.State != TransferState.Waiting)
+            {
+                continue;
+            }
+
+            if (ended.State == TransferState.Dropped && waiting.Document is ReversalDocument)
+            {
+                await DropAsync(session, waiting, IntegrationTexts.NothingToReverse.Text, ct);
+            }
+            else if (Allows(ended, waiting))
+            {
+                await BeginAsync(session, waiting, ct);
+            }
+            else
+            {
+                session.Store(
+                    waiting with
+                    {
+                        State = TransferState.Parked,
+                        Fault = new TargetFault(FaultCause.UnknownCustomer, IntegrationTexts.BeforeWasDropped.With(ended.Document.Key)),
+                    },
+                    "transfer.park");
+            }
+        }
+    }
+
+    /// <summary>Lets one that waits for somebody go on as it is.</summary>
+    public static async ValueTask<Refusal?> RetryAsync(Session session, Transfer transfer, CancellationToken ct)
+    {
+        if (!transfer.IsOpen)
+        {
+            return new Refusal(IntegrationTexts.HasEnded, transfer.Document.Key, IntegrationTexts.NameOf(transfer.State));
+        }
+
+        var waiting = transfer.State == TransferState.Waiting
+            ? transfer
+            : session.Store(transfer with { State = TransferState.Waiting, Fault = null, Lacking = [] }, "transfer.retry");
+        if (await session.FindAsync<TransferTry>(transfer.Id, ct) is { HeldUntil: { } until } && until > session.Now)
+        {
+            return new Refusal(IntegrationTexts.IsUnderWay, transfer.Document.Key);
+        }
+
+        await BeginAsync(session, waiting, ct);
+        return null;
+    }
+
+    /// <summary>Gives a receivable another day, as the period of its own is closed: a decision that is noted.</summary>
+    public static async ValueTask<Refusal?> RedateAsync(Session session, Transfer transfer, DateOnly on, CancellationToken ct)
+    {
+        if (transfer is not { State: TransferState.Parked, Document: ReceivableDocument or ReversalDocument })
+        {
+            return new Refusal(IntegrationTexts.NoOtherDay, transfer.Document.Key);
+        }
+
+        TransferDocument document = transfer.Document is ReceivableDocument receivable
+            ? receivable with { On = on }
+            : (ReversalDocument)transfer.Document with { On = on };
+        var redated = session.Store(
+            transfer with { Document = document, State = TransferState.Waiting, Fault = null }, "transfer.redate");
+        await BeginAsync(session, redated, ct);
+        return null;
+    }
+
+    /// <summary>Whether one that came before lets another go on: it is there, or needn't be.</summary>
+    private static bool Allows(Transfer before, Transfer waiting) => before.State switch
+    {
+        TransferState.Done => true,
+        TransferState.Dropped => before.Document is not CustomerDocument && waiting.Document is not ReversalDocument,
+        _ => false,
+    };
+}

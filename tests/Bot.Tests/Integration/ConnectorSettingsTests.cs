@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ChatSales.Adapters.Kingdee;
+using ChatSales.Adapters.U8;
+using ChatSales.Adapters.U8.Eai;
+using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Integration;
+using Microsoft.Extensions.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Integration;
+
+/// <summary>Connectors as settings, and as docs/connectors.md shows them.</summary>
+public sealed partial class ConnectorSettingsTests
+{
+    private static readonly string Document = Repository.Read("docs", "connectors.md");
+
+    [Theory]
+    [InlineData(nameof(ConnectorOptions.U8), typeof(U8Options))]
+    [InlineData(nameof(ConnectorOptions.U8Eai), typeof(EaiOptions))]
+    [InlineData(nameof(ConnectorOptions.Kingdee), typeof(KingdeeOptions))]
+    public void Every_setting_of_a_sort_is_in_its_section_of_the_document(string sort, Type options)
+    {
+        var section = Document[Document.IndexOf($"(`{sort}`)", StringComparison.Ordinal)..];
+        section = section[..(section.IndexOf("\n## ", StringComparison.Ordinal) is > 0 and var end ? end : section.Length)];
+
+        SettingsSection.KeysOf(options).Select(key => key.Name)
+            .Where(key => !section.Contains($"`{key}`", StringComparison.Ordinal) && !section.Contains($"\"{key}\"", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_documents_examples_can_be_used()
+    {
+        var examples = Example().Matches(Document).Select(match => match.Groups[1].Value).Where(text => text.Contains("\"Connectors\"")).ToList();
+        examples.Count.ShouldBeGreaterThan(2);
+
+        foreach (var example in examples)
+        {
+            // Secrets are left out of the document; a Kingdee application's id has a form.
+            var text = example.Replace("204399_…", "204399_QWERTYUIOPASDFGHJKLZXCVBNM123456").Replace("…", "x");
+            Settings.Read(Read(text)).Connectors.ShouldNotBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"U8":{"ExpiresOn":"soon"}}""", "Connectors:a:U8:ExpiresOn: 'soon' is not a day such as 2027-01-31.")]
+    [InlineData("""{"U8":{"CallsPerSecond":"few"}}""", "Connectors:a:U8:CallsPerSecond: 'few' is not a number.")]
+    [InlineData("""{"Kingdee":{"Mode":"WISE"}}""", "Connectors:a:Kingdee:Mode: 'WISE' is not one of Signed, Session.")]
+    [InlineData("""{"U8Eai":{"Sender":""}}""", "Connectors:a:U8Eai:Sender is missing.")]
+    public void A_mistake_stops_the_start_by_the_name_of_its_key(string connector, string mistake) =>
+        Should.Throw<SettingsException>(() => Settings.Read(Read("{\"Connectors\":{\"a\":" + connector + "}}"))).Mistakes.ShouldContain(mistake);
+
+    private static IConfigurationRoot Read(string json) =>
+        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
+
+    [GeneratedRegex("```json\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}
