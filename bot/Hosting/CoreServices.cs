@@ -1,3 +1,4 @@
+using ChatSales.Core.Assistants;
 using ChatSales.Core.BattleMap;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission;
@@ -62,6 +63,7 @@ internal static class CoreServices
             .AddSingleton(settings.Commission)
             .AddSingleton(settings.Directory)
             .AddSingleton(settings.Seal)
+            .AddSingleton(settings.Mcp)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -88,6 +90,7 @@ internal static class CoreServices
             .AddCommission()
             .AddPoints()
             .AddCollaboration()
+            .AddAssistants()
             .AddDeadLetters()
             .AddOrganisation()
             .AddScripts()

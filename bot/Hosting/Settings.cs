@@ -4,7 +4,9 @@ using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
+using ChatSales.Bot.Panorama;
 using ChatSales.Bot.Seals;
+using ChatSales.Core.Assistants;
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
@@ -22,6 +24,7 @@ public sealed record Settings(
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
     TicketOptions Tickets, RhythmOptions Rhythm, CommissionOptions Commission,
     DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, SealOptions Seal,
+    AssistantOptions Mcp, PanoramaOptions Panorama,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -57,6 +60,8 @@ public sealed record Settings(
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
             SettingsSection.Read<SealOptions>(configuration, "Seal", mistakes),
+            SettingsSection.Read<AssistantOptions>(configuration, "Mcp", mistakes),
+            SettingsSection.Read<PanoramaOptions>(configuration, "Panorama", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
             SettingsSection.Read<DingTalkOptions>(configuration, DingTalkOptions.Section, mistakes) is { IsEmpty: false } dingTalk ? dingTalk : null,
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
@@ -68,6 +73,7 @@ public sealed record Settings(
             .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.Tickets.Mistakes(),
             .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
+            .. settings.Mcp.Mistakes(), .. settings.Panorama.Mistakes(),
             .. settings.Seal.Mistakes(), .. SealFile.Mistakes(settings.Seal.Pfx, settings.Seal.Password),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

@@ -20,9 +20,18 @@ public sealed class PanoramaDesk(StagePlan plan, PanoramaTickets tickets, Busine
     private const int Most = 20;
 
     /// <summary>The panorama, with the entry that says who opened it; the caller has checked that they see the customer, and commits.</summary>
-    public async ValueTask<CustomerPanorama> OpenAsync(Session session, AccessPolicy access, Customer customer, CancellationToken ct)
+    public ValueTask<CustomerPanorama> OpenAsync(Session session, AccessPolicy access, Customer customer, CancellationToken ct)
     {
-        session.Note("panorama.open", DealKinds.Customers, customer.Id);
+        Note(session, customer.Id);
+        return ReadAsync(session, access, customer, ct);
+    }
+
+    /// <summary>Says in the audit log who opened one; the session's actor has the door.</summary>
+    public static void Note(Session session, string customerId) => session.Note("panorama.open", DealKinds.Customers, customerId);
+
+    /// <summary>The panorama for who reads in one session and notes it in another.</summary>
+    public async ValueTask<CustomerPanorama> ReadAsync(Session session, AccessPolicy access, Customer customer, CancellationToken ct)
+    {
         var all = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id).Some(MostLookedAt), ct);
         var deals = await all.ToAsyncEnumerable().Where(access.CanSeeAsync).ToDictionaryAsync(deal => deal.Ref(), cancellationToken: ct);
         var open = deals.Values.Where(deal => deal.Status == DealStatus.Open).OrderByDescending(deal => deal.StageEnteredAt).Take(Most).ToList();

@@ -6,6 +6,7 @@ using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
+using ChatSales.Core.Assistants;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Statements;
@@ -40,6 +41,8 @@ public sealed class ExampleSettingsTests
         ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Hooks"] = typeof(HooksOptions),
         ["Seal"] = typeof(SealOptions),
+        ["Panorama"] = typeof(PanoramaOptions),
+        ["Mcp"] = typeof(AssistantOptions),
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),
