@@ -1,7 +1,9 @@
 using ChatSales.Core.Assistants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace ChatSales.Bot.Mcp;
 
@@ -34,7 +36,8 @@ internal static class AssistantDoor
                 server.ServerInstructions = AssistantTexts.Instructions;
             })
             .WithHttpTransport()
-            .WithTools<AssistantTools>();
+            .WithTools<AssistantTools>()
+            .WithRequestFilters(filters => filters.AddCallToolFilter(next => (call, ct) => RefuseAsync(next, call, ct)));
     }
 
     public static void MapAssistants(this WebApplication app)
@@ -44,6 +47,20 @@ internal static class AssistantDoor
         {
             app.MapMcp(Path).RequireAuthorization(
                 new AuthorizationPolicyBuilder(AssistantAuthentication.Name).RequireAuthenticatedUser().Build());
+        }
+    }
+
+    // The library would log a refusal as a fault of ours, with its words, which may name a customer.
+    private static async ValueTask<CallToolResult> RefuseAsync(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next, RequestContext<CallToolRequestParams> call, CancellationToken ct)
+    {
+        try
+        {
+            return await next(call, ct);
+        }
+        catch (McpException refusal)
+        {
+            return new CallToolResult { IsError = true, Content = [new TextContentBlock { Text = refusal.Message }] };
         }
     }
 }

@@ -16,10 +16,10 @@ public static class PanoramaLines
         Joined(contact.Summary, contact.Feedback is { } words ? PanoramaTexts.Feedback.With(words) : null));
 
     public static (string Head, string? Detail) Of(PanoramaDeal deal, DateOnly today) => (
-        PanoramaTexts.DealRow.With(deal.Id, deal.Title), PanoramaTexts.InStage.With(deal.Stage, Day(deal.Since, today), deal.Owner));
+        $"{deal.Id} {deal.Title}", PanoramaTexts.InStage.With(deal.Stage, Day(deal.Since, today), deal.Owner));
 
     public static (string Head, string? Detail) Of(PanoramaContract contract, DateOnly today) => (
-        PanoramaTexts.ContractRow.With(contract.Id, AmountOf(contract)),
+        LayoutTexts.Pair(contract.Id, AmountOf(contract)),
         Joined(
             contract.Signed is { } signed ? PanoramaTexts.Signed.With(Day(signed, today)) : null,
             (contract.ServiceStart, contract.ServiceEnd) is (null, null) ? null
@@ -33,14 +33,14 @@ public static class PanoramaLines
             contract.Accepted is { } accepted ? PanoramaTexts.Accepted.With(Day(accepted, today)) : PanoramaTexts.NotAccepted.Text));
 
     public static (string Head, string? Detail) Of(PanoramaDelivery delivery, DateOnly today) => (
-        PanoramaTexts.DeliveredRow.With(delivery.What),
+        delivery.What,
         delivery.On is { } on ? PanoramaTexts.AcceptedOn.With(Day(on, today), delivery.Id) : delivery.Id);
 
     public static (string Head, string? Detail) Of(PanoramaTicket ticket, DateOnly today) => (
-        PanoramaTexts.TicketRow.With(ticket.Id, ticket.Title), PanoramaTexts.TicketState.With(ticket.State, Day(ticket.Since, today)));
+        $"{ticket.Id} {ticket.Title}", PanoramaTexts.TicketState.With(ticket.State, Day(ticket.Since, today)));
 
     public static (string Head, string? Detail) Of(PanoramaPromise promise, DateOnly today) => (
-        PanoramaTexts.PromiseRow.With(Day(promise.Day, today), promise.What),
+        LayoutTexts.Pair(Day(promise.Day, today), promise.What),
         promise.IsOverdue ? PanoramaTexts.Overdue.With(promise.Who) : promise.Who);
 
     private static string AmountOf(PanoramaContract contract) => contract.Currency is { } currency

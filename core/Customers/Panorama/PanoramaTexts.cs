@@ -35,15 +35,15 @@ public static class PanoramaTexts
 
     public static Message Feedback { get; } = new("panorama.feedback", "客户：{0}");
 
-    public static Message DealRow { get; } = new("panorama.row-deal", "商机 {0} {1}");
+    public static Message DealRow { get; } = new("panorama.row-deal", "商机 {0}");
 
-    public static Message InStage { get; } = new("panorama.in-stage", "{0}，{1} 起 · {2}");
+    public static Message InStage { get; } = new("panorama.in-stage", "{0}，{1}起 · {2}");
 
     public static Message Contract { get; } = new("panorama.contract", "合同 {0}");
 
-    public static Message ContractRow { get; } = new("panorama.row-contract", "合同 {0}：{1}");
+    public static Message ContractRow { get; } = new("panorama.row-contract", "合同 {0}");
 
-    public static Message Signed { get; } = new("panorama.signed", "{0} 签");
+    public static Message Signed { get; } = new("panorama.signed", "{0}签");
 
     public static Message Service { get; } = new("panorama.service", "服务 {0} 至 {1}");
 
@@ -51,19 +51,19 @@ public static class PanoramaTexts
 
     public static Message AtOnce { get; } = new("panorama.term-none", "款到发货");
 
-    public static Message Accepted { get; } = new("panorama.accepted", "{0} 已验收");
+    public static Message Accepted { get; } = new("panorama.accepted", "{0}已验收");
 
     public static Message NotAccepted { get; } = new("panorama.not-accepted", "未验收");
 
     public static Message DeliveredRow { get; } = new("panorama.row-delivered", "已交付 {0}");
 
-    public static Message AcceptedOn { get; } = new("panorama.accepted-on", "{0} 验收 · {1}");
+    public static Message AcceptedOn { get; } = new("panorama.accepted-on", "{0}验收 · {1}");
 
-    public static Message TicketRow { get; } = new("panorama.row-ticket", "工单 {0} {1}");
+    public static Message TicketRow { get; } = new("panorama.row-ticket", "工单 {0}");
 
-    public static Message TicketState { get; } = new("panorama.ticket-state", "{0}，{1} 起");
+    public static Message TicketState { get; } = new("panorama.ticket-state", "{0}，{1}起");
 
-    public static Message PromiseRow { get; } = new("panorama.row-promise", "承诺 {0}：{1}");
+    public static Message PromiseRow { get; } = new("panorama.row-promise", "承诺 {0}");
 
     public static Message Overdue { get; } = new("panorama.overdue", "{0} · 已过期");
 

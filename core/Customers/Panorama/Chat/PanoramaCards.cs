@@ -31,17 +31,17 @@ public sealed class PanoramaCards(BusinessZone zone)
             ],
             Rows =
             [
-                .. RowsOf(
-                    PanoramaTexts.Promises, panorama.Promises, MostOfPart, one => PanoramaLines.Of(one, today), _ => null, one => one.IsOverdue),
-                .. RowsOf(PanoramaTexts.Contacts, panorama.Contacts, MostContacts, one => PanoramaLines.Of(one, today), _ => null),
-                .. RowsOf(PanoramaTexts.Deals, panorama.Deals, MostOfPart, one => PanoramaLines.Of(one, today), deal =>
+                .. RowsOf(PanoramaTexts.Promises, PanoramaTexts.PromiseRow, panorama.Promises, one => PanoramaLines.Of(one, today), _ => null)
+                    .Select((row, at) => row with { IsOverdue = at < MostOfPart && panorama.Promises[at].IsOverdue }),
+                .. RowsOf(PanoramaTexts.Contacts, null, panorama.Contacts, one => PanoramaLines.Of(one, today), _ => null, MostContacts),
+                .. RowsOf(PanoramaTexts.Deals, PanoramaTexts.DealRow, panorama.Deals, one => PanoramaLines.Of(one, today), deal =>
                     Button.Show(PanoramaTexts.DealButton.Text, DealCommandTexts.Show.Say(deal.Id))),
-                .. RowsOf(PanoramaTexts.Contracts, panorama.Contracts, MostOfPart, one => PanoramaLines.Of(one, today), contract =>
+                .. RowsOf(PanoramaTexts.Contracts, PanoramaTexts.ContractRow, panorama.Contracts, one => PanoramaLines.Of(one, today), contract =>
                     turn.Access.Has(Need.SeeContracts)
                         ? Button.Show(PanoramaTexts.ContractButton.Text, ContractCommandTexts.Show.Say(contract.Id))
                         : null),
-                .. RowsOf(PanoramaTexts.Delivered, panorama.Delivered, MostOfPart, one => PanoramaLines.Of(one, today), _ => null),
-                .. RowsOf(PanoramaTexts.Tickets, panorama.Tickets, MostOfPart, one => PanoramaLines.Of(one, today), ticket =>
+                .. RowsOf(PanoramaTexts.Delivered, PanoramaTexts.DeliveredRow, panorama.Delivered, one => PanoramaLines.Of(one, today), _ => null),
+                .. RowsOf(PanoramaTexts.Tickets, PanoramaTexts.TicketRow, panorama.Tickets, one => PanoramaLines.Of(one, today), ticket =>
                     Button.Show(PanoramaTexts.TicketButton.Text, TicketCommandTexts.Show.Say(ticket.Id))),
             ],
             Buttons = [Button.Show(PanoramaTexts.CustomerButton.Text, CustomerCommandTexts.Show.Say(panorama.Id))],
@@ -52,13 +52,13 @@ public sealed class PanoramaCards(BusinessZone zone)
         new(label.Text, count == 0 ? PanoramaTexts.None.Text : PanoramaTexts.Count.With(count));
 
     private static IEnumerable<CardRow> RowsOf<T>(
-        Message part, IReadOnlyList<T> all, int most, Func<T, (string Head, string? Detail)> words, Func<T, Button?> button,
-        Func<T, bool>? isOverdue = null)
+        Message part, Message? label, IReadOnlyList<T> all, Func<T, (string Head, string? Detail)> words, Func<T, Button?> button,
+        int most = MostOfPart)
     {
         foreach (var one in all.Take(most))
         {
             var (head, detail) = words(one);
-            yield return new CardRow(head, detail, button(one)) { IsOverdue = isOverdue?.Invoke(one) == true };
+            yield return new CardRow(label?.With(head) ?? head, detail, button(one));
         }
 
         if (all.Count > most)
