@@ -17,11 +17,24 @@ internal static class AssistantDoor
 
     public static void AddAssistantDoor(this IServiceCollection services, AssistantOptions options)
     {
-        if (!options.Enabled)
+        if (options.Enabled)
         {
-            return;
+            Open(services);
         }
+    }
 
+    public static void MapAssistants(this WebApplication app)
+    {
+        app.MapTokenPages();
+        if (app.Services.GetRequiredService<AssistantOptions>().Enabled)
+        {
+            Map(app);
+        }
+    }
+
+    // Apart, so that the library isn't even loaded where it isn't used.
+    private static void Open(IServiceCollection services)
+    {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, AssistantAuthentication>(AssistantAuthentication.Name, null);
         services.AddSingleton<AssistantCalls>();
         services
@@ -40,15 +53,8 @@ internal static class AssistantDoor
             .WithRequestFilters(filters => filters.AddCallToolFilter(next => (call, ct) => RefuseAsync(next, call, ct)));
     }
 
-    public static void MapAssistants(this WebApplication app)
-    {
-        app.MapTokenPages();
-        if (app.Services.GetRequiredService<AssistantOptions>().Enabled)
-        {
-            app.MapMcp(Path).RequireAuthorization(
-                new AuthorizationPolicyBuilder(AssistantAuthentication.Name).RequireAuthenticatedUser().Build());
-        }
-    }
+    private static void Map(WebApplication app) => app.MapMcp(Path).RequireAuthorization(
+        new AuthorizationPolicyBuilder(AssistantAuthentication.Name).RequireAuthenticatedUser().Build());
 
     // The library would log a refusal as a fault of ours, with its words, which may name a customer.
     private static async ValueTask<CallToolResult> RefuseAsync(

@@ -1,3 +1,4 @@
+using ChatSales.Adapters.Chat;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Turns;
 using ChatSales.Core.Access;
@@ -11,11 +12,25 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Panorama;
 
 /// <summary>Opens panoramas for whoever comes from outside of a chat: who they are, what they see, and what the audit log keeps of it (I3).</summary>
-internal sealed partial class PanoramaDoor(
-    Settings settings, Sessions sessions, AssistantTokens tokens, CustomerReader customers, PanoramaDesk desk, TimeProvider clock,
-    ILogger<PanoramaDoor> logger)
+internal sealed partial class PanoramaDoor
 {
     private const string Bearer = "Bearer ";
+    private readonly PanoramaOptions options;
+    private readonly Sessions sessions;
+    private readonly AssistantTokens tokens;
+    private readonly CustomerReader customers;
+    private readonly PanoramaDesk desk;
+    private readonly TimeProvider clock;
+    private readonly ILogger<PanoramaDoor> logger;
+    private readonly RefusalLog refusals;
+
+    public PanoramaDoor(
+        Settings settings, Sessions sessions, AssistantTokens tokens, CustomerReader customers, PanoramaDesk desk, TimeProvider clock,
+        ILogger<PanoramaDoor> logger)
+    {
+        (options, this.sessions, this.tokens, this.customers) = (settings.Panorama, sessions, tokens, customers);
+        (this.desk, this.clock, this.logger, refusals) = (desk, clock, logger, new RefusalLog(LogRefused, clock));
+    }
 
     /// <summary>Whose rights a request has: by a support system's signature, or by that person's own token; null for nobody's.</summary>
     /// <param name="http">The request.</param>
@@ -28,9 +43,9 @@ internal sealed partial class PanoramaDoor(
             return (await tokens.FindAsync(sent[Bearer.Length..].Trim(), ct))?.Id;
         }
 
-        if (link.WhyNot(settings.Panorama.Keys(), clock.GetUtcNow()) is { } reason)
+        if (link.WhyNot(options.Keys(), clock.GetUtcNow()) is { } reason)
         {
-            LogRefused(settings.Panorama.Secret.Length == 0 ? "Panorama:Secret is not set" : reason);
+            refusals.Add(options.Secret.Length == 0 ? "Panorama:Secret is not set" : reason);
             return null;
         }
 

@@ -5,8 +5,10 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Assistants.Chat;
 
-/// <summary>Shows one's tokens, and leads to the page that makes one: a secret never stands in a card.</summary>
-[Command(Purpose = Purpose.PeopleAndAccounts)]
+/// <summary>
+/// Shows one's tokens, and leads to the page that makes one: a secret never stands in a card. Help doesn't list it, as few bots have it open.
+/// </summary>
+[Command(Purpose = Purpose.PeopleAndAccounts, Hidden = true)]
 public sealed class TokensCommand(AssistantTokens tokens, PageLinks links, BusinessZone zone) : Command<NoArguments>(AssistantCommandTexts.Tokens)
 {
     /// <summary>The page that makes tokens.</summary>

@@ -7,7 +7,7 @@ namespace ChatSales.Core.Customers.Panorama.Chat;
 public static class PanoramaCommandTexts
 {
     public static CommandText Show { get; } = new(
-        "customer.panorama", "客户全景", "看一个客户的全貌：最近沟通、商机阶段、合同条款、已交付、未结工单、承诺", CustomerCommandTexts.Customer)
+        "customer.panorama", "客户全景", "给客服看客户：沟通、条款、交付、承诺", CustomerCommandTexts.Customer)
     {
         Aliases = ["全景", "khqj"],
         Example = "客户全景 苏州荣金",
