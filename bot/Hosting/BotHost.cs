@@ -178,7 +178,7 @@ public static class BotHost
                 .AddHostedService<OrganisationWorker>()
                 .AddJobs(settings)
                 .AddSystemd();
-            builder.AddWeb(settings.Web);
+            builder.AddWeb(settings.Web, settings.Mcp);
             if (setup.DemoLives)
             {
                 builder.Services.AddHostedService<DemoWeek>();

@@ -1,3 +1,4 @@
+using ChatSales.Core.Assistants;
 using ChatSales.Core.BattleMap;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission;
@@ -63,6 +64,7 @@ internal static class CoreServices
             .AddSingleton(settings.Commission)
             .AddSingleton(settings.Directory)
             .AddSingleton(settings.Seal)
+            .AddSingleton(settings.Mcp)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -90,6 +92,7 @@ internal static class CoreServices
             .AddPoints()
             .AddIntegration()
             .AddCollaboration()
+            .AddAssistants()
             .AddDeadLetters()
             .AddOrganisation()
             .AddScripts()

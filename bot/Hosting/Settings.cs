@@ -5,7 +5,9 @@ using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Integration;
+using ChatSales.Bot.Panorama;
 using ChatSales.Bot.Seals;
+using ChatSales.Core.Assistants;
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
@@ -24,6 +26,7 @@ public sealed record Settings(
     TicketOptions Tickets, RhythmOptions Rhythm, CommissionOptions Commission,
     DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, SealOptions Seal,
     IReadOnlyDictionary<string, ConnectorOptions> Connectors,
+    AssistantOptions Mcp, PanoramaOptions Panorama,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -61,6 +64,8 @@ public sealed record Settings(
             SettingsSection.Read<SealOptions>(configuration, "Seal", mistakes),
             configuration.GetSection(ConnectorOptions.Section).GetChildren().ToDictionary(
                 one => one.Key, one => SettingsSection.Read<ConnectorOptions>(configuration, one.Path, mistakes), StringComparer.Ordinal),
+            SettingsSection.Read<AssistantOptions>(configuration, "Mcp", mistakes),
+            SettingsSection.Read<PanoramaOptions>(configuration, "Panorama", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
             SettingsSection.Read<DingTalkOptions>(configuration, DingTalkOptions.Section, mistakes) is { IsEmpty: false } dingTalk ? dingTalk : null,
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
@@ -73,6 +78,7 @@ public sealed record Settings(
             .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
             .. settings.Connectors.SelectMany(one => one.Value.Mistakes(one.Key)),
+            .. settings.Mcp.Mistakes(), .. settings.Panorama.Mistakes(),
             .. settings.Seal.Mistakes(), .. SealFile.Mistakes(settings.Seal.Pfx, settings.Seal.Password),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

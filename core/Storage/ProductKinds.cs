@@ -1,3 +1,4 @@
+using ChatSales.Core.Assistants;
 using ChatSales.Core.CheckIns;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission.Review;
@@ -43,6 +44,7 @@ public static class ProductKinds
         .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All, .. ReportAuditKinds.All, .. ReviewKinds.All,
         .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
         .. StatementPapers.Kinds, .. TransferKinds.All, .. HealthKinds.All, FlowFollower.Begins, .. ForeignReceiptKinds.All,
+        .. AssistantKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

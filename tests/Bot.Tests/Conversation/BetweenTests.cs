@@ -32,14 +32,14 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
-        "anomaly.list", "anomaly.show", "arrival.list", "arrival.show", "report-audit.show",
+        "anomaly.list", "anomaly.show", "assistant.tokens", "arrival.list", "arrival.show", "report-audit.show",
         "receipt.money", "receipt.show",
         "cancel", "check-in.begin",
         "check-in.drop",
         "cancel.form",
         "customer.duplicates",
         "contract.list", "contract.show", "contract.waiting",
-        "customer.show",
+        "customer.panorama", "customer.show",
         "dead-letter.list",
         "organisation.open", "ticket.show", "ticket.mine",
         "dead-letter.show",
@@ -351,6 +351,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         .. AboutDirectories,
         .. AboutStages,
         .. SavedCases(),
+        .. AssistantCases(),
     ];
 
     private static Person InSupport(Person person) => person with { Role = Role.Support };
@@ -386,7 +387,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         // Questions wait until the board has what their asker changed, which takes time.
         public async ValueTask InitializeAsync() =>
             (Bot = await TestBot.StartAsync(
-                settings: new Dictionary<string, string?>(Connector) { ["Directory:Platforms:0"] = "wecom" },
+                settings: new Dictionary<string, string?>(Connector) { ["Directory:Platforms:0"] = "wecom", ["Mcp:Enabled"] = "true" },
                 services: services =>
                 {
                     HeldStore.Register(services);

@@ -8,6 +8,8 @@ using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Integration;
+using ChatSales.Bot.Panorama;
+using ChatSales.Core.Assistants;
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
@@ -41,6 +43,8 @@ public sealed class ExampleSettingsTests
         ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Hooks"] = typeof(HooksOptions),
         ["Seal"] = typeof(SealOptions),
+        ["Panorama"] = typeof(PanoramaOptions),
+        ["Mcp"] = typeof(AssistantOptions),
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),
