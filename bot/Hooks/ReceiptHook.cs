@@ -27,12 +27,12 @@ internal sealed partial class ReceiptHook(
 
     private async Task TakeAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
-        var secrets = new[] { settings.Hooks.Receipts.Secret, settings.Hooks.Receipts.PreviousSecret }.Where(secret => secret.Length > 0).ToList();
-        if (secrets.Count == 0)
+        var secrets = new HookSecrets(settings.Hooks.Receipts);
+        if (secrets.IsClosed)
         {
             Refuse(http, "Hooks:Receipts:Secret is not set", StatusCodes.Status404NotFound);
         }
-        else if (WebhookSignature.WhyNot(secrets, http.Request.Headers, body.Span, now()) is { } reason)
+        else if (secrets.WhyNot(http, body.Span, now()) is { } reason)
         {
             Refuse(http, reason, StatusCodes.Status401Unauthorized);
         }

@@ -15,6 +15,7 @@ using ChatSales.Bot.Export;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
+using ChatSales.Bot.Integration;
 using ChatSales.Bot.Jobs;
 using ChatSales.Bot.Organisation;
 using ChatSales.Bot.Seals;
@@ -161,6 +162,7 @@ public static class BotHost
                 .AddHostedService<OutboxWorker>()
                 .AddHostedService<ConnectionWorker>()
                 .AddHostedService<QueueGauges>()
+                .AddWebhookSending()
                 .AddHostedService<BoardWorker>()
                 .AddHostedService<VocabularyWorker>()
                 .AddHostedService<SealWorker>()

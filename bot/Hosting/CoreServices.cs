@@ -12,6 +12,7 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Handover;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
@@ -62,6 +63,7 @@ internal static class CoreServices
             .AddSingleton(settings.Commission)
             .AddSingleton(settings.Directory)
             .AddSingleton(settings.Seal)
+            .AddSingleton(settings.Webhooks)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -95,6 +97,7 @@ internal static class CoreServices
             .AddNotices()
             .AddQuestions()
             .AddMetricCatalogue()
-            .AddBattleMap();
+            .AddBattleMap()
+            .AddWebhooks();
     }
 }

@@ -10,6 +10,7 @@ using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Tickets.Report;
@@ -21,7 +22,7 @@ public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
     TicketOptions Tickets, RhythmOptions Rhythm, CommissionOptions Commission,
-    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, SealOptions Seal,
+    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, WebhookOptions Webhooks, SealOptions Seal,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -56,6 +57,7 @@ public sealed record Settings(
             SettingsSection.Read<DirectoryOptions>(configuration, "Directory", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
+            SettingsSection.Read<WebhookOptions>(configuration, "Webhooks", mistakes),
             SettingsSection.Read<SealOptions>(configuration, "Seal", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
             SettingsSection.Read<DingTalkOptions>(configuration, DingTalkOptions.Section, mistakes) is { IsEmpty: false } dingTalk ? dingTalk : null,
@@ -68,6 +70,7 @@ public sealed record Settings(
             .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.Tickets.Mistakes(),
             .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
+            .. settings.Webhooks.Mistakes(),
             .. settings.Seal.Mistakes(), .. SealFile.Mistakes(settings.Seal.Pfx, settings.Seal.Password),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

@@ -9,6 +9,7 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
@@ -39,6 +40,7 @@ public static class ProductKinds
         .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All, .. ReportAuditKinds.All, .. ReviewKinds.All,
         .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
         .. StatementPapers.Kinds,
+        .. WebhookKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];
