@@ -154,6 +154,12 @@ internal sealed partial class EndpointRun(
                     readAt = Now;
                 }
 
+                // It stood still for so long that another may lead by now.
+                if (State.LedUntil <= Now)
+                {
+                    await SaveAsync(release: false, ct);
+                }
+
                 Start(end.Token);
                 idleSince = flights.Count > 0 ? null : idleSince ?? Now;
                 if (Now - idleSince >= LeadFor || (flights.Count == 0 && State.NextTry > Now))

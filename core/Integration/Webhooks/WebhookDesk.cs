@@ -110,11 +110,6 @@ public sealed class WebhookDesk(WebhookOptions options, WebhookFeed feed, IStore
             return new Refusal(WebhookTexts.EnableFirst, name);
         }
 
-        if (position >= state.Position)
-        {
-            return new Refusal(WebhookTexts.NotYet);
-        }
-
         // Deals that are held up behind it come by again; those before it wait on.
         foreach (var row in await session.QueryAsync(new Query<HeldDelivery>().Where(WebhookKinds.HeldByEndpoint, name), ct))
         {
@@ -124,7 +119,7 @@ public sealed class WebhookDesk(WebhookOptions options, WebhookFeed feed, IStore
             }
         }
 
-        session.Store(state with { Position = position, NextTry = null }, "webhook.replay");
+        session.Store(state with { Position = Math.Min(position, state.Position), NextTry = null }, "webhook.replay");
         session.Note("webhook.replay", WebhookKinds.Endpoints, name, new { position });
         return null;
     }
