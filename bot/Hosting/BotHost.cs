@@ -153,6 +153,8 @@ public static class BotHost
                 .AddFeishu(settings.Feishu)
                 .AddWebChat()
                 .AddSingleton<CallbackEndpoint, ReceiptHook>()
+                .AddSingleton<CallbackEndpoint, ComplaintHook>()
+                .AddSingleton<CallbackEndpoint, TicketHook>()
                 .AddTurns()
                 .AddSingleton<OperatorAlarm>()
                 // Before what it counts for, so that it stops after it.

@@ -30,6 +30,7 @@ using ChatSales.Core.Receipts;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 
@@ -98,6 +99,7 @@ internal static class CoreServices
             .AddQuestions()
             .AddMetricCatalogue()
             .AddBattleMap()
+            .AddSupport()
             .AddWebhooks();
     }
 }

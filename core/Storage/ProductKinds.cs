@@ -26,6 +26,7 @@ using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage.Feed;
+using ChatSales.Core.Support;
 
 namespace ChatSales.Core.Storage;
 
@@ -40,7 +41,7 @@ public static class ProductKinds
         .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All, .. ReportAuditKinds.All, .. ReviewKinds.All,
         .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
         .. StatementPapers.Kinds,
-        .. WebhookKinds.All,
+        .. WebhookKinds.All, .. SupportKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];
