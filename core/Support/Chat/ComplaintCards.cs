@@ -24,12 +24,12 @@ public sealed class ComplaintCards(BusinessZone zone) : ISubjectCards
     public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
         (await session.FindAsync<Complaint>(id, ct))?.Version;
 
-    /// <summary>Whether somebody sees it.</summary>
+    /// <summary>Whether somebody sees it: by its deal, or by its customer if it isn't clear which deal it is about.</summary>
     public static async ValueTask<bool> CanSeeAsync(Session session, AccessPolicy access, Complaint complaint, CancellationToken ct) =>
         complaint.CustomerId is not { } customerId
             ? access.Has(Need.HandleComplaints)
-            : (complaint.DealId is { } dealId && await session.FindAsync(dealId, ct) is { } deal && await access.CanSeeAsync(deal, ct))
-                || (await session.FindAsync(customerId, ct) is { } customer && await access.CanSeeAsync(customer, ct));
+            : complaint.DealId is { } dealId ? await session.FindAsync(dealId, ct) is { } deal && await access.CanSeeAsync(deal, ct)
+            : await session.FindAsync(customerId, ct) is { } customer && await access.CanSeeAsync(customer, ct);
 
     /// <summary>One complaint.</summary>
     public async Task<Card> DrawAsync(Session session, Complaint complaint, CancellationToken ct)

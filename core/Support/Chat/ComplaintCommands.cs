@@ -18,7 +18,7 @@ public sealed class ComplaintReader : ArgumentReader<Complaint>
 }
 
 /// <summary>Lists complaints of which nobody knows whose they are.</summary>
-[Command(Needs = Need.HandleComplaints)]
+[Command(Needs = Need.HandleComplaints, Purpose = Purpose.PeopleAndAccounts)]
 public sealed class WaitingComplaintsCommand(ComplaintCards cards) : Command<WaitingComplaintsCommand.Arguments>(SupportCommandTexts.Waiting)
 {
     private const int PageSize = 8;

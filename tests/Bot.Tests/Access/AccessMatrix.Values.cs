@@ -13,6 +13,8 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Handover.Chat;
+using ChatSales.Core.Integration.Webhooks;
+using ChatSales.Core.Integration.Webhooks.Chat;
 using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
@@ -30,6 +32,7 @@ using ChatSales.Core.Rhythm.Renewals.Chat;
 using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Tickets.Chat;
 using ChatSales.Core.Tickets.Report;
@@ -62,6 +65,9 @@ internal sealed partial class AccessMatrix
         LogKinds.Entries => deal.LogId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
+        WebhookKinds.Endpoints => AccessWorld.Endpoint,
+        WebhookKinds.Dead => AccessWorld.GivenUp,
+        SupportKinds.Complaints => deal.ComplaintId,
         DirectoryKinds.PassesName => AccessWorld.Pass,
         LeaveKinds.Leaves => deal.Owner.Id,
         _ when kind == DueKinds.Items.Name => AccessWorld.Due,
@@ -128,6 +134,10 @@ internal sealed partial class AccessMatrix
         : type == typeof(ContractDay) ? "2026-11-20"
         : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
         : type == typeof(DeadLetter) ? AccessWorld.Letter
+        : type == typeof(EndpointName) ? AccessWorld.Endpoint
+        : type == typeof(ReplayStart) ? "1"
+        : type == typeof(DeadDelivery) ? AccessWorld.GivenUp
+        : type == typeof(Complaint) ? deal.ComplaintId
         : type == typeof(DirectoryPass) ? AccessWorld.Pass
         : type == typeof(DueItem) ? AccessWorld.Due
         : type == typeof(LeaveWish) ? "12月28日到12月29日"

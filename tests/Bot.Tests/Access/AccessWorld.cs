@@ -9,6 +9,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
@@ -20,6 +21,7 @@ using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -94,6 +96,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     /// <summary>Of the deal's owner.</summary>
     public string UploadId => $"UX{Mark[1..]}";
 
+    /// <summary>What its customer complained of.</summary>
+    public string ComplaintId => $"CX{Mark[1..]}";
+
     public string EvidenceSha => $"{Mark[1..]}e".PadLeft(64, '0');
 }
 
@@ -105,6 +110,8 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 {
     public const string Letter = "01M85MG2809XKJZZDXJFKWFN00";
+    public const string Endpoint = "erp";
+    public const string GivenUp = "WD-01M85MG2809XKJZZDXJFKWFQ00";
     public const string Due = "tidy";
     public const string PlanVersion = "commission-plan/std/00000001";
     public const string Pass = "01M85MG2809XKJZZDXJFKWFP00";
@@ -124,7 +131,14 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 
     public static async Task<AccessWorld> StartAsync()
     {
-        var world = new AccessWorld(await DeadLetterTests.StartAsync(outgoing: 1));
+        var world = new AccessWorld(await DeadLetterTests.StartAsync(outgoing: 1, start: (folder, clock) => TestBot.StartAsync(
+            folder, clock, new Dictionary<string, string?>
+            {
+                [$"Webhooks:Endpoints:{Endpoint}:Url"] = "https://hooks.invalid/",
+                [$"Webhooks:Endpoints:{Endpoint}:Secret"] = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                [$"Webhooks:Endpoints:{Endpoint}:Events:0"] = "contract.accepted",
+            })));
+        await TestBot.UntilAsync(async () => await world.Bot.Store.FindAsync<WebhookEndpoint>(Endpoint, Ct) is not null);
         await world.FillAsync();
         return world;
     }
@@ -182,6 +196,13 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             {
                 Id = "2026-10", Seed = "", Candidates = ["report"], Until = new DateOnly(2026, 10, 20),
                 Reports = [new DrawnReport(1, "report", "报表", "说明", null, null)],
+            },
+            "test");
+        session.Store(
+            new DeadDelivery
+            {
+                Id = GivenUp, Endpoint = Endpoint, Lane = "#1", Position = 1, Type = "contract.accepted", HappenedAt = LongAgo, GivenUpAt = LongAgo,
+                Tries = 8, Fault = DeliveryFault.Broken, Status = 500,
             },
             "test");
         session.Store(new ReportBox { Id = ReportBox.IdOf("2026-10", 1) }, "test");
@@ -360,6 +381,13 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.PointFactId, Sort = PointSort.Visit, PersonId = new(owner), About = deal.CustomerId, At = LongAgo,
                     Day = new DateOnly(2020, 1, 1), Worth = 5, MostPerDay = 4, MostPointsPerDay = 60,
+                },
+                "test");
+            session.Store(
+                new Complaint
+                {
+                    Id = deal.ComplaintId, CustomerId = new(deal.CustomerId), DealId = new(deal.DealId), Text = $"坏了 {deal.Mark}",
+                    Level = ComplaintLevel.Normal, At = LongAgo, ReceivedAt = LongAgo, Said = new SupportAbout(),
                 },
                 "test");
             session.Store(

@@ -85,6 +85,8 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "next-step.list", "renewal.list",
         "ticket.report", "score.mine", "score.show", "score.detail",
         "stand-up.show", "stand-up.answer",
+        "complaint.list", "complaint.show",
+        "webhook.list", "webhook.dead", "webhook.dead-show",
         "people.link",
         "people.web",
     ];
@@ -351,6 +353,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         .. AboutDirectories,
         .. AboutStages,
         .. SavedCases(),
+        .. AboutWebhooks,
     ];
 
     private static Person InSupport(Person person) => person with { Role = Role.Support };
@@ -386,7 +389,13 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         // Questions wait until the board has what their asker changed, which takes time.
         public async ValueTask InitializeAsync() =>
             (Bot = await TestBot.StartAsync(
-                settings: new Dictionary<string, string?> { ["Directory:Platforms:0"] = "wecom" },
+                settings: new Dictionary<string, string?>
+                {
+                    ["Directory:Platforms:0"] = "wecom",
+                    ["Webhooks:Endpoints:erp:Url"] = "https://hooks.invalid/",
+                    ["Webhooks:Endpoints:erp:Secret"] = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                    ["Webhooks:Endpoints:erp:Events:0"] = "contract.accepted",
+                },
                 services: services =>
                 {
                     HeldStore.Register(services);

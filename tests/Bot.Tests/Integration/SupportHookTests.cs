@@ -57,13 +57,13 @@ public sealed class SupportHookTests(SupportHookTests.Host host) : IClassFixture
 
         var list = (await bot.As(support.Id).SayAsync("待认投诉")).Card!;
         list.Rows.ShouldContain(row => row.Title.Contains("发票开错了", StringComparison.Ordinal));
-        (await bot.As("P008").SayAsync($"投诉详情 {complaint.Id}")).Text.ShouldNotBeNull().ShouldContain("没有编号为");
+        Words(await bot.As("P008").SayAsync($"投诉详情 {complaint.Id}")).ShouldContain("没有编号为");
 
         var contract = (await bot.Store.FindAsync<Contract>("K00127", Ct))!;
         (await bot.As(support.Id).SayAsync($"投诉归属 {complaint.Id} {contract.CustomerId}")).Card!.Text.ShouldNotBeNull().ShouldContain("已归到");
         await bot.SettleAsync();
         (await CardsAsync("P008", complaint.Id)).ShouldNotBeEmpty();
-        (await bot.As(support.Id).SayAsync($"投诉归属 {complaint.Id} {contract.CustomerId}")).Text.ShouldNotBeNull().ShouldContain("已经认过");
+        Words(await bot.As(support.Id).SayAsync($"投诉归属 {complaint.Id} {contract.CustomerId}")).ShouldContain("已经认过");
     }
 
     [Fact]
@@ -121,6 +121,8 @@ public sealed class SupportHookTests(SupportHookTests.Host host) : IClassFixture
         string path, string body, string secret = Hook.Secret, string id = "msg_1", TimeSpan ago = default,
         Action<System.Net.Http.Headers.HttpRequestHeaders>? spoil = null) =>
         Hook.PostAsync(bot, body, secret, id, ago, spoil, path);
+
+    private static string Words(Core.Conversation.OutgoingContent content) => $"{content.Text}{content.Card?.Text}";
 
     private async Task<IReadOnlyList<string>> CardsAsync(string person, string complaint) =>
     [
