@@ -31,13 +31,9 @@ internal sealed class WebhookPost(WebhookOptions options, TimeProvider clock) : 
             await PassOverAsync(response, both.Token);
             return AnswerOf(response);
         }
-        catch (ForbiddenAddressException)
+        catch (HttpRequestException fault)
         {
-            return new DeliveryAnswer(DeliveryFault.Forbidden);
-        }
-        catch (HttpRequestException)
-        {
-            return new DeliveryAnswer(DeliveryFault.Unreachable);
+            return new DeliveryAnswer(fault.GetBaseException() is ForbiddenAddressException ? DeliveryFault.Forbidden : DeliveryFault.Unreachable);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

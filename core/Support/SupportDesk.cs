@@ -95,8 +95,9 @@ public sealed class SupportDesk(CollaborationLog log, ComplaintNotices notices, 
         }) with
         {
             CustomerId = match?.Customer.Ref() ?? known?.CustomerId, DealId = match?.Deal?.Ref() ?? known?.DealId, Number = told.Number,
-            Title = told.Title, State = told.State, StateAt = told.At, Said = told.About, IsComplaint = told.IsComplaint || known is { IsComplaint: true },
-            Url = told.Url ?? known?.Url, ClosedAt = told.State != SupportState.Closed ? null : known?.ClosedAt ?? told.At,
+            Title = told.Title, State = told.State, StateAt = told.At, Said = told.About, Url = told.Url ?? known?.Url,
+            IsComplaint = told.IsComplaint || known is { IsComplaint: true },
+            ClosedAt = told.State != SupportState.Closed ? null : known?.ClosedAt ?? told.At,
         };
         if (ticket == known)
         {
@@ -106,7 +107,10 @@ public sealed class SupportDesk(CollaborationLog log, ComplaintNotices notices, 
         session.Store(ticket, "support-ticket.take");
         if (known?.State != ticket.State)
         {
-            session.Raise(new SupportTicketChanged { At = session.Now, SupportTicketId = ticket.Ref(), Number = ticket.Number, State = ticket.State });
+            session.Raise(new SupportTicketChanged
+            {
+                At = session.Now, SupportTicketId = ticket.Ref(), Number = ticket.Number, State = ticket.State,
+            });
         }
 
         if (ticket.CustomerId is null)

@@ -111,7 +111,8 @@ internal sealed class EndpointBook(string name, string node, IStore store, Sessi
     {
         if (after.DisabledAt is not null && stored!.DisabledAt is null)
         {
-            await operators.TellAllAsync(session, WebhookTexts.DisabledForOperator.With(name, WebhookTexts.CauseOf(after)), ct, key: $"webhook {name}");
+            var words = WebhookTexts.DisabledForOperator.With(name, WebhookTexts.CauseOf(after));
+            await operators.TellAllAsync(session, words, ct, key: $"webhook {name}");
             await WebhookWatchRule.WatchAsync(session, name, session.Now + WebhookWatchRule.Daily, ct);
         }
         else if (after.IsDown != stored!.IsDown)

@@ -168,7 +168,8 @@ internal sealed partial class EndpointRun(
                 }
 
                 // The ring counts only where there is room for what it announces.
-                await EitherAsync([.. flights.Select(flight => flight.Landing), .. IsFull ? [] : new[] { ring }], Patience(savedAt, readAt, idleSince), ct);
+                Task[] awaited = [.. flights.Select(flight => flight.Landing), .. IsFull ? [] : new[] { ring }];
+                await EitherAsync(awaited, Patience(savedAt, readAt, idleSince), ct);
                 if (ring.IsCompleted)
                 {
                     mayHaveMore = true;

@@ -21,7 +21,9 @@ public sealed record WebhookEvent(
 
     private const int HashLength = 16;
 
-    /// <summary>What an entry of the feed tells; null if it is no event for receivers. Imports carry none: their changes happened elsewhere.</summary>
+    /// <summary>
+    /// What an entry of the feed tells; null if it is no event for receivers. Imports carry none: their changes happened elsewhere.
+    /// </summary>
     public static WebhookEvent? Of(AuditEntry entry)
     {
         if (entry.Change.Event is not { } json || StoredJson.TryRead(json, typeof(JsonObject)) is not JsonObject fields

@@ -8,6 +8,7 @@ namespace ChatSales.Core.Integration.Webhooks;
 internal static class WebhookMetrics
 {
     private const string Endpoint = "chatsales.webhook.endpoint";
+    private const string Outcome = "chatsales.webhook.outcome";
 
     private static readonly Counter<long> Deliveries =
         Telemetry.Meter.CreateCounter<long>("chatsales.webhook.deliveries", "{delivery}", "Tries to deliver events, by endpoint and outcome.");
@@ -18,7 +19,7 @@ internal static class WebhookMetrics
     public static void Count(string endpoint, DeliveryAnswer answer, TimeSpan sinceEvent)
     {
         var outcome = answer.Fault is { } fault ? EnumWords.Given(fault) : "taken";
-        Deliveries.Add(1, new KeyValuePair<string, object?>(Endpoint, endpoint), new KeyValuePair<string, object?>("chatsales.webhook.outcome", outcome));
+        Deliveries.Add(1, new KeyValuePair<string, object?>(Endpoint, endpoint), new KeyValuePair<string, object?>(Outcome, outcome));
         if (answer.Fault is null)
         {
             Latency.Record(sinceEvent.TotalSeconds, new KeyValuePair<string, object?>(Endpoint, endpoint));

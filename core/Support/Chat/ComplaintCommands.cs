@@ -60,7 +60,8 @@ public sealed class ShowComplaintCommand(ComplaintCards cards) : Command<ShowCom
 
 /// <summary>Says whose a complaint is.</summary>
 [Command(Needs = Need.HandleComplaints, Changes = true, Hidden = true)]
-public sealed class AssignComplaintCommand(SupportDesk desk, ComplaintCards cards) : Command<AssignComplaintCommand.Arguments>(SupportCommandTexts.Assign)
+public sealed class AssignComplaintCommand(SupportDesk desk, ComplaintCards cards)
+    : Command<AssignComplaintCommand.Arguments>(SupportCommandTexts.Assign)
 {
     public sealed record Arguments(Complaint Complaint, Customer Customer);
 

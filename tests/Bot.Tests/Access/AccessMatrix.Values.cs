@@ -65,8 +65,8 @@ internal sealed partial class AccessMatrix
         LogKinds.Entries => deal.LogId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
-        WebhookKinds.Endpoints => AccessWorld.Endpoint,
-        WebhookKinds.Dead => AccessWorld.GivenUp,
+        WebhookKinds.Endpoints => AccessHub.Endpoint,
+        WebhookKinds.Dead => AccessHub.GivenUp,
         SupportKinds.Complaints => deal.ComplaintId,
         DirectoryKinds.PassesName => AccessWorld.Pass,
         LeaveKinds.Leaves => deal.Owner.Id,
@@ -134,9 +134,9 @@ internal sealed partial class AccessMatrix
         : type == typeof(ContractDay) ? "2026-11-20"
         : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
         : type == typeof(DeadLetter) ? AccessWorld.Letter
-        : type == typeof(EndpointName) ? AccessWorld.Endpoint
+        : type == typeof(EndpointName) ? AccessHub.Endpoint
         : type == typeof(ReplayStart) ? "1"
-        : type == typeof(DeadDelivery) ? AccessWorld.GivenUp
+        : type == typeof(DeadDelivery) ? AccessHub.GivenUp
         : type == typeof(Complaint) ? deal.ComplaintId
         : type == typeof(DirectoryPass) ? AccessWorld.Pass
         : type == typeof(DueItem) ? AccessWorld.Due

@@ -1,5 +1,4 @@
 using ChatSales.Bot.Hosting;
-using ChatSales.Bot.Tests.DeadLetters;
 using ChatSales.Core;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission.Disputes;
@@ -9,7 +8,6 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
-using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
@@ -21,7 +19,6 @@ using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Storage;
-using ChatSales.Core.Support;
 using ChatSales.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -110,8 +107,6 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 {
     public const string Letter = "01M85MG2809XKJZZDXJFKWFN00";
-    public const string Endpoint = "erp";
-    public const string GivenUp = "WD-01M85MG2809XKJZZDXJFKWFQ00";
     public const string Due = "tidy";
     public const string PlanVersion = "commission-plan/std/00000001";
     public const string Pass = "01M85MG2809XKJZZDXJFKWFP00";
@@ -131,14 +126,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 
     public static async Task<AccessWorld> StartAsync()
     {
-        var world = new AccessWorld(await DeadLetterTests.StartAsync(outgoing: 1, start: (folder, clock) => TestBot.StartAsync(
-            folder, clock, new Dictionary<string, string?>
-            {
-                [$"Webhooks:Endpoints:{Endpoint}:Url"] = "https://hooks.invalid/",
-                [$"Webhooks:Endpoints:{Endpoint}:Secret"] = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-                [$"Webhooks:Endpoints:{Endpoint}:Events:0"] = "contract.accepted",
-            })));
-        await TestBot.UntilAsync(async () => await world.Bot.Store.FindAsync<WebhookEndpoint>(Endpoint, Ct) is not null);
+        var world = new AccessWorld(await AccessHub.StartAsync());
         await world.FillAsync();
         return world;
     }
@@ -198,13 +186,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 Reports = [new DrawnReport(1, "report", "报表", "说明", null, null)],
             },
             "test");
-        session.Store(
-            new DeadDelivery
-            {
-                Id = GivenUp, Endpoint = Endpoint, Lane = "#1", Position = 1, Type = "contract.accepted", HappenedAt = LongAgo, GivenUpAt = LongAgo,
-                Tries = 8, Fault = DeliveryFault.Broken, Status = 500,
-            },
-            "test");
+        session.Store(AccessHub.Dead(LongAgo), "test");
         session.Store(new ReportBox { Id = ReportBox.IdOf("2026-10", 1) }, "test");
         foreach (var role in Enum.GetValues<Role>())
         {
@@ -383,13 +365,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                     Day = new DateOnly(2020, 1, 1), Worth = 5, MostPerDay = 4, MostPointsPerDay = 60,
                 },
                 "test");
-            session.Store(
-                new Complaint
-                {
-                    Id = deal.ComplaintId, CustomerId = new(deal.CustomerId), DealId = new(deal.DealId), Text = $"坏了 {deal.Mark}",
-                    Level = ComplaintLevel.Normal, At = LongAgo, ReceivedAt = LongAgo, Said = new SupportAbout(),
-                },
-                "test");
+            session.Store(AccessHub.ComplaintOf(deal, LongAgo), "test");
             session.Store(
                 new Ticket
                 {

@@ -51,7 +51,8 @@ public sealed partial class BetweenTests
         }),
         new("complaint.assign", "another one says whose it is", async bot =>
         {
-            var customers = (await bot.Store.QueryAsync(new Query<Customer>().Take(3), Ct)).Where(customer => customer.MergedInto is null).Take(2).ToList();
+            var known = await bot.Store.QueryAsync(new Query<Customer>().Take(3), Ct);
+            var customers = known.Where(customer => customer.MergedInto is null).Take(2).ToList();
             var complaint = new Complaint
             {
                 Id = $"CP-{Ulid.NewUlid()}", Text = "没人管", Level = ComplaintLevel.Normal, At = bot.Clock.GetUtcNow(),

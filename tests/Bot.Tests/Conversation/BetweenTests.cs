@@ -1,3 +1,4 @@
+using ChatSales.Bot.Tests.Access;
 using ChatSales.Bot.Tests.Directories;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
@@ -34,9 +35,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     [
         "anomaly.list", "anomaly.show", "arrival.list", "arrival.show", "report-audit.show",
         "receipt.money", "receipt.show",
-        "cancel", "check-in.begin",
-        "check-in.drop",
-        "cancel.form",
+        "cancel", "cancel.form", "check-in.begin", "check-in.drop",
         "customer.duplicates",
         "contract.list", "contract.show", "contract.waiting",
         "customer.show",
@@ -389,13 +388,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         // Questions wait until the board has what their asker changed, which takes time.
         public async ValueTask InitializeAsync() =>
             (Bot = await TestBot.StartAsync(
-                settings: new Dictionary<string, string?>
-                {
-                    ["Directory:Platforms:0"] = "wecom",
-                    ["Webhooks:Endpoints:erp:Url"] = "https://hooks.invalid/",
-                    ["Webhooks:Endpoints:erp:Secret"] = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-                    ["Webhooks:Endpoints:erp:Events:0"] = "contract.accepted",
-                },
+                settings: new Dictionary<string, string?>(AccessHub.Settings) { ["Directory:Platforms:0"] = "wecom" },
                 services: services =>
                 {
                     HeldStore.Register(services);

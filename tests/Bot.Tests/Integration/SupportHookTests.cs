@@ -8,7 +8,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Integration;
 
-/// <summary>What support tells reaches the deal's people at once, and only genuine calls count. K00127 is of P008's deal; P002 is P008's manager.</summary>
+/// <summary>
+/// What support tells reaches the deal's people at once, and only genuine calls count. K00127 is of P008's deal; P002 is P008's manager.
+/// </summary>
 public sealed class SupportHookTests(SupportHookTests.Host host) : IClassFixture<SupportHookTests.Host>
 {
     private const string Complaints = "/api/hooks/complaints";
@@ -50,7 +52,8 @@ public sealed class SupportHookTests(SupportHookTests.Host host) : IClassFixture
         (await PostAsync(Complaints, """{"id":"c-2","customer":"谁也不认识公司","text":"发票开错了"}""")).ShouldBe((200, """{"result":"waiting"}"""));
         (await PostAsync(Complaints, """{"id":"c-3","deal":"D-0","contract":"K00127","text":"对不上"}""")).Answer.ShouldContain("waiting");
         await bot.SettleAsync();
-        var support = (await bot.Store.QueryAsync(new Query<Core.People.Person>(), Ct)).First(one => one is { Role: Core.People.Role.Support, Active: true });
+        var people = await bot.Store.QueryAsync(new Query<Core.People.Person>(), Ct);
+        var support = people.First(one => one is { Role: Core.People.Role.Support, Active: true });
         var complaint = (await bot.Store.QueryAsync(new Query<Complaint>(), Ct)).Single(one => one.Text == "发票开错了");
         (await CardsAsync(support.Id, complaint.Id)).ShouldHaveSingleItem().ShouldContain("请说明客户");
         (await bot.As("P032").LinesAsync()).ShouldContain(line => line.Content.Text != null && line.Content.Text.Contains("客户投诉对不上"));

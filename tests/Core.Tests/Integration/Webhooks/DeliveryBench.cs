@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Integration.Webhooks;
 
-/// <summary>Deliveries on a store of their own, with an operator, a clock that goes on while something is waited for, and receivers made here.</summary>
+/// <summary>Deliveries on a store of their own, with a clock that goes on while something is waited for, and receivers made here.</summary>
 internal sealed class DeliveryBench : IAsyncDisposable
 {
     public const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -183,7 +183,8 @@ public sealed class DeliveryTests : IAsyncDisposable
         await bench.MoveAsync("D-1");
         await bench.MoveAsync("D-2");
         await bench.MoveAsync("D-1");
-        await bench.UntilAsync(async () => receivers.Taken.Count == 3 && (await bench.StateAsync()).Position >= receivers.Taken[^1].Happened.Sequence);
+        await bench.UntilAsync(
+            async () => receivers.Taken.Count == 3 && (await bench.StateAsync()).Position >= receivers.Taken[^1].Happened.Sequence);
         var second = receivers.Taken.Single(one => one.Happened.Lane == "D-2").Happened;
 
         await bench.Ledger.CommitAsync(async session =>
