@@ -14,6 +14,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Integration;
 using ChatSales.Core.Handover;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
@@ -31,6 +32,7 @@ using ChatSales.Core.Receipts;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 
@@ -65,6 +67,7 @@ internal static class CoreServices
             .AddSingleton(settings.Directory)
             .AddSingleton(settings.Seal)
             .AddSingleton(settings.Mcp)
+            .AddSingleton(settings.Webhooks)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -100,6 +103,8 @@ internal static class CoreServices
             .AddNotices()
             .AddQuestions()
             .AddMetricCatalogue()
-            .AddBattleMap();
+            .AddBattleMap()
+            .AddSupport()
+            .AddWebhooks();
     }
 }

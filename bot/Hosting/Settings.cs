@@ -13,6 +13,7 @@ using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Tickets.Report;
@@ -24,9 +25,8 @@ public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
     TicketOptions Tickets, RhythmOptions Rhythm, CommissionOptions Commission,
-    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, SealOptions Seal,
-    IReadOnlyDictionary<string, ConnectorOptions> Connectors,
-    AssistantOptions Mcp, PanoramaOptions Panorama,
+    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, WebhookOptions Webhooks, SealOptions Seal,
+    IReadOnlyDictionary<string, ConnectorOptions> Connectors, AssistantOptions Mcp, PanoramaOptions Panorama,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -61,6 +61,7 @@ public sealed record Settings(
             SettingsSection.Read<DirectoryOptions>(configuration, "Directory", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
+            SettingsSection.Read<WebhookOptions>(configuration, "Webhooks", mistakes),
             SettingsSection.Read<SealOptions>(configuration, "Seal", mistakes),
             configuration.GetSection(ConnectorOptions.Section).GetChildren().ToDictionary(
                 one => one.Key, one => SettingsSection.Read<ConnectorOptions>(configuration, one.Path, mistakes), StringComparer.Ordinal),
@@ -77,7 +78,7 @@ public sealed record Settings(
             .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.Tickets.Mistakes(),
             .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
-            .. settings.Connectors.SelectMany(one => one.Value.Mistakes(one.Key)),
+            .. settings.Webhooks.Mistakes(), .. settings.Connectors.SelectMany(one => one.Value.Mistakes(one.Key)),
             .. settings.Mcp.Mistakes(), .. settings.Panorama.Mistakes(),
             .. settings.Seal.Mistakes(), .. SealFile.Mistakes(settings.Seal.Pfx, settings.Seal.Password),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],

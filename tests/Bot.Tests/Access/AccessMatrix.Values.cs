@@ -16,6 +16,8 @@ using ChatSales.Core.Integration.Chat;
 using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Handover.Chat;
+using ChatSales.Core.Integration.Webhooks;
+using ChatSales.Core.Integration.Webhooks.Chat;
 using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
@@ -33,6 +35,7 @@ using ChatSales.Core.Rhythm.Renewals.Chat;
 using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Tickets.Chat;
 using ChatSales.Core.Tickets.Report;
@@ -65,6 +68,9 @@ internal sealed partial class AccessMatrix
         LogKinds.Entries => deal.LogId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
+        WebhookKinds.Endpoints => AccessHub.Endpoint,
+        WebhookKinds.Dead => AccessHub.GivenUp,
+        SupportKinds.Complaints => deal.ComplaintId,
         DirectoryKinds.PassesName => AccessWorld.Pass,
         LeaveKinds.Leaves => deal.Owner.Id,
         _ when kind == DueKinds.Items.Name => AccessWorld.Due,
@@ -133,6 +139,10 @@ internal sealed partial class AccessMatrix
         : type == typeof(ContractDay) ? "2026-11-20"
         : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
         : type == typeof(DeadLetter) ? AccessWorld.Letter
+        : type == typeof(EndpointName) ? AccessHub.Endpoint
+        : type == typeof(ReplayStart) ? "1"
+        : type == typeof(DeadDelivery) ? AccessHub.GivenUp
+        : type == typeof(Complaint) ? deal.ComplaintId
         : type == typeof(DirectoryPass) ? AccessWorld.Pass
         : type == typeof(DueItem) ? AccessWorld.Due
         : type == typeof(Transfer) ? AccessWorld.Transfer

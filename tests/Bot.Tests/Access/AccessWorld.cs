@@ -1,5 +1,4 @@
 using ChatSales.Bot.Hosting;
-using ChatSales.Bot.Tests.DeadLetters;
 using ChatSales.Core;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission.Disputes;
@@ -97,6 +96,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     /// <summary>Of the deal's owner.</summary>
     public string UploadId => $"UX{Mark[1..]}";
 
+    /// <summary>What its customer complained of.</summary>
+    public string ComplaintId => $"CX{Mark[1..]}";
+
     public string EvidenceSha => $"{Mark[1..]}e".PadLeft(64, '0');
 }
 
@@ -129,7 +131,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 
     public static async Task<AccessWorld> StartAsync()
     {
-        var world = new AccessWorld(await DeadLetterTests.StartAsync(outgoing: 1));
+        var world = new AccessWorld(await AccessHub.StartAsync());
         await world.FillAsync();
         return world;
     }
@@ -189,6 +191,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 Reports = [new DrawnReport(1, "report", "报表", "说明", null, null)],
             },
             "test");
+        session.Store(AccessHub.Dead(LongAgo), "test");
         session.Store(new ReportBox { Id = ReportBox.IdOf("2026-10", 1) }, "test");
         foreach (var role in Enum.GetValues<Role>())
         {
@@ -377,6 +380,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                     Day = new DateOnly(2020, 1, 1), Worth = 5, MostPerDay = 4, MostPointsPerDay = 60,
                 },
                 "test");
+            session.Store(AccessHub.ComplaintOf(deal, LongAgo), "test");
             session.Store(
                 new Ticket
                 {

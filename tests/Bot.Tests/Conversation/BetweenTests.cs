@@ -1,3 +1,4 @@
+using ChatSales.Bot.Tests.Access;
 using ChatSales.Bot.Tests.Directories;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
@@ -34,9 +35,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     [
         "anomaly.list", "anomaly.show", "assistant.tokens", "arrival.list", "arrival.show", "report-audit.show",
         "receipt.money", "receipt.show",
-        "cancel", "check-in.begin",
-        "check-in.drop",
-        "cancel.form",
+        "cancel", "cancel.form", "check-in.begin", "check-in.drop",
         "customer.duplicates",
         "contract.list", "contract.show", "contract.waiting",
         "customer.panorama", "customer.show",
@@ -85,6 +84,8 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "next-step.list", "renewal.list",
         "ticket.report", "score.mine", "score.show", "score.detail",
         "stand-up.show", "stand-up.answer",
+        "complaint.list", "complaint.show",
+        "webhook.list", "webhook.dead", "webhook.dead-show",
         "people.link",
         "people.web",
     ];
@@ -352,6 +353,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         .. AboutStages,
         .. SavedCases(),
         .. AssistantCases(),
+        .. AboutWebhooks,
     ];
 
     private static Person InSupport(Person person) => person with { Role = Role.Support };
@@ -388,6 +390,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         public async ValueTask InitializeAsync() =>
             (Bot = await TestBot.StartAsync(
                 settings: new Dictionary<string, string?>(Connector) { ["Directory:Platforms:0"] = "wecom", ["Mcp:Enabled"] = "true" },
+                settings: new Dictionary<string, string?>(AccessHub.Settings) { ["Directory:Platforms:0"] = "wecom" },
                 services: services =>
                 {
                     HeldStore.Register(services);

@@ -15,6 +15,7 @@ using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Tickets.Report;
@@ -42,6 +43,7 @@ public sealed class ExampleSettingsTests
         ["Metrics"] = typeof(MetricsOptions),
         ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Hooks"] = typeof(HooksOptions),
+        ["Webhooks"] = typeof(WebhookOptions),
         ["Seal"] = typeof(SealOptions),
         ["Panorama"] = typeof(PanoramaOptions),
         ["Mcp"] = typeof(AssistantOptions),
@@ -114,6 +116,7 @@ public sealed class ExampleSettingsTests
         value switch
         {
             IList { Count: 0 } => [$"{path} = "],
+            IDictionary { Count: 0 } => [],
             IList items => items.Cast<object>().SelectMany((item, index) => Values($"{path}:{index}", item)),
             _ when value is not null && SettingsSection.HasKeys(value.GetType()) => SettingsSection
                 .KeysOf(value.GetType())
