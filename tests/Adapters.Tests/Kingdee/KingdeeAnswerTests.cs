@@ -40,6 +40,7 @@ public sealed class KingdeeAnswerTests
     [InlineData(11, "违反字段唯一性要求：编码唯一", FaultCause.Taken)]
     [InlineData(11, "客户C0001不存在", FaultCause.UnknownCustomer)]
     [InlineData(11, "部门BM9不存在", FaultCause.UnknownCode)]
+    [InlineData(11, "客户分组KH9不存在", FaultCause.UnknownCode)]
     [InlineData(11, "FNAME是必录字段", FaultCause.WrongField)]
     [InlineData(12, "单据已启用审批流", FaultCause.NeedsPerson)]
     [InlineData(13, "", FaultCause.Locked)]

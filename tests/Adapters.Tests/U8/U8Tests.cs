@@ -146,6 +146,8 @@ public sealed class U8Tests : IAsyncLifetime
     [InlineData("2001: 客户编码不存在", FaultCause.UnknownCustomer)]
     [InlineData("2001: 部门编码不存在", FaultCause.UnknownCode)]
     [InlineData("2001: 币种已停用", FaultCause.UnknownCode)]
+    [InlineData("2001: 客户分类编码不存在", FaultCause.UnknownCode)]
+    [InlineData("2001: 2027年度账未建立", FaultCause.ClosedPeriod)]
     [InlineData("2001: 单据日期 2026-10-30 所在月份已结账", FaultCause.ClosedPeriod)]
     [InlineData("2001: 客户编码已存在", FaultCause.Taken)]
     [InlineData("2001: 编码不符合编码规则", FaultCause.UnknownCode)]
