@@ -135,7 +135,7 @@ public sealed class U8Connector : IConnector, IDisposable
             ends.Add(new CredentialEnd("Secret", secret));
         }
 
-        if (U8Receipts.Day(licence["orderstatus"]?["expiration_time"]) is { } day)
+        if (U8Receipts.Day((licence["orderstatus"] as JsonObject)?["expiration_time"]) is { } day)
         {
             ends.Add(new CredentialEnd("Licence", day));
         }

@@ -123,6 +123,28 @@ public sealed class U8Tests : IAsyncLifetime
         (await canned.FindAsync(Receivable(), Codes, Ct)).ShouldNotBeOfType<Finding.Found>();
     }
 
+    [Theory]
+    [InlineData("""{"errcode":"0","token":"t1"}""")]
+    [InlineData("""{"errcode":"0","token":{"id":null}}""")]
+    [InlineData("""{"errcode":{"code":0}}""")]
+    [InlineData("""{"errcode":"0","errcode":"1"}""")]
+    [InlineData("""{"errcode":"0","token":{"id":"t1"},"customer":{},"oughtreceivelist":[1],"acceptlist":null,"orderstatus":"2027"}""")]
+    [InlineData("""{"errcode":"0","token":{"id":"t1"},"customer":[null],"oughtreceivelist":"0","acceptlist":[[]],"orderstatus":[]}""")]
+    [InlineData("\"text\"")]
+    [InlineData("12")]
+    [InlineData("null")]
+    [InlineData("")]
+    public async Task Whatever_it_answers_nothing_is_thrown_and_nothing_counts_as_there(string body)
+    {
+        using var canned = Canned(new CannedAnswers(_ => body));
+
+        (await canned.FindAsync(Customer("甲"), Codes, Ct)).ShouldBeOfType<Finding.Unclear>();
+        (await canned.FindAsync(Receivable(), Codes, Ct)).ShouldBeOfType<Finding.Unclear>();
+        (await canned.CreateAsync(Receivable(), Codes, Ct)).ShouldNotBeOfType<SendOutcome.Done>();
+        (await canned.ReceiptsAsync(new DateOnly(2026, 11, 1), Ct)!).Fault.ShouldNotBeNull();
+        (await canned.CheckAsync(Ct)).Fault.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
