@@ -3,7 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . scripts/setup.sh
-need fontconfig fonts-noto-cjk chromium postgresql poppler-utils
+need fontconfig fonts-noto-cjk chromium postgresql poppler-utils mariadb-server-core mariadb-client-core
+# Oracle's text runs in the newest PostgreSQL that is there.
+need "postgresql-$(find /usr/lib/postgresql -mindepth 1 -maxdepth 1 -printf '%f\n' | sort -n | tail -1)-orafce"
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need nodejs npm; fi
 (cd tests/Interop && npm ci --silent --no-audit --no-fund)
 dotnet build ChatSales.sln -c Release -v quiet --nologo

@@ -1,8 +1,9 @@
 using ChatSales.Adapters.Kingdee;
 using ChatSales.Adapters.Sap;
+using ChatSales.Adapters.SqlTables;
 using ChatSales.Adapters.U8;
-using ChatSales.Adapters.Zammad;
 using ChatSales.Adapters.U8.Eai;
+using ChatSales.Adapters.Zammad;
 using ChatSales.Core.Integration;
 
 namespace ChatSales.Bot.Integration;
@@ -31,6 +32,12 @@ public sealed class ConnectorOptions
 
     /// <summary>SAP S/4HANA.</summary>
     public SapOptions? Sap { get; init; }
+
+    /// <summary>Tables in MySQL or MariaDB.</summary>
+    public SqlTablesOptions? MySql { get; init; }
+
+    /// <summary>Tables in Oracle, through the operator's own driver.</summary>
+    public SqlTablesOptions? Oracle { get; init; }
 
     /// <summary>Zammad, for support.</summary>
     public ZammadOptions? Zammad { get; init; }
@@ -67,6 +74,8 @@ public sealed class ConnectorOptions
         : U8Eai is not null ? services.AddU8Eai(name, U8Eai)
         : Kingdee is not null ? services.AddKingdee(name, Kingdee)
         : Sap is not null ? services.AddSap(name, Sap)
+        : MySql is not null ? services.AddMySqlTables(name, MySql)
+        : Oracle is not null ? services.AddOracleTables(name, Oracle)
         : Zammad is not null ? services.AddZammad(name, Zammad)
         : services;
 
@@ -75,6 +84,7 @@ public sealed class ConnectorOptions
         {
             U8?.Mistakes($"{section}:{nameof(U8)}"), U8Eai?.Mistakes($"{section}:{nameof(U8Eai)}"),
             Kingdee?.Mistakes($"{section}:{nameof(Kingdee)}"), Sap?.Mistakes($"{section}:{nameof(Sap)}"),
+            MySql?.Mistakes($"{section}:{nameof(MySql)}", isOracle: false), Oracle?.Mistakes($"{section}:{nameof(Oracle)}", isOracle: true),
             Zammad?.Mistakes($"{section}:{nameof(Zammad)}"),
         }.OfType<IEnumerable<string>>();
 }

@@ -38,7 +38,9 @@ internal static class HubRun
             await OnStoreAsync(folder, clock, targets.Addresses, hub => ActAsync(hub, random, owed, ct), ct);
             targets.FailSomewhere(random);
             using var sender = Start(folder, clock, targets.Addresses);
-            await Task.Delay(random.Next(600, 2_200), ct);
+            // What dies before it is up shows nothing.
+            await sender.StandardOutput.ReadLineAsync(ct);
+            await Task.Delay(random.Next(0, 900), ct);
             sender.Kill(entireProcessTree: true);
             await sender.WaitForExitAsync(ct);
             clock.Shift += TimeSpan.FromMinutes(random.Next(5, 30));
@@ -66,6 +68,7 @@ internal static class HubRun
         var clock = new ShiftedClock { Shift = shift };
         await using var store = LiteDbStore.Open(folder, Kinds, clock);
         var hub = new HubNode(store, HubTargets.Connectors(addresses, clock), clock);
+        Console.WriteLine("up");
         while (!ct.IsCancellationRequested)
         {
             await hub.SendAllAsync(ct);
@@ -77,6 +80,7 @@ internal static class HubRun
 
     private static Process Start(string folder, ShiftedClock clock, string addresses) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
     {
+        RedirectStandardOutput = true,
         ArgumentList =
         {
             "hub-sender", folder, ((long)clock.Shift.TotalSeconds).ToString(CultureInfo.InvariantCulture), addresses,

@@ -12,6 +12,9 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Integration.Chat;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Handover.Chat;
 using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
@@ -65,6 +68,8 @@ internal sealed partial class AccessMatrix
         DirectoryKinds.PassesName => AccessWorld.Pass,
         LeaveKinds.Leaves => deal.Owner.Id,
         _ when kind == DueKinds.Items.Name => AccessWorld.Due,
+        _ when kind == TransferKinds.Transfers.Name => AccessWorld.Transfer,
+        HealthKinds.Incidents => AccessWorld.Incident,
         _ => throw new InvalidOperationException($"Which {kind} belongs to a deal of the matrix, and who may see it?"),
     };
 
@@ -130,6 +135,9 @@ internal sealed partial class AccessMatrix
         : type == typeof(DeadLetter) ? AccessWorld.Letter
         : type == typeof(DirectoryPass) ? AccessWorld.Pass
         : type == typeof(DueItem) ? AccessWorld.Due
+        : type == typeof(Transfer) ? AccessWorld.Transfer
+        : type == typeof(Incident) ? AccessWorld.Incident
+        : type == typeof(NamedConnector) ? "u8"
         : type == typeof(LeaveWish) ? "12月28日到12月29日"
         : type == typeof(Person) || type == typeof(Recipients) ? "X-mate"
         : type == typeof(EvidenceKindDefinition) ? "会议纪要"

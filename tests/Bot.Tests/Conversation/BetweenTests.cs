@@ -81,7 +81,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "lead.show",
         "leave.list",
         "log.entry", "log.export", "log.show",
-        "map.rows", "map.show",
+        "map.rows", "map.show", "integration.list", "integration.show", "integration.transfer", "integration.trial",
         "next-step.list", "renewal.list",
         "ticket.report", "score.mine", "score.show", "score.detail",
         "stand-up.show", "stand-up.answer",
@@ -347,7 +347,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         .. AboutCustomers,
         .. AboutContracts, .. AboutTickets, .. AboutRhythm, .. AboutRenewals,
         .. AboutLeads, .. AboutPoints, .. AboutCommission, .. AboutAnomalies, .. AboutReports,
-        .. AboutMoney,
+        .. AboutMoney, .. AboutIntegration,
         .. AboutDirectories,
         .. AboutStages,
         .. SavedCases(),
@@ -386,7 +386,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         // Questions wait until the board has what their asker changed, which takes time.
         public async ValueTask InitializeAsync() =>
             (Bot = await TestBot.StartAsync(
-                settings: new Dictionary<string, string?> { ["Directory:Platforms:0"] = "wecom" },
+                settings: new Dictionary<string, string?>(Connector) { ["Directory:Platforms:0"] = "wecom" },
                 services: services =>
                 {
                     HeldStore.Register(services);

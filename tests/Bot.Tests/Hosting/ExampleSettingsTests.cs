@@ -7,6 +7,7 @@ using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Integration;
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
@@ -55,7 +56,21 @@ public sealed class ExampleSettingsTests
 
     [Fact]
     public void Every_class_of_options_is_known_here() =>
-        typeof(Settings).GetProperties().Select(property => property.PropertyType).ShouldBe(Sections.Values, ignoreOrder: true);
+        typeof(Settings).GetProperties().Select(property => property.PropertyType).Except([typeof(IReadOnlyDictionary<string, ConnectorOptions>)])
+            .ShouldBe(Sections.Values, ignoreOrder: true);
+
+    /// <summary>Sections that people name themselves, of which the example has none: each key is in the document about them.</summary>
+    [Fact]
+    public void Every_key_of_a_connector_is_in_its_document()
+    {
+        var document = File.ReadAllText(Repository.PathOf("docs", "connectors.md"));
+
+        SettingsSection.KeysOf(typeof(ConnectorOptions)).SelectMany(sort => SettingsSection.HasKeys(sort.PropertyType)
+                ? SettingsSection.KeysOf(sort.PropertyType).Select(key => key.Name)
+                : [sort.Name])
+            .Where(key => !document.Contains($"`{key}`", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
 
     [Fact]
     public void The_example_holds_every_key_of_every_class_with_its_default_and_no_other()
