@@ -71,7 +71,7 @@ public sealed class KingdeeAnswerTests
     [InlineData("""{"Result":{"ResponseStatus":{"IsSuccess":false,"MsgCode":2,"Errors":[]}}}""", FaultCause.Rights)]
     [InlineData("""{"rows":[]}""", FaultCause.Garbled)]
     [InlineData("""[["CS-C0001"]]""", FaultCause.Garbled)]
-    [InlineData("""[[{"Result":"no"},2,3,4,5],[1]]""", FaultCause.Garbled)]
+    [InlineData("""[[{"Result":"no"},2],[1]]""", FaultCause.Garbled)]
     [InlineData("""{"Result":{"Result":1,"Result":2}}""", FaultCause.Garbled)]
     [InlineData("""[1,2]""", FaultCause.Garbled)]
     [InlineData("null", FaultCause.Garbled)]

@@ -230,6 +230,16 @@ public sealed class U8Tests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_customer_of_another_name_under_our_code_is_for_a_person_to_judge()
+    {
+        simulator.Books.AddCustomer("CS-C0042", "常州恒立机电有限公司");
+
+        var finding = await connector.FindAsync(Customer("无锡新源电子有限公司"), Codes, Ct);
+
+        finding.ShouldBeOfType<Finding.Doubtful>().Fault.Said.ShouldBe("CS-C0042: 常州恒立机电有限公司");
+    }
+
+    [Fact]
     public async Task A_document_of_another_amount_under_our_key_is_for_a_person_to_judge()
     {
         await connector.CreateAsync(Receivable(), Codes, Ct);
