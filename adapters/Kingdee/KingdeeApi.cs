@@ -76,7 +76,9 @@ internal sealed class KingdeeApi : IDisposable
             throw Refused(status, answer, mayBeDone: false);
         }
 
-        return json is JsonArray rows && rows.All(row => row is JsonArray) ? [.. rows.OfType<JsonArray>()] : throw answer.Garbled();
+        return json is JsonArray rows && rows.All(row => row is JsonArray cells && cells.Count == query.Fields.Count)
+            ? [.. rows.OfType<JsonArray>()]
+            : throw answer.Garbled();
     }
 
     public void Dispose() => session.Dispose();

@@ -153,20 +153,20 @@ public sealed class KingdeeConnector : IConnector, IDisposable
 
     private async Task<Standing?> CustomerAsync(CustomerDocument customer, CodeSet codes, CancellationToken ct)
     {
-        string[] fields = ["FCUSTID", "FNumber", "FDocumentStatus", "FCreateOrgId.FNumber", "FUseOrgId.FNumber"];
+        string[] fields = ["FCUSTID", "FNumber", "FName", "FDocumentStatus", "FUseOrgId.FNumber"];
         var number = KingdeeDocuments.NumberOf(customer.Key);
         var rows = await AskAsync("FNumber", number);
         var own = rows.FirstOrDefault(row => Text(row, 4) == codes[KingdeeDocuments.CreateOrganisation]);
-        if (own is null)
+        if (own is null || Text(own, 2) != customer.Name)
         {
-            // Finance may have had this customer long before: a person says whether it is the same.
-            var namesakes = rows.Count > 0 ? rows : await AskAsync("FName", customer.Name);
-            return namesakes is [var other, ..] ? Doubted(number, $"{Text(other, 1)}: {customer.Name}") : null;
+            // Another under our number, or one that finance has had long before: money of one company must not end up with another.
+            var others = rows.Count > 0 ? rows : await AskAsync("FName", customer.Name);
+            return others is [var other, ..] ? Doubted(number, $"{Text(other, 1)}: {Text(other, 2)}") : null;
         }
 
-        var next = NextOf(Text(own, 2));
+        var next = NextOf(Text(own, 3));
         var isGiven = Elsewhere(codes) is not { } settles || rows.Any(row => Text(row, 4) == settles);
-        return Judged(number, Text(own, 0), Text(own, 2), next == Step.None && !isGiven ? Step.Allocate : next);
+        return Judged(number, Text(own, 0), Text(own, 3), next == Step.None && !isGiven ? Step.Allocate : next);
 
         Task<IReadOnlyList<JsonArray>> AskAsync(string field, string value) => api.QueryAsync(
             new KingdeeQuery(KingdeeDocuments.Customers, fields, "FCUSTID", new KingdeeCondition(field, value)),

@@ -61,7 +61,10 @@ internal sealed class U8Api : IDisposable
                 return rows;
             }
 
-            rows.AddRange((answer[resource] as JsonArray ?? []).OfType<JsonObject>());
+            // An answer without the list says nothing about what there is.
+            rows.AddRange(answer[resource] is JsonArray list && list.All(row => row is JsonObject)
+                ? list.OfType<JsonObject>()
+                : throw new TargetException(new TargetFault(FaultCause.Garbled, $"no list of {resource}"), mayBeDone: false));
             if (Number(answer["page_count"]) is not { } pages || page >= pages)
             {
                 return rows;
@@ -125,8 +128,9 @@ internal sealed class U8Api : IDisposable
             [("from_account", options.FromAccount), ("app_key", options.AppKey), ("app_secret", options.AppSecret)],
             null,
             ct);
-        var id = answer["token"]?["id"]?.ToString();
-        var seconds = Number(answer["token"]?["expiresIn"]);
+        var given = answer["token"] as JsonObject;
+        var id = given?["id"]?.ToString();
+        var seconds = Number(given?["expiresIn"]);
         var life = seconds is > 0 and < int.MaxValue ? TimeSpan.FromSeconds((double)seconds.Value) : LongestLife;
         return string.IsNullOrEmpty(id)
             ? throw new TargetException(new TargetFault(FaultCause.Garbled, "an answer without a token"), mayBeDone: false)

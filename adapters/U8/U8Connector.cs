@@ -87,17 +87,10 @@ public sealed class U8Connector : IConnector, IDisposable
     private async Task<Finding> FindAsync(CustomerDocument customer, CancellationToken ct)
     {
         var code = U8Documents.CodeOf(customer.Key);
-        if ((await api.ListAsync("customer", ct, ("code_begin", code), ("code_end", code))).Any(row => row["code"]?.ToString() == code))
-        {
-            return new Finding.Found(code, IsComplete: true);
-        }
-
-        // Finance may have had this customer long before: a person says whether it is the same.
-        var rows = await api.ListAsync("customer", ct, ("name", customer.Name));
-        var namesake = rows.FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
-        return namesake is null
-            ? new Finding.Absent()
-            : new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{namesake["code"]}: {customer.Name}")));
+        return U8Documents.Judged(
+            customer,
+            await api.ListAsync("customer", ct, ("code_begin", code), ("code_end", code)),
+            await api.ListAsync("customer", ct, ("name", customer.Name)));
     }
 
     private async Task<Finding> FindAsync(ReceivableDocument receivable, TransferDocument document, CancellationToken ct)
@@ -135,7 +128,7 @@ public sealed class U8Connector : IConnector, IDisposable
             ends.Add(new CredentialEnd("Secret", secret));
         }
 
-        if (U8Receipts.Day(licence["orderstatus"]?["expiration_time"]) is { } day)
+        if (U8Receipts.Day((licence["orderstatus"] as JsonObject)?["expiration_time"]) is { } day)
         {
             ends.Add(new CredentialEnd("Licence", day));
         }

@@ -207,6 +207,11 @@ public sealed class KingdeeTests : IAsyncLifetime
             new TargetFault(FaultCause.Taken, "CS-C0001: 苏州荣金'精密'机械有限公司"));
     }
 
+    [Fact]
+    public async Task A_customer_of_another_name_under_our_number_is_for_a_person_to_judge() =>
+        (await FindAsync(Customer() with { Name = "无锡新源电子有限公司" })).ShouldBeOfType<Finding.Doubtful>().Fault.ShouldBe(
+            new TargetFault(FaultCause.Taken, "CS-C0001: 苏州荣金'精密'机械有限公司"));
+
     [Theory]
     [InlineData(SimulatedFault.SilentAfter)]
     [InlineData(SimulatedFault.Html500)]

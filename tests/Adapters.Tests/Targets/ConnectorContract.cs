@@ -190,17 +190,19 @@ public abstract class ConnectorContract : IAsyncLifetime
     [Fact]
     public async Task A_code_that_the_target_does_not_know_is_refused_and_nothing_is_written()
     {
-        var document = await NextAsync();
-        var outcome = await Connector.CreateAsync(document, UnknownCodesOf(document), Ct);
+        foreach (var document in new[] { await NextAsync(), NewCustomer() })
+        {
+            var outcome = await Connector.CreateAsync(document, UnknownCodesOf(document), Ct);
 
-        if (KnowsItsCodes)
-        {
-            outcome.ShouldBeOfType<SendOutcome.Refused>().Fault.Cause.ShouldBe(FaultCause.UnknownCode);
-            InBooks(document).ShouldBeEmpty();
-        }
-        else
-        {
-            outcome.ShouldBeOfType<SendOutcome.Done>();
+            if (KnowsItsCodes)
+            {
+                outcome.ShouldBeOfType<SendOutcome.Refused>().Fault.Cause.ShouldBe(FaultCause.UnknownCode, document.Key);
+                InBooks(document).ShouldBeEmpty();
+            }
+            else
+            {
+                outcome.ShouldBeOfType<SendOutcome.Done>();
+            }
         }
     }
 

@@ -85,6 +85,15 @@ public sealed class EaiContractTests : LedgerContract
         (await FindAsync(NewCustomer("无锡新源电子有限公司"))).ShouldBeOfType<Finding.Doubtful>().Fault.Said.ShouldBe("0077: 无锡新源电子有限公司");
     }
 
+    [Fact]
+    public async Task A_customer_of_another_name_under_our_code_is_for_a_person_to_judge()
+    {
+        var customer = NewCustomer("无锡新源电子有限公司");
+        simulator.Books.AddCustomer(customer.Key, "常州恒立机电有限公司");
+
+        (await FindAsync(customer)).ShouldBeOfType<Finding.Doubtful>().Fault.Said.ShouldBe($"{customer.Key}: 常州恒立机电有限公司");
+    }
+
     [Theory]
     [InlineData("""<ufinterface><item key="1" succeed="0" dsc="ok"/></ufinterface>""")]
     [InlineData("""<ufinterface/>""")]

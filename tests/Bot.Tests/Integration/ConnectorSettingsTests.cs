@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ChatSales.Adapters.Kingdee;
+using ChatSales.Adapters.Sap;
+using ChatSales.Adapters.SqlTables;
 using ChatSales.Adapters.U8;
 using ChatSales.Adapters.U8.Eai;
+using ChatSales.Adapters.Zammad;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Integration;
 using Microsoft.Extensions.Configuration;
@@ -20,6 +23,10 @@ public sealed partial class ConnectorSettingsTests
     [InlineData(nameof(ConnectorOptions.U8), typeof(U8Options))]
     [InlineData(nameof(ConnectorOptions.U8Eai), typeof(EaiOptions))]
     [InlineData(nameof(ConnectorOptions.Kingdee), typeof(KingdeeOptions))]
+    [InlineData(nameof(ConnectorOptions.Sap), typeof(SapOptions))]
+    [InlineData(nameof(ConnectorOptions.Zammad), typeof(ZammadOptions))]
+    [InlineData(nameof(ConnectorOptions.MySql), typeof(SqlTablesOptions))]
+    [InlineData(nameof(ConnectorOptions.Oracle), typeof(SqlTablesOptions))]
     public void Every_setting_of_a_sort_is_in_its_section_of_the_document(string sort, Type options)
     {
         var section = Document[Document.IndexOf($"(`{sort}`)", StringComparison.Ordinal)..];
@@ -49,6 +56,10 @@ public sealed partial class ConnectorSettingsTests
     [InlineData("""{"U8":{"CallsPerSecond":"few"}}""", "Connectors:a:U8:CallsPerSecond: 'few' is not a number.")]
     [InlineData("""{"Kingdee":{"Mode":"WISE"}}""", "Connectors:a:Kingdee:Mode: 'WISE' is not one of Signed, Session.")]
     [InlineData("""{"U8Eai":{"Sender":""}}""", "Connectors:a:U8Eai:Sender is missing.")]
+    [InlineData("""{"Sap":{"Client":"1"}}""", "Connectors:a:Sap:Client: '1' is no client; one has three digits, as 100.")]
+    [InlineData("""{"Zammad":{"Token":""}}""", "Connectors:a:Zammad:Token is missing.")]
+    [InlineData("""{"MySql":{"ConnectionString":""}}""", "Connectors:a:MySql:ConnectionString is missing.")]
+    [InlineData("""{"Oracle":{"TimeoutSeconds":"0"}}""", "Connectors:a:Oracle:TimeoutSeconds: 0 is not between 1 and 600.")]
     public void A_mistake_stops_the_start_by_the_name_of_its_key(string connector, string mistake) =>
         Should.Throw<SettingsException>(() => Settings.Read(Read("{\"Connectors\":{\"a\":" + connector + "}}"))).Mistakes.ShouldContain(mistake);
 
