@@ -92,7 +92,7 @@ public sealed class AssistantTests(OutsideBot outside)
             ("P002", "assistant.read_deal", "deals", "D00136"),
             ("P002", "assistant.read_customer", "customers", "C00097"),
             ("P002", "panorama.open", "customers", "C00097"),
-            ("P002", "assistant.read_deal", "assistant_tokens", "P002"),
+            ("P002", "assistant.read_deal", "people", "P002"),
             ("P002", "assistant.ask", "question", "Unclear"),
         ]);
         entries.ShouldAllBe(one => one.Version == null && one.Before == null);
