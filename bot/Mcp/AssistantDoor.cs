@@ -8,8 +8,8 @@ using ModelContextProtocol.Server;
 namespace ChatSales.Bot.Mcp;
 
 /// <summary>
-/// Where people's assistants read in their name, by the Model Context Protocol: without state, so that any node answers. While it is closed nothing of
-/// it is there. Host and origin are the guard's business, as of every page.
+/// Where people's assistants read in their name, by the Model Context Protocol: without state, so that any node answers. While it is closed nothing
+/// of it is there. Host and origin are the guard's business, as of every page.
 /// </summary>
 internal static class AssistantDoor
 {
