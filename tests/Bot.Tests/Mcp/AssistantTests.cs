@@ -59,6 +59,18 @@ public sealed class AssistantTests(OutsideBot outside)
         await TestBot.UntilAsync(async () => (await CallAsync(client, "read_metric", october)).IsError != true);
         (await ReadAsync(client, "read_metric", october)).GetProperty("period").GetString().ShouldBe("2026年10月");
         TextOf(await CallAsync(client, "read_metric", ("metric", "线索转化率"), ("month", "上上月"))).ShouldContain("不是月份");
+        (await ReadAsync(client, "read_metric", ("metric", "线索转化率"))).GetProperty("period").GetString().ShouldBe("本月");
+    }
+
+    [Fact]
+    public async Task A_call_without_what_it_needs_is_refused_in_words()
+    {
+        await using var client = await ConnectAsync(await TokenAsync("P014"));
+
+        TextOf(await CallAsync(client, "read_deal")).ShouldBe(AssistantTexts.BadArguments.Text);
+        var number = await client.CallToolAsync("read_deal", new Dictionary<string, object?> { ["deal"] = 1024 }, cancellationToken: Ct);
+        TextOf(number).ShouldBe(AssistantTexts.BadArguments.Text);
+        await Should.ThrowAsync<ModelContextProtocol.McpException>(() => CallAsync(client, "write_deal", ("deal", "D00136")));
     }
 
     [Fact]
