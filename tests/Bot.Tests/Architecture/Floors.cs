@@ -8,6 +8,7 @@ internal static class Floors
     private const string Core = "core";
     private const string Bot = "bot";
     private const string SharedByPlatforms = "adapters/Chat";
+    private const string SharedByConnectors = "adapters/Targets";
 
     // Packages without platform, web, database driver or Bot Framework, by the start of their assemblies' names.
     private static readonly string[] FreeOfSurroundings =
@@ -41,9 +42,10 @@ internal static class Floors
         (Core, _) => $"{from} refers to {to}: core knows nobody, so that what the product is can be read, tested and kept without what surrounds it.",
         (_, Core) => null,
         (SharedByPlatforms, _) => $"{from} refers to {to}: what chat platforms share knows core alone, else it would no longer be shared.",
-        (_, SharedByPlatforms) => null,
+        (SharedByConnectors, _) => $"{from} refers to {to}: what connectors share knows core alone, else it would no longer be shared.",
+        (_, SharedByPlatforms or SharedByConnectors) => null,
         (_, Bot) => $"{from} refers to {to}: the host knows the adapters, never the other way round; put what both need into core, as a port.",
-        _ => $"{from} refers to {to}: an adapter knows core and adapters/Chat, never another adapter, so that each can be replaced alone.",
+        _ => $"{from} refers to {to}: an adapter knows core, adapters/Chat and adapters/Targets, never another adapter, so that each can be replaced alone.",
     };
 
     /// <summary>The sentence that explains why core may not use an assembly or package; null if it may.</summary>

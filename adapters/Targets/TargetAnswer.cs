@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Core.Integration;
+
+namespace ChatSales.Adapters.Targets;
+
+/// <summary>An answer that came whole, whatever its status.</summary>
+/// <param name="Status">HTTP's.</param>
+/// <param name="Headers">As they came.</param>
+/// <param name="Body">As text.</param>
+public sealed record TargetAnswer(int Status, HttpResponseHeaders Headers, string Body)
+{
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>The body as a JSON object, whatever its media type says.</summary>
+    /// <exception cref="TargetException">It is none: nobody knows what was done.</exception>
+    public JsonObject Object() => Json() as JsonObject ?? throw Garbled();
+
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="TargetException">It is none: nobody knows what was done.</exception>
+    public JsonNode? Json()
+    {
+        try
+        {
+            return JsonNode.Parse(Body);
+        }
+        catch (JsonException)
+        {
+            throw Garbled();
+        }
+    }
+
+    /// <summary>An answer that means nothing: a page of HTML, a cut text.</summary>
+    public TargetException Garbled() =>
+        new(new TargetFault(FaultCause.Garbled, $"status {Status}, not readable: {TargetHttp.Cut(Body)}", RetryAfter()), mayBeDone: true);
+
+    /// <summary>When it asks to be called again; null if it doesn't.</summary>
+    public TimeSpan? RetryAfter() => Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when Headers.Date is { } now && date > now => date - now,
+        _ => null,
+    };
+}

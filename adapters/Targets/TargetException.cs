@@ -1,0 +1,14 @@
+using ChatSales.Core.Integration;
+
+namespace ChatSales.Adapters.Targets;
+
+/// <summary>A call to a target that brought no usable answer; it never leaves a connector.</summary>
+/// <param name="fault">What went wrong, without secrets or addresses.</param>
+/// <param name="mayBeDone">Whether the target may have done it all the same.</param>
+public sealed class TargetException(TargetFault fault, bool mayBeDone) : Exception(fault.Said)
+{
+    public TargetFault Fault { get; } = fault;
+
+    /// <summary>What it means for something that was sent.</summary>
+    public SendOutcome Outcome { get; } = mayBeDone ? new SendOutcome.Unknown(fault) : new SendOutcome.Refused(fault);
+}
