@@ -3,7 +3,8 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Bot.Mcp;
 
 /// <summary>A card as an assistant reads it: without its buttons, as an assistant taps none.</summary>
-internal sealed record ReadCard(string Title, string? Subtitle, string? Step, string? Text, IReadOnlyList<ReadFact> Facts, IReadOnlyList<ReadRow> Rows)
+internal sealed record ReadCard(
+    string Title, string? Subtitle, string? Step, string? Text, IReadOnlyList<ReadFact> Facts, IReadOnlyList<ReadRow> Rows)
 {
     public static ReadCard Of(Card card) => new(
         card.Title,

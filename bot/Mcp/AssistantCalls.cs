@@ -3,6 +3,7 @@ using ChatSales.Bot.Turns;
 using ChatSales.Core.Access;
 using ChatSales.Core.Assistants;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ModelContextProtocol;
 
@@ -71,7 +72,7 @@ internal sealed partial class AssistantCalls(Sessions sessions, AssistantQuota q
             var about = outcome.IsRefused ? null : outcome.Value.About;
             session.Note(
                 $"assistant.{tool}",
-                about?.Kind ?? AssistantKinds.Tokens,
+                about?.Kind ?? PeopleKinds.People.Name,
                 about?.Id ?? personId,
                 outcome.IsRefused ? new { refused = outcome.Refusal.Message.Id } : null);
             outcome.Value?.Also?.Invoke(session);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatSales.Core.Assistants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -8,8 +9,8 @@ using ModelContextProtocol.Server;
 namespace ChatSales.Bot.Mcp;
 
 /// <summary>
-/// Where people's assistants read in their name, by the Model Context Protocol: without state, so that any node answers. While it is closed nothing of
-/// it is there. Host and origin are the guard's business, as of every page.
+/// Where people's assistants read in their name, by the Model Context Protocol: without state, so that any node answers. While it is closed nothing
+/// of it is there. Host and origin are the guard's business, as of every page.
 /// </summary>
 internal static class AssistantDoor
 {
@@ -56,17 +57,30 @@ internal static class AssistantDoor
     private static void Map(WebApplication app) => app.MapMcp(Path).RequireAuthorization(
         new AuthorizationPolicyBuilder(AssistantAuthentication.Name).RequireAuthenticatedUser().Build());
 
-    // The library would log a refusal as a fault of ours, with its words, which may name a customer.
+    // The library would log what its callers do wrong as faults of ours, and a refusal with its words, which may name a customer.
     private static async ValueTask<CallToolResult> RefuseAsync(
         McpRequestHandler<CallToolRequestParams, CallToolResult> next, RequestContext<CallToolRequestParams> call, CancellationToken ct)
     {
         try
         {
-            return await next(call, ct);
+            return Fits(call) ? await next(call, ct) : Error(AssistantTexts.BadArguments.Text);
         }
-        catch (McpException refusal)
+        catch (McpException refusal) when (refusal is not McpProtocolException)
         {
-            return new CallToolResult { IsError = true, Content = [new TextContentBlock { Text = refusal.Message }] };
+            return Error(refusal.Message);
         }
     }
+
+    // Whether what a tool is given is all that it needs, and nothing but text.
+    private static bool Fits(RequestContext<CallToolRequestParams> call)
+    {
+        var given = call.Params?.Arguments ?? new Dictionary<string, JsonElement>();
+        return call.MatchedPrimitive is not McpServerTool { ProtocolTool.InputSchema: var schema }
+            || (given.Values.All(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+                && (!schema.TryGetProperty("required", out var required)
+                    || required.EnumerateArray().All(name =>
+                        given.TryGetValue(name.GetString()!, out var value) && value.ValueKind == JsonValueKind.String)));
+    }
+
+    private static CallToolResult Error(string words) => new() { IsError = true, Content = [new TextContentBlock { Text = words }] };
 }

@@ -99,7 +99,7 @@ internal sealed class AssistantTools(AssistantCalls calls)
     [Description(AssistantTexts.MetricTool)]
     public Task<ReadMetric> MetricAsync(
         ClaimsPrincipal user, MetricReader reader, MetricDesk desk, IBoard board, [Description(AssistantTexts.MetricWords)] string metric,
-        [Description(AssistantTexts.MetricMonth)] string? month, CancellationToken ct) =>
+        [Description(AssistantTexts.MetricMonth)] string? month = null, CancellationToken ct = default) =>
         calls.RunAsync(user, "read_metric", Need.SeeDeals, metric, async (turn, words, token) =>
         {
             var read = await reader.ReadAsync(turn, words, token);

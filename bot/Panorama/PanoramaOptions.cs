@@ -1,3 +1,4 @@
+using ChatSales.Bot.Hooks;
 using ChatSales.Core.Integration.Webhooks;
 
 namespace ChatSales.Bot.Panorama;

@@ -68,5 +68,7 @@ public static class AssistantTexts
 
     public static Message NoFigure { get; } = new("assistant.no-figure", "没有这个数：{0}");
 
+    public static Message BadArguments { get; } = new("assistant.bad-arguments", "参数不全或格式不对，每个参数都是一段文字。");
+
     public static Message OneOf { get; } = new("assistant.one-of", "{0} 可以选：{1}");
 }

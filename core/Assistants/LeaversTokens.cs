@@ -10,10 +10,23 @@ namespace ChatSales.Core.Assistants;
 /// </summary>
 public sealed class LeaversTokens(IStore store) : IFollower
 {
+    private const string Action = "assistant-token.leave";
+
     public string Name => "assistant-tokens";
 
-    // Before the first token nobody had any.
-    public async Task<long> BeginAsync(Session session, CancellationToken ct) => (await store.AuditLog.EndAsync(ct)).Sequence;
+    public async Task<long> BeginAsync(Session session, CancellationToken ct)
+    {
+        var end = (await store.AuditLog.EndAsync(ct)).Sequence;
+        foreach (var token in await session.QueryAsync(new Query<AssistantToken>(), ct))
+        {
+            if (token.EndedAt is null && await session.FindAsync(token.PersonId, ct) is not { Active: true })
+            {
+                session.Store(token with { EndedAt = session.Now }, Action);
+            }
+        }
+
+        return end;
+    }
 
     public bool IsAbout(AuditEntry entry) => entry.Change is { Version: not null, After: { } after } change
         && change.Kind == PeopleKinds.People.Name && after.Contains("\"active\":false", StringComparison.Ordinal);
@@ -24,7 +37,7 @@ public sealed class LeaversTokens(IStore store) : IFollower
         {
             foreach (var token in await session.QueryAsync(new Query<AssistantToken>().Where(AssistantKinds.OpenByPerson, id), ct))
             {
-                session.Store(token with { EndedAt = session.Now }, "assistant-token.leave");
+                session.Store(token with { EndedAt = session.Now }, Action);
             }
         }
     }

@@ -59,6 +59,19 @@ public static class SupportTexts
 
     private static Message Critical { get; } = new("complaint.critical", "紧急");
 
+    private static Message Open { get; } = new("support-ticket.open", "处理中");
+
+    private static Message Pending { get; } = new("support-ticket.pending", "等客户");
+
+    private static Message Closed { get; } = new("support-ticket.closed", "已关闭");
+
+    public static string NameOf(SupportState state) => (state switch
+    {
+        SupportState.Open => Open,
+        SupportState.Pending => Pending,
+        _ => Closed,
+    }).Text;
+
     public static string NameOf(ComplaintLevel level) => (level switch
     {
         ComplaintLevel.Serious => Serious,

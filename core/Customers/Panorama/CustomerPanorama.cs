@@ -72,7 +72,11 @@ public sealed record PanoramaDelivery(string Id, string What, DateOnly? On);
 /// <param name="Title">What it asks for.</param>
 /// <param name="State">Its state in words.</param>
 /// <param name="Since">When it was opened.</param>
-public sealed record PanoramaTicket(string Id, string Title, string State, DateOnly Since);
+public sealed record PanoramaTicket(string Id, string Title, string State, DateOnly Since)
+{
+    /// <summary>Whether it is the support system's own.</summary>
+    public bool IsSupports { get; init; }
+}
 
 /// <summary>Something that sales mean to do for the customer.</summary>
 /// <param name="Day">By when.</param>

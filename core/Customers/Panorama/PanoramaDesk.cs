@@ -52,7 +52,11 @@ public sealed class PanoramaDesk(StagePlan plan, PanoramaTickets tickets, Busine
                     .Concat(asked.Where(PanoramaTickets.IsDelivered).Select(tickets.DeliveryOf))
                     .OrderByDescending(delivery => delivery.On).Take(Most),
             ],
-            Tickets = [.. asked.Where(ticket => ticket.IsOpen && !PanoramaTickets.IsDelivered(ticket)).Take(Most).Select(tickets.LineOf)],
+            Tickets =
+            [
+                .. asked.Where(ticket => ticket.IsOpen && !PanoramaTickets.IsDelivered(ticket)).Select(tickets.LineOf)
+                    .Concat(await tickets.AtSupportAsync(session, access, customer, ct)).Take(Most),
+            ],
             Promises = [.. (await PromisesAsync(session, access, customer, open, ct)).OrderBy(promise => promise.Day).Take(Most)],
         };
     }

@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 
@@ -31,6 +32,17 @@ public sealed class PanoramaTickets(TicketSight sight, BusinessZone zone)
     /// <summary>What was delivered with one.</summary>
     public PanoramaDelivery DeliveryOf(Ticket ticket) => new(
         ticket.Id, ticket.Title, (ticket.Course?.PassedAt ?? ticket.ClosedAt) is { } at ? zone.DateOf(at) : null);
+
+    /// <summary>The open ones of the support system (I2), the oldest first, for those who see the customer.</summary>
+    public async ValueTask<IEnumerable<PanoramaTicket>> AtSupportAsync(
+        Session session, AccessPolicy access, Customer customer, CancellationToken ct) => !await access.CanSeeAsync(customer, ct)
+        ? []
+        : (await session.QueryAsync(new Query<SupportTicket>().Where(SupportKinds.OpenTicketsByCustomer, customer.Ref()), ct))
+            .OrderBy(ticket => ticket.OpenedAt)
+            .Select(ticket => new PanoramaTicket(ticket.Number, ticket.Title, SupportTexts.NameOf(ticket.State), zone.DateOf(ticket.OpenedAt))
+            {
+                IsSupports = true,
+            });
 
     /// <summary>An open one in one line.</summary>
     public PanoramaTicket LineOf(Ticket ticket) =>

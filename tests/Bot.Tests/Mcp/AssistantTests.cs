@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatSales.Bot.Tests.Panorama;
 using ChatSales.Bot.Tests.Web;
@@ -54,9 +55,22 @@ public sealed class AssistantTests(OutsideBot outside)
         (await ReadAsync(client, "read_customer", ("customer", "苏州荣金"))).GetProperty("deals").GetArrayLength().ShouldBeGreaterThan(0);
         var ticket = (await Bot.Store.QueryAsync(new Query<Core.Records.Ticket>().Take(1), Ct))[0];
         JsonSerializer.Serialize(await ReadAsync(client, "read_ticket", ("ticket", ticket.Id)), Readable).ShouldContain(ticket.Id);
-        await TestBot.UntilAsync(async () => !(await CallAsync(client, "read_metric", ("metric", "线索转化率"), ("month", "2026-10"))).IsError.GetValueOrDefault());
-        (await ReadAsync(client, "read_metric", ("metric", "线索转化率"), ("month", "2026-10"))).GetProperty("period").GetString().ShouldBe("2026年10月");
+        (string, string)[] october = [("metric", "线索转化率"), ("month", "2026-10")];
+        await TestBot.UntilAsync(async () => (await CallAsync(client, "read_metric", october)).IsError != true);
+        (await ReadAsync(client, "read_metric", october)).GetProperty("period").GetString().ShouldBe("2026年10月");
         TextOf(await CallAsync(client, "read_metric", ("metric", "线索转化率"), ("month", "上上月"))).ShouldContain("不是月份");
+        (await ReadAsync(client, "read_metric", ("metric", "线索转化率"))).GetProperty("period").GetString().ShouldBe("本月");
+    }
+
+    [Fact]
+    public async Task A_call_without_what_it_needs_is_refused_in_words()
+    {
+        await using var client = await ConnectAsync(await TokenAsync("P014"));
+
+        TextOf(await CallAsync(client, "read_deal")).ShouldBe(AssistantTexts.BadArguments.Text);
+        var number = await client.CallToolAsync("read_deal", new Dictionary<string, object?> { ["deal"] = 1024 }, cancellationToken: Ct);
+        TextOf(number).ShouldBe(AssistantTexts.BadArguments.Text);
+        await Should.ThrowAsync<ModelContextProtocol.McpException>(() => CallAsync(client, "write_deal", ("deal", "D00136")));
     }
 
     [Fact]
@@ -86,13 +100,14 @@ public sealed class AssistantTests(OutsideBot outside)
         await CallAsync(client, "read_deal", ("deal", "D99999"));
         await CallAsync(client, "ask", ("question", "推进 D00136"));
 
-        var entries = (await Bot.Store.ChangesAfterAsync(before, 500, Ct)).Select(entry => entry.Change).Where(one => one.Actor.Door == "mcp").ToList();
+        var entries = (await Bot.Store.ChangesAfterAsync(before, 500, Ct)).Select(entry => entry.Change)
+            .Where(one => one.Actor.Door == "mcp").ToList();
         entries.Select(one => (one.Actor.PersonId, one.Action, one.Kind, one.EntityId)).ShouldBe(
         [
             ("P002", "assistant.read_deal", "deals", "D00136"),
             ("P002", "assistant.read_customer", "customers", "C00097"),
             ("P002", "panorama.open", "customers", "C00097"),
-            ("P002", "assistant.read_deal", "assistant_tokens", "P002"),
+            ("P002", "assistant.read_deal", "people", "P002"),
             ("P002", "assistant.ask", "question", "Unclear"),
         ]);
         entries.ShouldAllBe(one => one.Version == null && one.Before == null);
@@ -124,7 +139,9 @@ public sealed class AssistantTests(OutsideBot outside)
         var token = await TokenAsync("P010");
         await Bot.ChangeAsync("P010", person => person with { Active = false });
         (await PingAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
-        await TestBot.UntilAsync(async () => (await TokensAsync("P010")).All(one => one.EndedAt is not null), () => Bot.Clock.Advance(TimeSpan.FromMilliseconds(50)));
+        await TestBot.UntilAsync(
+            async () => (await TokensAsync("P010")).All(one => one.EndedAt is not null),
+            () => Bot.Clock.Advance(TimeSpan.FromMilliseconds(50)));
 
         await Bot.ChangeAsync("P010", person => person with { Active = true });
         (await PingAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
@@ -186,7 +203,7 @@ public sealed class AssistantTests(OutsideBot outside)
         (await visitor.StatusAsync(HttpMethod.Get, "/api/panorama/C00097")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private async Task<int> RowsOfAsync(string personId)
     {

@@ -3,6 +3,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ChatSales.Adapters.DingTalk.Renderer;
+using ChatSales.Adapters.Feishu.Client;
+using ChatSales.Adapters.Feishu.Renderer;
+using ChatSales.Adapters.WeCom.Renderer;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
@@ -183,6 +187,37 @@ public sealed class PanoramaDoorTests(OutsideBot outside, Browser browser)
         }
 
         await context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(Origin, true)]
+    [InlineData("https://elsewhere.example.com", false)]
+    public async Task A_browser_shows_it_in_the_support_system_s_frame_alone(string origin, bool isShown)
+    {
+        var context = await browser.OpenAsync(1000, 900);
+        // The bot is on this machine, which browsers keep from other sites' pages unless they are allowed.
+        await context.GrantPermissionsAsync(["local-network-access"], new() { Origin = origin });
+        var page = await context.NewPageAsync();
+        var frame = $"<h1>工单</h1><iframe src=\"{WebUtility.HtmlEncode(new Uri(Bot.Address, Link(Customer)).ToString())}\"></iframe>";
+        await page.RouteAsync($"{origin}/**", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = frame }));
+
+        await page.GotoAsync($"{origin}/ticket/1");
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("工单");
+        var name = page.FrameLocator("iframe").Locator("h1");
+        await (isShown ? Expect(name).ToHaveTextAsync("苏州荣金医院管理") : Expect(name).Not.ToHaveTextAsync("苏州荣金医院管理"));
+        page.Frames[1].Url.StartsWith(Bot.Address.ToString(), StringComparison.Ordinal).ShouldBe(isShown);
+        await context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_card_is_one_message_on_every_platform()
+    {
+        var card = (await Bot.As(Support).SayAsync($"客户全景 {Customer}")).ShouldBeCard();
+
+        WeComRenderer.Render(card, "task").Count.ShouldBeLessThanOrEqualTo(2);
+        FeishuRenderer.Render(card, new FeishuAddress("ou_1", null)).ShouldHaveSingleItem();
+        DingTalkRenderer.Render(card, isGroup: false, ownTemplate: false).ShouldHaveSingleItem();
     }
 
     // A margin and a contract that can be told from all others.

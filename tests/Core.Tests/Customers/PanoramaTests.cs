@@ -10,6 +10,7 @@ using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Promises;
 using ChatSales.Core.Rhythm.Stalls;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Tests.Time;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
@@ -39,7 +40,10 @@ public sealed class PanoramaTests
         panorama.Contracts.ShouldHaveSingleItem().ShouldBe(new PanoramaContract(
             "K-1", 1_200_000, null, Day(10, 8), Day(10, 10), new DateOnly(2027, 10, 9), 60, Day(11, 2)));
         panorama.Delivered.Select(one => (one.Id, one.What, one.On)).ShouldBe([("T-2", "报表接口", Day(11, 5)), ("K-1", "一期", Day(11, 2))]);
-        panorama.Tickets.ShouldHaveSingleItem().ShouldBe(new PanoramaTicket("T-1", "单点登录", "处理中", Day(11, 12)));
+        panorama.Tickets.ShouldBe(
+        [
+            new PanoramaTicket("T-1", "单点登录", "处理中", Day(11, 12)), new PanoramaTicket("60012", "打不开", "等客户", Day(11, 20)) { IsSupports = true },
+        ]);
         panorama.Promises.Select(one => (one.Day, one.What, one.IsOverdue)).ShouldBe(
             [(Day(11, 23), "送样品", true), (Day(11, 27), "推进“扩容”", false)]);
     }
@@ -140,6 +144,8 @@ public sealed class PanoramaTests
         session.Store(Contract("K-1", ContractStatus.Signed), "test");
         session.Store(Contract("K-2", ContractStatus.Draft), "test");
         session.Store(Ticket("T-1", "单点登录", TicketState.InWork, null), "test");
+        session.Store(AtSupport("60012", SupportState.Pending), "test");
+        session.Store(AtSupport("60011", SupportState.Closed), "test");
         session.Store(Ticket("T-2", "报表接口", TicketState.Passed, At(11, 5)), "test");
         session.Store(Step("N-1", "送样品", 23, null), "test");
         session.Store(Step("N-2", "做完了的", 22, Now), "test");
@@ -172,6 +178,12 @@ public sealed class PanoramaTests
     {
         Id = id, DealId = new("D-1"), Title = title, State = state, OpenedAt = At(11, id == "T-1" ? 12 : 1),
         Course = new TicketCourse { PassedAt = passed },
+    };
+
+    private static SupportTicket AtSupport(string number, SupportState state) => new()
+    {
+        Id = SupportTicket.IdOf(number), CustomerId = new("C-1"), Number = number, Title = "打不开", State = state, StateAt = At(11, 21),
+        OpenedAt = At(11, 20), Said = new SupportAbout(),
     };
 
     private static NextStep Step(string id, string what, int day, DateTimeOffset? ended) => new()

@@ -42,7 +42,7 @@ public sealed class PanoramaCards(BusinessZone zone)
                         : null),
                 .. RowsOf(PanoramaTexts.Delivered, PanoramaTexts.DeliveredRow, panorama.Delivered, one => PanoramaLines.Of(one, today), _ => null),
                 .. RowsOf(PanoramaTexts.Tickets, PanoramaTexts.TicketRow, panorama.Tickets, one => PanoramaLines.Of(one, today), ticket =>
-                    Button.Show(PanoramaTexts.TicketButton.Text, TicketCommandTexts.Show.Say(ticket.Id))),
+                    ticket.IsSupports ? null : Button.Show(PanoramaTexts.TicketButton.Text, TicketCommandTexts.Show.Say(ticket.Id))),
             ],
             Buttons = [Button.Show(PanoramaTexts.CustomerButton.Text, CustomerCommandTexts.Show.Say(panorama.Id))],
         };
