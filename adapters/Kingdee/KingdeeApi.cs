@@ -7,7 +7,7 @@ using ChatSales.Core.Integration;
 
 namespace ChatSales.Adapters.Kingdee;
 
-/// <summary>Calls K/3 Cloud's WebAPI: signed, or within a session (connectors.md §2.1–2.4).</summary>
+/// <summary>Calls K/3 Cloud's WebAPI: signed, or within a session, as the vendor's own library does (k3cloud-webapi-sdk-java11 8.2.0).</summary>
 internal sealed class KingdeeApi : IDisposable
 {
     private const string Forms = "Kingdee.BOS.WebApi.ServicesStub.DynamicFormService.";

@@ -5,7 +5,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.Kingdee;
 
 /// <summary>
-/// 金蝶 K/3 Cloud (connectors.md §2): customers and 应收单, saved under our own numbers, submitted and audited step by step; receipts read back.
+/// 金蝶 K/3 Cloud (docs/connectors.md): customers and 应收单, saved under our own numbers, submitted and audited step by step; receipts read back.
 /// A bill is looked for by its number before each step, and each step goes on where the last one ended.
 /// </summary>
 public sealed class KingdeeConnector : IConnector, IDisposable

@@ -9,7 +9,7 @@ namespace ChatSales.Adapters.U8;
 
 /// <summary>
 /// Calls the open platform. It takes everything in the address, secret and token included, so that no address is ever logged or told; answers are
-/// JSON under <c>text/html</c>, and status 200 says nothing (connectors.md §1.1).
+/// JSON under <c>text/html</c>, and status 200 says nothing (open.yonyouup.com).
 /// </summary>
 internal sealed class U8Api : IDisposable
 {
@@ -119,7 +119,7 @@ internal sealed class U8Api : IDisposable
         }
     }
 
-    // The unit of expiresIn is disputed; read as seconds it is never too long, and the life is two hours (connectors.md §1.1).
+    // Public clients read expiresIn as seconds or as milliseconds; as seconds it is never too long, and the life is two hours.
     private async Task<(string Value, DateTimeOffset Until)> FetchTokenAsync(TimeProvider clock, CancellationToken ct)
     {
         var answer = await SendAsync(

@@ -5,7 +5,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.U8;
 
 /// <summary>
-/// 用友 U8 by its OpenAPI (connectors.md §1): customers and 应收单, receipts read back. Two things keep a document one: it is looked for before it is
+/// 用友 U8 by its OpenAPI (docs/connectors.md): customers and 应收单, receipts read back. Two things keep a document one: it is looked for before it is
 /// sent, and U8 promises that a <c>biz_id</c> makes one document however often it comes.
 /// </summary>
 public sealed class U8Connector : IConnector, IDisposable
@@ -38,7 +38,7 @@ public sealed class U8Connector : IConnector, IDisposable
     public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
     {
         var body = U8Documents.BodyOf(document, codes, options);
-        // The default is to answer before anything was done; sync=1 answers with the number (connectors.md §1.2).
+        // The default is to answer before anything was done; sync=1 answers with the number (open.yonyouup.com).
         var answer = await api.PostAsync($"{body.First().Key}/add", body, ct, ("biz_id", document.Key), ("sync", "1"));
         return answer["id"]?.ToString() is { Length: > 0 } number
             ? new SendOutcome.Done(number)
@@ -72,7 +72,7 @@ public sealed class U8Connector : IConnector, IDisposable
 
     public Task<ReceiptsRead>? ReceiptsAsync(DateOnly since, CancellationToken ct) => TargetCalls.ReadAsync(async () =>
     {
-        // There is no filter by time of change and nothing about clearing: each reading is of the whole window (connectors.md §1.2).
+        // There is no filter by time of change and nothing about clearing: each reading is of the whole window (open.yonyouup.com).
         var rows = await api.ListAsync(
             "acceptlist",
             ct,

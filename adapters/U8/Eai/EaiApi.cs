@@ -6,7 +6,7 @@ using ChatSales.Adapters.Targets;
 
 namespace ChatSales.Adapters.U8.Eai;
 
-/// <summary>Speaks EAI's XML over HTTP (connectors.md §1.4).</summary>
+/// <summary>Speaks EAI's XML over HTTP (docs/connectors.md).</summary>
 internal sealed class EaiApi(TargetHttp http, EaiOptions options)
 {
     private const string Envelope = "ufinterface";

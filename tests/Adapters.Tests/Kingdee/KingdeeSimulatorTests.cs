@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Kingdee;
 
-/// <summary>That the simulated K/3 Cloud takes what the real one takes and refuses what it refuses (connectors.md §9), whoever calls.</summary>
+/// <summary>That the simulated K/3 Cloud takes what the real one takes and refuses what it refuses, whoever calls.</summary>
 public sealed class KingdeeSimulatorTests : IAsyncLifetime
 {
     private const string Customer =

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Kingdee;
 
-/// <summary>What is particular to K/3 Cloud (connectors.md §2).</summary>
+/// <summary>What is particular to K/3 Cloud.</summary>
 public sealed class KingdeeTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));

@@ -246,7 +246,7 @@ public abstract class ConnectorContract : IAsyncLifetime
     [Fact]
     public async Task A_target_that_is_well_says_so() => (await Connector.CheckAsync(Ct)).Fault.ShouldBeNull();
 
-    // Kept exactly, or refused with the character or the length that can't be kept: never a name with holes (connectors.md §8.7).
+    // Kept exactly, or refused with the character or the length that can't be kept: never a name with holes.
     [Theory]
     [InlineData("苏州荣金精密机械有限公司😀")]
     [InlineData("苏州𠮷金精密机械有限公司")]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.U8;
 
-/// <summary>U8's EAI before a strict simulator, and what is particular to it (connectors.md §1.4).</summary>
+/// <summary>U8's EAI before a strict simulator, and what is particular to it.</summary>
 public sealed class EaiContractTests : LedgerContract
 {
     private const string Sender = "eai-sender-222";

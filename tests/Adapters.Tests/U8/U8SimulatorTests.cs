@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.U8;
 
-/// <summary>That the simulated U8 takes what the real one takes and refuses what it refuses (connectors.md §9), whoever calls.</summary>
+/// <summary>That the simulated U8 takes what the real one takes and refuses what it refuses, whoever calls.</summary>
 public sealed class U8SimulatorTests : IAsyncLifetime
 {
     private const string Good =

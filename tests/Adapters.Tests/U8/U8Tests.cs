@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.U8;
 
-/// <summary>What is particular to U8's OpenAPI (connectors.md §1).</summary>
+/// <summary>What is particular to U8's OpenAPI.</summary>
 public sealed class U8Tests : IAsyncLifetime
 {
     private static readonly CodeSet Codes = new(new Dictionary<string, string> { [U8Documents.CustomerClass] = "0101" });

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Targets;
 
-/// <summary>金蝶 K/3 Cloud's WebAPI, as strict as is known (connectors.md §2, §9).</summary>
+/// <summary>金蝶 K/3 Cloud's WebAPI, as strict as is known.</summary>
 public sealed class KingdeeSimulator : TargetSimulator
 {
     private const string Forms = "Kingdee.BOS.WebApi.ServicesStub.DynamicFormService.";

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace ChatSales.Simulators.Targets;
 
-/// <summary>用友 U8's EAI on the LAN (connectors.md §1.4): the same books, no repetition that counts once, success is 0.</summary>
+/// <summary>用友 U8's EAI on the LAN: the same books, no repetition that counts once, success is 0.</summary>
 public sealed class U8EaiSimulator : TargetSimulator
 {
     public const string FirstSender = "eai-sender-222";

@@ -22,7 +22,7 @@ public sealed record U8App
     public DateOnly LicenceEnds { get; init; } = new(2027, 3, 31);
 }
 
-/// <summary>用友 U8 behind the open platform's relay, as strict as is known (connectors.md §1, §9).</summary>
+/// <summary>用友 U8 behind the open platform's relay, as strict as is known.</summary>
 public sealed class U8Simulator : TargetSimulator
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(7_200);
