@@ -1,3 +1,4 @@
+using ChatSales.Adapters.Files;
 using ChatSales.Adapters.Kingdee;
 using ChatSales.Adapters.Rest;
 using ChatSales.Adapters.Sap;
@@ -46,6 +47,9 @@ public sealed class ConnectorOptions
     /// <summary>Any system that a profile describes.</summary>
     public RestOptions? Rest { get; init; }
 
+    /// <summary>CSV files in a folder.</summary>
+    public FilesOptions? Files { get; init; }
+
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes(string name)
     {
@@ -82,6 +86,7 @@ public sealed class ConnectorOptions
         : Oracle is not null ? services.AddOracleTables(name, Oracle)
         : Zammad is not null ? services.AddZammad(name, Zammad)
         : Rest is not null ? services.AddRest(name, Rest)
+        : Files is not null ? services.AddFiles(name, Files)
         : services;
 
     private IEnumerable<IEnumerable<string>> Sorts(string section) =>
@@ -91,5 +96,6 @@ public sealed class ConnectorOptions
             Kingdee?.Mistakes($"{section}:{nameof(Kingdee)}"), Sap?.Mistakes($"{section}:{nameof(Sap)}"),
             MySql?.Mistakes($"{section}:{nameof(MySql)}", isOracle: false), Oracle?.Mistakes($"{section}:{nameof(Oracle)}", isOracle: true),
             Zammad?.Mistakes($"{section}:{nameof(Zammad)}"), Rest?.Mistakes($"{section}:{nameof(Rest)}"),
+            Files?.Mistakes($"{section}:{nameof(Files)}"),
         }.OfType<IEnumerable<string>>();
 }

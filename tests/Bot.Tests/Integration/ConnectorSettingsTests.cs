@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ChatSales.Adapters.Files;
 using ChatSales.Adapters.Kingdee;
 using ChatSales.Adapters.Rest;
 using ChatSales.Adapters.Sap;
@@ -29,6 +30,7 @@ public sealed partial class ConnectorSettingsTests
     [InlineData(nameof(ConnectorOptions.MySql), typeof(SqlTablesOptions))]
     [InlineData(nameof(ConnectorOptions.Oracle), typeof(SqlTablesOptions))]
     [InlineData(nameof(ConnectorOptions.Rest), typeof(RestOptions))]
+    [InlineData(nameof(ConnectorOptions.Files), typeof(FilesOptions))]
     public void Every_setting_of_a_sort_is_in_its_section_of_the_document(string sort, Type options)
     {
         var section = Document[Document.IndexOf($"(`{sort}`)", StringComparison.Ordinal)..];
