@@ -31,7 +31,9 @@ internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
     public async Task<JsonObject?> GetAsync(string service, string entity, CancellationToken ct)
     {
         var answer = await SendAsync(() => Request(HttpMethod.Get, Address(service, entity)), ct);
-        return answer.Status == (int)HttpStatusCode.NotFound && IsOData(answer) ? null : Entity(answer.IsSuccess ? answer : throw Fault(answer, false));
+        return answer.Status == (int)HttpStatusCode.NotFound && IsOData(answer)
+            ? null
+            : Entity(answer.IsSuccess ? answer : throw Fault(answer, isWrite: false));
     }
 
     /// <summary>All rows that fit, page after page as the server cuts them.</summary>
@@ -135,7 +137,7 @@ internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
         var request = new HttpRequestMessage(method, address);
         request.Headers.Authorization =
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
-        request.Headers.Accept.ParseAdd(method == HttpMethod.Post && address.Contains("/srt/", StringComparison.Ordinal) ? "text/xml" : "application/json");
+        request.Headers.Accept.ParseAdd(address.Contains("/bc/srt/", StringComparison.Ordinal) ? "text/xml" : "application/json");
         return request;
     }
 

@@ -53,7 +53,8 @@ public sealed class SapConnector : IConnector, IDisposable
     // Partner and entry are each made in one call. A partner without a customer's role was made by people, who have to give it one.
     public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
         TargetCalls.SendAsync(async () =>
-            document is not CustomerDocument || await api.GetAsync(SapPartners.Service, $"{SapPartners.Set}({SapApi.Quoted(number)})", ct) is not { } partner
+            document is not CustomerDocument
+            || await api.GetAsync(SapPartners.Service, $"{SapPartners.Set}({SapApi.Quoted(number)})", ct) is not { } partner
             || IsCustomer(partner)
                 ? new SendOutcome.Done(number)
                 : new SendOutcome.Partly(number, new TargetFault(FaultCause.NeedsPerson, $"business partner {number} is no customer (FLCU00) yet")));

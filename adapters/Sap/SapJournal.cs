@@ -166,6 +166,7 @@ internal static class SapJournal
         within.Descendants().FirstOrDefault(one => one.Name.LocalName == name)?.Value is { Length: > 0 } value ? value : null;
 
     // A line for people, without what XML can't hold.
-    private static string Line(string text, int longest) =>
-        TargetText.Shortened(string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= ' ' && rune.Value is not (0xFFFD or 0xFFFE or 0xFFFF))), longest);
+    private static string Line(string text, int longest) => TargetText.Shortened(
+        string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= ' ' && rune.Value is not (0xFFFD or 0xFFFE or 0xFFFF))),
+        longest);
 }

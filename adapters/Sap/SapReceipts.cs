@@ -66,9 +66,10 @@ internal static class SapReceipts
         : null;
 
     /// <summary>What cleared a line; null while it is open, and again when its clearing was reset.</summary>
-    public static string? Clearing(JsonObject row) => Text(row, "ClearingAccountingDocument") is { Length: > 0 } number && Day(row, "ClearingDate") is not null
-        ? SapJournal.Number(number, Text(row, "ClearingDocFiscalYear"))
-        : null;
+    public static string? Clearing(JsonObject row) =>
+        Text(row, "ClearingAccountingDocument") is { Length: > 0 } number && Day(row, "ClearingDate") is not null
+            ? SapJournal.Number(number, Text(row, "ClearingDocFiscalYear"))
+            : null;
 
     public static string Text(JsonObject row, string field) => row[field]?.ToString() ?? "";
 
@@ -91,7 +92,7 @@ internal static class SapReceipts
 
     // "/Date(1790467200000)/" is midnight UTC of a day without a zone.
     private static DateOnly? Day(JsonObject row, string field) =>
-        long.TryParse(Text(row, field).Replace("/Date(", "", StringComparison.Ordinal).Replace(")/", "", StringComparison.Ordinal), out var milliseconds)
+        long.TryParse(Text(row, field).Replace("/Date(", "", StringComparison.Ordinal).TrimEnd('/', ')'), out var milliseconds)
             ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime)
             : null;
 }

@@ -61,8 +61,8 @@ internal sealed class MySqlDialect : SqlDialect
         MySqlErrorCode.UnknownDatabase or MySqlErrorCode.NoSuchTable or MySqlErrorCode.BadFieldError => FaultCause.WrongBooks,
         MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 =>
             fault.Message.Contains("customer_key", StringComparison.Ordinal) ? FaultCause.UnknownCustomer : FaultCause.UnknownCode,
-        MySqlErrorCode.DataTooLong or MySqlErrorCode.WarningDataOutOfRange or MySqlErrorCode.TruncatedWrongValueForField or MySqlErrorCode.ColumnCannotBeNull
-            or MySqlErrorCode.NoDefaultForField => FaultCause.WrongField,
+        MySqlErrorCode.DataTooLong or MySqlErrorCode.WarningDataOutOfRange or MySqlErrorCode.TruncatedWrongValueForField
+            or MySqlErrorCode.ColumnCannotBeNull or MySqlErrorCode.NoDefaultForField => FaultCause.WrongField,
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout => FaultCause.Locked,
         MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.ConnectionCountError => FaultCause.Overloaded,
         MySqlErrorCode.DuplicateKeyEntry => FaultCause.Taken,

@@ -31,7 +31,9 @@ internal sealed partial class OracleDialect(string onOpen = "ALTER SESSION SET T
 
     public override (TargetFault Fault, bool MayBeDone, bool IsDuplicate) Read(DbException fault)
     {
-        var number = Number().Match(fault.Message) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var number = Number().Match(fault.Message) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : 0;
         var cause = CauseOf(number, fault.Message);
         return (
             new TargetFault(cause, TargetHttp.Cut(fault.Message)),

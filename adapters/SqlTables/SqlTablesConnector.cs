@@ -23,7 +23,8 @@ public sealed class SqlTablesConnector : IConnector, IDisposable
     {
         (Name, this.options, this.dialect) = (name, options, dialect);
         source = factory.CreateDataSource(dialect.Prepared(options));
-        password = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString }.TryGetValue("password", out var secret) ? secret.ToString() : null;
+        var parts = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString };
+        password = parts.TryGetValue("password", out var secret) || parts.TryGetValue("pwd", out secret) ? secret.ToString() : null;
     }
 
     public string Name { get; }
@@ -62,11 +63,12 @@ public sealed class SqlTablesConnector : IConnector, IDisposable
         }
     });
 
-    public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) => TargetCalls.SendAsync(async () =>
-    {
-        await GuardAsync(connection => WriteAsync(connection, SqlRow.Of(document, codes, options), isNew: false, ct), ct);
-        return new SendOutcome.Done(number);
-    });
+    public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
+        TargetCalls.SendAsync(async () =>
+        {
+            await GuardAsync(connection => WriteAsync(connection, SqlRow.Of(document, codes, options), isNew: false, ct), ct);
+            return new SendOutcome.Done(number);
+        });
 
     public string Preview(TransferDocument document, CodeSet codes)
     {
@@ -178,7 +180,8 @@ public sealed class SqlTablesConnector : IConnector, IDisposable
         return await command.ExecuteScalarAsync(ct) is { } value and not DBNull ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
     }
 
-    private async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, string sql, IReadOnlyList<SqlCell> cells, CancellationToken ct)
+    private async Task ExecuteAsync(
+        DbConnection connection, DbTransaction transaction, string sql, IReadOnlyList<SqlCell> cells, CancellationToken ct)
     {
         await using var command = Command(connection, sql, cells);
         command.Transaction = transaction;

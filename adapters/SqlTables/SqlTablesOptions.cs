@@ -4,15 +4,15 @@ using MySqlConnector;
 
 namespace ChatSales.Adapters.SqlTables;
 
-/// <summary>Section <c>Connectors:&lt;name&gt;</c> of sort <c>mysql</c> or <c>oracle</c>: tables of a database that finance reads and fills.</summary>
+/// <summary>Section <c>Connectors:&lt;name&gt;</c> of sort <c>mysql</c> or <c>oracle</c>: tables that finance reads and fills.</summary>
 public sealed partial class SqlTablesOptions
 {
     /// <summary>As its driver takes it, password included: a secret as a whole.</summary>
     public string ConnectionString { get; init; } = "";
 
     /// <summary>
-    /// Only for <c>oracle</c>: the path of the driver's assembly, <c>/opt/oracle/Oracle.ManagedDataAccess.dll</c>. Oracle's licence and packages are the
-    /// operator's.
+    /// Only for <c>oracle</c>: the path of the driver's assembly, <c>/opt/oracle/Oracle.ManagedDataAccess.dll</c>. Oracle's licence and packages
+    /// are the operator's.
     /// </summary>
     public string ProviderAssembly { get; init; } = "";
 

@@ -58,7 +58,9 @@ internal sealed class ZammadApi(TargetHttp http, ZammadOptions options)
             401 => new TargetException(new TargetFault(FaultCause.Credentials, $"{status}: token not taken"), mayBeDone: false),
             403 => new TargetException(Fault(said) with { Cause = FaultCause.Rights }, mayBeDone: false),
             429 => new TargetException(new TargetFault(FaultCause.Overloaded, status, answer.RetryAfter()), mayBeDone: false),
-            >= 500 => new TargetException(Fault(said) with { Cause = FaultCause.Broken, RetryAfter = answer.RetryAfter() }, mayBeDone: body is not null),
+            >= 500 => new TargetException(
+                Fault(said) with { Cause = FaultCause.Broken, RetryAfter = answer.RetryAfter() },
+                mayBeDone: body is not null),
             >= 400 when SaidIn(answer) is not null => new TargetException(Fault(said), mayBeDone: false),
             _ => answer.Garbled(),
         };

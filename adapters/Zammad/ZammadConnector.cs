@@ -13,7 +13,8 @@ public sealed class ZammadConnector : IConnector
     private readonly ZammadOptions options;
     private readonly ZammadApi api;
 
-    internal ZammadConnector(string name, ZammadOptions options, TargetHttp http) => (Name, this.options, api) = (name, options, new ZammadApi(http, options));
+    internal ZammadConnector(string name, ZammadOptions options, TargetHttp http) =>
+        (Name, this.options, api) = (name, options, new ZammadApi(http, options));
 
     public string Name { get; }
 
@@ -138,10 +139,13 @@ public sealed class ZammadConnector : IConnector
         }
 
         var number = service.CustomerNumber
-            ?? (await api.WhereAsync("organization", options.KeyAttribute, service.CustomerKey, ct) is [var organization] ? Text(organization, "id") : null)
+            ?? await NumberOfAsync(service.CustomerKey, ct)
             ?? throw new TargetException(new TargetFault(FaultCause.UnknownCustomer, $"no organisation {service.CustomerKey}"), mayBeDone: false);
         await api.CallAsync(HttpMethod.Put, $"organizations/{Uri.EscapeDataString(number)}", tier, ct);
     }
+
+    private async Task<string?> NumberOfAsync(string customerKey, CancellationToken ct) =>
+        await api.WhereAsync("organization", options.KeyAttribute, customerKey, ct) is [var one] ? Text(one, "id") : null;
 
     private static bool HasUser(JsonObject organization) => organization["member_ids"] is JsonArray { Count: > 0 };
 

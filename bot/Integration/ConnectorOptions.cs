@@ -1,4 +1,6 @@
+using ChatSales.Adapters.Files;
 using ChatSales.Adapters.Kingdee;
+using ChatSales.Adapters.Rest;
 using ChatSales.Adapters.Sap;
 using ChatSales.Adapters.SqlTables;
 using ChatSales.Adapters.U8;
@@ -42,6 +44,12 @@ public sealed class ConnectorOptions
     /// <summary>Zammad, for support.</summary>
     public ZammadOptions? Zammad { get; init; }
 
+    /// <summary>Any system that a profile describes.</summary>
+    public RestOptions? Rest { get; init; }
+
+    /// <summary>CSV files in a folder.</summary>
+    public FilesOptions? Files { get; init; }
+
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes(string name)
     {
@@ -77,6 +85,8 @@ public sealed class ConnectorOptions
         : MySql is not null ? services.AddMySqlTables(name, MySql)
         : Oracle is not null ? services.AddOracleTables(name, Oracle)
         : Zammad is not null ? services.AddZammad(name, Zammad)
+        : Rest is not null ? services.AddRest(name, Rest)
+        : Files is not null ? services.AddFiles(name, Files)
         : services;
 
     private IEnumerable<IEnumerable<string>> Sorts(string section) =>
@@ -85,6 +95,7 @@ public sealed class ConnectorOptions
             U8?.Mistakes($"{section}:{nameof(U8)}"), U8Eai?.Mistakes($"{section}:{nameof(U8Eai)}"),
             Kingdee?.Mistakes($"{section}:{nameof(Kingdee)}"), Sap?.Mistakes($"{section}:{nameof(Sap)}"),
             MySql?.Mistakes($"{section}:{nameof(MySql)}", isOracle: false), Oracle?.Mistakes($"{section}:{nameof(Oracle)}", isOracle: true),
-            Zammad?.Mistakes($"{section}:{nameof(Zammad)}"),
+            Zammad?.Mistakes($"{section}:{nameof(Zammad)}"), Rest?.Mistakes($"{section}:{nameof(Rest)}"),
+            Files?.Mistakes($"{section}:{nameof(Files)}"),
         }.OfType<IEnumerable<string>>();
 }

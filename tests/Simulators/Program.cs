@@ -148,6 +148,14 @@ root.Subcommands.Add(TargetVerb.Of(
     ("CompanyCode", SapBooks.CompanyCode),
     ("Books", SapBooks.CompanyName)));
 root.Subcommands.Add(TargetVerb.Of("zammad", 6113, urls => ZammadSimulator.StartAsync(urls: urls), ("Token", ZammadSimulator.Token)));
+root.Subcommands.Add(TargetVerb.Of(
+    "rest",
+    6114,
+    urls => RestSimulator.StartAsync(urls: urls),
+    ("Profile", "tests/Adapters.Tests/Rest/profile.json"),
+    ("HeaderName", "X-Api-Key"),
+    ("HeaderValue", RestSimulator.Token),
+    ("Books", RestSimulator.Company)));
 return await root.Parse(args).InvokeAsync();
 
 string Told(Dictionary<string, string?> settings, ParseResult arguments, params IReadOnlyList<string> paths) =>

@@ -70,7 +70,8 @@ public sealed class SapContractTests : LedgerContract
 
     protected override bool TakeBack(string number) => simulator.Books.Reset(number);
 
-    protected override string ReceiptNumberOf(string number, DateOnly on) => SapJournal.Number(number, on.Year.ToString(CultureInfo.InvariantCulture));
+    protected override string ReceiptNumberOf(string number, DateOnly on) =>
+        SapJournal.Number(number, on.Year.ToString(CultureInfo.InvariantCulture));
 
     protected override void Close(DateOnly? until) => simulator.ClosedUntil = until;
 

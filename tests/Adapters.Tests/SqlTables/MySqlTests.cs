@@ -35,7 +35,8 @@ public sealed class MySqlTests(SharedMariaDb fixture) : IAsyncLifetime
         using var other = SqlTablesTables.Connector(database);
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(index => (index % 2 == 0 ? connector : other).CreateAsync(SqlTablesTables.Receivable(), SqlTablesTables.Codes, Ct)));
+            Enumerable.Range(0, 8).Select(index => index % 2 == 0 ? connector : other)
+                .Select(node => node.CreateAsync(SqlTablesTables.Receivable(), SqlTablesTables.Codes, Ct)));
 
         outcomes.ShouldAllBe(outcome => outcome == new SendOutcome.Done("CS-HT001-AR-1"));
         (await AskAsync("SELECT COUNT(*) FROM hub_receivables")).ShouldBe("1");
@@ -50,7 +51,8 @@ public sealed class MySqlTests(SharedMariaDb fixture) : IAsyncLifetime
 
         var outcome = await connector.CreateAsync(SqlTablesTables.Receivable(170.94m), SqlTablesTables.Codes, Ct);
 
-        outcome.ShouldBeOfType<SendOutcome.Refused>().Fault.ShouldBe(new TargetFault(FaultCause.WrongField, "amount: '170.94' would be kept as '170.90'"));
+        outcome.ShouldBeOfType<SendOutcome.Refused>().Fault
+            .ShouldBe(new TargetFault(FaultCause.WrongField, "amount: '170.94' would be kept as '170.90'"));
         (await AskAsync("SELECT COUNT(*) FROM hub_applied WHERE hub_key = 'CS-HT001-AR-1'")).ShouldBe("0");
     }
 
@@ -156,7 +158,8 @@ public sealed class MySqlTests(SharedMariaDb fixture) : IAsyncLifetime
 
     [Fact]
     public void Settings_that_cannot_work_are_named_without_the_password() =>
-        new SqlTablesOptions { ConnectionString = "Password=p@ss;Server", CustomerTable = "a; DROP TABLE b", TimeoutSeconds = 0 }.Mistakes("Connectors:t", isOracle: true)
+        new SqlTablesOptions { ConnectionString = "Password=p@ss;Server", CustomerTable = "a; DROP TABLE b", TimeoutSeconds = 0 }
+            .Mistakes("Connectors:t", isOracle: true)
             .ShouldBe(
             [
                 "Connectors:t:ConnectionString can't be read; one looks like Server=…;Database=…;User ID=…;Password=….",

@@ -15,6 +15,9 @@ namespace ChatSales.Adapters.Tests.SqlTables;
 /// </summary>
 public sealed class OracleTests(SharedServer fixture) : IAsyncLifetime
 {
+    // Stands for the one that an operator supplies.
+    private static readonly string Driver = typeof(NpgsqlFactory).Assembly.Location;
+
     private string database = "";
     private SqlTablesConnector connector = null!;
 
@@ -35,7 +38,7 @@ public sealed class OracleTests(SharedServer fixture) : IAsyncLifetime
             "tables",
             new SqlTablesOptions { ConnectionString = database, ExpiresOn = new DateOnly(2027, 3, 31) },
             new OracleDialect("SET TIME ZONE 'Asia/Shanghai'"),
-            SqlTablesServices.Load(new SqlTablesOptions { ProviderAssembly = typeof(NpgsqlFactory).Assembly.Location, ProviderFactory = "Npgsql.NpgsqlFactory" }));
+            SqlTablesServices.Load(new SqlTablesOptions { ProviderAssembly = Driver, ProviderFactory = "Npgsql.NpgsqlFactory" }));
     }
 
     public ValueTask DisposeAsync()
@@ -48,7 +51,14 @@ public sealed class OracleTests(SharedServer fixture) : IAsyncLifetime
     public async Task Documents_are_merged_found_and_compared()
     {
         var (customer, receivable) = (SqlTablesTables.Customer(), SqlTablesTables.Receivable(333_333.33m) with { Tax = new Money(18_867.92m) });
-        var reversal = new ReversalDocument { Key = $"{receivable.Key}-X", Of = receivable, Number = receivable.Key, On = receivable.On, Reason = "取消" };
+        var reversal = new ReversalDocument
+        {
+            Key = $"{receivable.Key}-X",
+            Of = receivable,
+            Number = receivable.Key,
+            On = receivable.On,
+            Reason = "取消",
+        };
         foreach (var document in new TransferDocument[] { customer, receivable, reversal })
         {
             (await FindAsync(document)).ShouldBeOfType<Finding.Absent>();
@@ -128,7 +138,7 @@ public sealed class OracleTests(SharedServer fixture) : IAsyncLifetime
 
     [Fact]
     public void A_driver_without_such_a_class_is_named() =>
-        Should.Throw<InvalidOperationException>(() => SqlTablesServices.Load(new SqlTablesOptions { ProviderAssembly = typeof(NpgsqlFactory).Assembly.Location }))
+        Should.Throw<InvalidOperationException>(() => SqlTablesServices.Load(new SqlTablesOptions { ProviderAssembly = Driver }))
             .Message.ShouldBe("Npgsql has no factory of connections named Oracle.ManagedDataAccess.Client.OracleClientFactory.");
 
     private Task<Finding> FindAsync(TransferDocument document) => connector.FindAsync(document, SqlTablesTables.Codes, Ct);

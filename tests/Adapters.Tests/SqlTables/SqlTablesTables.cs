@@ -20,8 +20,11 @@ internal static class SqlTablesTables
         return database;
     }
 
-    public static SqlTablesConnector Connector(string connectionString) =>
-        new("tables", new SqlTablesOptions { ConnectionString = connectionString, TimeoutSeconds = 1 }, new MySqlDialect(), MySqlConnectorFactory.Instance);
+    public static SqlTablesConnector Connector(string connectionString) => new(
+        "tables",
+        new SqlTablesOptions { ConnectionString = connectionString, TimeoutSeconds = 1 },
+        new MySqlDialect(),
+        MySqlConnectorFactory.Instance);
 
     public static CustomerDocument Customer(string name = "苏州荣金") => new() { Key = "CS-C0001", CustomerId = new("C0001"), Name = name };
 

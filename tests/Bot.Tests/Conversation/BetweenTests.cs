@@ -389,8 +389,10 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         // Questions wait until the board has what their asker changed, which takes time.
         public async ValueTask InitializeAsync() =>
             (Bot = await TestBot.StartAsync(
-                settings: new Dictionary<string, string?>(Connector) { ["Directory:Platforms:0"] = "wecom", ["Mcp:Enabled"] = "true" },
-                settings: new Dictionary<string, string?>(AccessHub.Settings) { ["Directory:Platforms:0"] = "wecom" },
+                settings: new Dictionary<string, string?>(AccessHub.Settings.Concat(Connector))
+                {
+                    ["Directory:Platforms:0"] = "wecom", ["Mcp:Enabled"] = "true",
+                },
                 services: services =>
                 {
                     HeldStore.Register(services);

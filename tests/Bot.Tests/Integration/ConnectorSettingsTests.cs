@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ChatSales.Adapters.Files;
 using ChatSales.Adapters.Kingdee;
+using ChatSales.Adapters.Rest;
 using ChatSales.Adapters.Sap;
 using ChatSales.Adapters.SqlTables;
 using ChatSales.Adapters.U8;
@@ -27,6 +29,8 @@ public sealed partial class ConnectorSettingsTests
     [InlineData(nameof(ConnectorOptions.Zammad), typeof(ZammadOptions))]
     [InlineData(nameof(ConnectorOptions.MySql), typeof(SqlTablesOptions))]
     [InlineData(nameof(ConnectorOptions.Oracle), typeof(SqlTablesOptions))]
+    [InlineData(nameof(ConnectorOptions.Rest), typeof(RestOptions))]
+    [InlineData(nameof(ConnectorOptions.Files), typeof(FilesOptions))]
     public void Every_setting_of_a_sort_is_in_its_section_of_the_document(string sort, Type options)
     {
         var section = Document[Document.IndexOf($"(`{sort}`)", StringComparison.Ordinal)..];
@@ -59,6 +63,7 @@ public sealed partial class ConnectorSettingsTests
     [InlineData("""{"Sap":{"Client":"1"}}""", "Connectors:a:Sap:Client: '1' is no client; one has three digits, as 100.")]
     [InlineData("""{"Zammad":{"Token":""}}""", "Connectors:a:Zammad:Token is missing.")]
     [InlineData("""{"MySql":{"ConnectionString":""}}""", "Connectors:a:MySql:ConnectionString is missing.")]
+    [InlineData("""{"Rest":{"Profile":"/none.json"}}""", "Connectors:a:Rest:Profile: there is no file '/none.json'.")]
     [InlineData("""{"Oracle":{"TimeoutSeconds":"0"}}""", "Connectors:a:Oracle:TimeoutSeconds: 0 is not between 1 and 600.")]
     public void A_mistake_stops_the_start_by_the_name_of_its_key(string connector, string mistake) =>
         Should.Throw<SettingsException>(() => Settings.Read(Read("{\"Connectors\":{\"a\":" + connector + "}}"))).Mistakes.ShouldContain(mistake);

@@ -5,7 +5,9 @@ using ChatSales.Simulators.Targets;
 
 namespace ChatSales.Simulators.MariaDb;
 
-/// <summary>A loopback proxy to a database that breaks or falls silent where the client says a certain word: around a COMMIT, around a SELECT.</summary>
+/// <summary>
+/// A loopback proxy to a database that breaks or falls silent where the client says a certain word: around a COMMIT, around a SELECT.
+/// </summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -57,7 +59,9 @@ public sealed class FaultProxy : IAsyncDisposable
             {
                 await server.ConnectAsync(IPAddress.Loopback, serverPort, stop.Token);
                 var connection = new Connection();
-                await Task.WhenAny(AskAsync(client.GetStream(), server.GetStream(), connection), AnswerAsync(server.GetStream(), client.GetStream(), connection));
+                await Task.WhenAny(
+                    AskAsync(client.GetStream(), server.GetStream(), connection),
+                    AnswerAsync(server.GetStream(), client.GetStream(), connection));
             }
             catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
             {

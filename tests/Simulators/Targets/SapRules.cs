@@ -35,7 +35,8 @@ internal static class SapRules
     {
         foreach (var (field, value) in body)
         {
-            var fault = field == "to_Customer" && value is JsonObject debtor ? debtor.Select(part => Rows(part.Key, part.Value)).FirstOrDefault(one => one is not null)
+            var fault = field == "to_Customer" && value is JsonObject debtor
+                    ? debtor.Select(part => Rows(part.Key, part.Value)).FirstOrDefault(one => one is not null)
                 : Parts.ContainsKey(field) ? Rows(field, value)
                 : PartnerFields.TryGetValue(field, out var length) ? Length(field, value, length)
                 : Unknown(field);
@@ -94,7 +95,8 @@ internal static class SapRules
             found.Add(("702(F5)", "Balance in transaction currency is not zero"));
         }
 
-        found.AddRange(items.SelectMany(one => one.Elements()).Concat(entry.Elements()).Where(IsTooLong).Select(one => ("001(00)", $"{one.Name} is too long")));
+        found.AddRange(items.SelectMany(one => one.Elements()).Concat(entry.Elements()).Where(IsTooLong)
+            .Select(one => ("001(00)", $"{one.Name} is too long")));
         return found.Count == 0 ? [] : [("609(RW)", "Error in document: BKPFF $ S4HCLNT100"), .. found];
     }
 

@@ -17,7 +17,9 @@ public sealed record SapLogin
     public string Password { get; init; } = "sap-Secret-0123456789";
 }
 
-/// <summary>SAP S/4HANA as strict as is known (connectors.md §3, §9): business partners by OData V2, journal entries by SOAP, lines read back.</summary>
+/// <summary>
+/// SAP S/4HANA as strict as is known (connectors.md §3, §9): business partners by OData V2, journal entries by SOAP, lines read back.
+/// </summary>
 public sealed class SapSimulator : TargetSimulator
 {
     private const string Odata = "/sap/opu/odata/sap";
@@ -107,7 +109,9 @@ public sealed class SapSimulator : TargetSimulator
         {
             (_, "") => Say(new JsonObject { ["EntitySets"] = new JsonArray("A_BusinessPartner") }),
             ("API_BUSINESS_PARTNER", "A_BusinessPartner") when entity.Contains('(', StringComparison.Ordinal) =>
-                Books.Partners.FirstOrDefault(one => one["BusinessPartner"]!.ToString() == KeyIn(entity)) is { } partner ? Entity(http, partner) : NotFound(entity),
+                Books.Partners.FirstOrDefault(one => one["BusinessPartner"]!.ToString() == KeyIn(entity)) is { } partner
+                    ? Entity(http, partner)
+                    : NotFound(entity),
             ("API_BUSINESS_PARTNER", "A_BusinessPartner") => List(http, Books.Partners, "A_BusinessPartner"),
             ("API_COMPANYCODE_SRV", "A_CompanyCode") => KeyIn(entity) == SapBooks.CompanyCode
                 ? Say(new JsonObject { ["CompanyCode"] = SapBooks.CompanyCode, ["CompanyCodeName"] = SapBooks.CompanyName })
@@ -128,7 +132,8 @@ public sealed class SapSimulator : TargetSimulator
 
         var fields = query["$select"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
         var all = rows.ToList();
-        if (all is [var sample, ..] && fields.Concat(ODataFilter.FieldsIn(query["$filter"].ToString())).FirstOrDefault(field => !sample.ContainsKey(field)) is { } odd)
+        var named = fields.Concat(ODataFilter.FieldsIn(query["$filter"].ToString()));
+        if (all is [var sample, ..] && named.FirstOrDefault(field => !sample.ContainsKey(field)) is { } odd)
         {
             return Refuse(400, "005056A509B11EE1B9A8FEA8DE87F78E", $"Property '{odd}' is invalid");
         }
@@ -246,8 +251,9 @@ public sealed class SapSimulator : TargetSimulator
 
     private static string KeyIn(string entity) => entity.Split('(')[^1].TrimEnd(')').Trim('\'').Replace("''", "'", StringComparison.Ordinal);
 
-    private static JsonObject Selected(JsonObject row, string[] fields) =>
-        fields.Length == 0 ? row : new JsonObject(row.Where(field => fields.Contains(field.Key)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
+    private static JsonObject Selected(JsonObject row, string[] fields) => fields.Length == 0
+        ? row
+        : new JsonObject(row.Where(field => fields.Contains(field.Key)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
 
     private static IResult Entity(HttpContext http, JsonObject entity)
     {

@@ -21,7 +21,9 @@ public sealed partial class ZammadSimulator : TargetSimulator
         App.Use(LetInAsync);
         App.MapGet("/api/v1/users/me", () => Results.Json(new { id = 3, login = "hub" }));
         App.MapGet("/api/v1/{sort}/search", Search);
-        App.MapGet("/api/v1/organizations/{id:int}", (int id) => Locked(() => Find(organizations, id) is { } one ? Say(Expanded(one), 200) : NotFound()));
+        App.MapGet(
+            "/api/v1/organizations/{id:int}",
+            (int id) => Locked(() => Find(organizations, id) is { } one ? Say(Expanded(one), 200) : NotFound()));
         App.MapPost("/api/v1/organizations", (Delegate)((HttpContext http) => WithBodyAsync(http, AddOrganization)));
         App.MapPut("/api/v1/organizations/{id:int}", (HttpContext http, int id) => WithBodyAsync(http, body => Change(id, body)));
         App.MapPost("/api/v1/users", (Delegate)((HttpContext http) => WithBodyAsync(http, AddUser)));
@@ -115,7 +117,11 @@ public sealed partial class ZammadSimulator : TargetSimulator
 
         var value = http.Request.Query[$"condition[{single}.{attribute}][value]"].ToString();
         return Locked(() => Say(
-            new JsonArray([.. rows.Where(row => row[attribute]?.ToString() == value).Select(row => single == "organization" ? Expanded(row) : row.DeepClone())]),
+            new JsonArray(
+                [
+                    .. rows.Where(row => row[attribute]?.ToString() == value)
+                        .Select(row => single == "organization" ? Expanded(row) : row.DeepClone()),
+                ]),
             200));
     }
 
@@ -262,7 +268,8 @@ public sealed partial class ZammadSimulator : TargetSimulator
         return Say(new JsonObject { ["error"] = why, ["error_human"] = why }, status);
     }
 
-    private static IResult Say(JsonNode answer, int status) => Results.Text(answer.ToJsonString(Json.Readable), "application/json", statusCode: status);
+    private static IResult Say(JsonNode answer, int status) =>
+        Results.Text(answer.ToJsonString(Json.Readable), "application/json", statusCode: status);
 
     [GeneratedRegex(@"^condition\[\w+\.(?<attribute>\w+)\]\[operator\]$")]
     private static partial Regex Operator();

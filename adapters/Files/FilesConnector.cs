@@ -1,0 +1,149 @@
+using System.Text;
+using ChatSales.Adapters.Targets;
+using ChatSales.Core.Integration;
+
+namespace ChatSales.Adapters.Files;
+
+/// <summary>
+/// One CSV file per document in a folder. Whoever takes files away leaves nothing to be found, so that what was handed over stands in an index beside
+/// them; the file itself comes into sight by a rename, whole or not at all.
+/// </summary>
+public sealed class FilesConnector : IConnector
+{
+    /// <summary>
+    /// The folder within the folder that is ours, made by hand once: where a share isn't mounted, there is an empty folder without it.
+    /// </summary>
+    public const string Own = ".hub";
+    private readonly FilesOptions options;
+
+    internal FilesConnector(string name, FilesOptions options) => (Name, this.options) = (name, options);
+
+    public string Name { get; }
+
+    public string Sort => "files";
+
+    private string Index => Path.Combine(options.Folder, Own, "index");
+
+    private string Waiting => Path.Combine(options.Folder, Own, "waiting");
+
+    public IReadOnlyList<CodeNeed>? NeedsFor(Type document) => FileRow.NeedsFor(document);
+
+    public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(async () =>
+    {
+        var row = FileRow.Of(document, codes);
+        return await GuardAsync<Finding>(
+            async () =>
+            {
+                MustBeThere();
+                var entry = Path.Combine(Index, row.Name);
+                return !File.Exists(entry) ? new Finding.Absent()
+                    : await File.ReadAllTextAsync(entry, ct) == row.Hash()
+                        ? new Finding.Found(row.Name, IsComplete: !File.Exists(Path.Combine(Waiting, row.Name)))
+                    : new Finding.Doubtful(new TargetFault(FaultCause.Taken, $"{row.Name} was handed over with other values"));
+            },
+            mayBeDone: false);
+    });
+
+    // Content first, then the index, then into sight: a stop between any two of them leaves something to go on with, and never two files.
+    public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
+    {
+        ct.ThrowIfCancellationRequested();
+        var row = FileRow.Of(document, codes);
+        await GuardAsync(
+            async () =>
+            {
+                MustBeThere();
+                if (File.Exists(Path.Combine(Index, row.Name)))
+                {
+                    throw new TargetException(new TargetFault(FaultCause.Taken, $"{row.Name} is there already"), mayBeDone: false);
+                }
+
+                await WriteAsync(Waiting, row.Name, row.Text(), options.Mark, ct);
+                await WriteAsync(Index, row.Name, row.Hash(), mark: false, ct);
+                return true;
+            },
+            mayBeDone: true);
+        return await ShowAsync(row.Name);
+    });
+
+    public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
+        TargetCalls.SendAsync(() => ShowAsync(FileRow.Of(document, codes).Name));
+
+    public string Preview(TransferDocument document, CodeSet codes)
+    {
+        try
+        {
+            var row = FileRow.Of(document, codes);
+            return $"{row.Name}\n{row.Text()}";
+        }
+        catch (TargetException unfit)
+        {
+            return unfit.Fault.Said;
+        }
+    }
+
+    public Task<TargetState> CheckAsync(CancellationToken ct) => TargetCalls.CheckAsync(
+        () => GuardAsync<(string?, IReadOnlyList<CredentialEnd>)>(
+            async () =>
+            {
+                MustBeThere();
+                await WriteAsync(Path.Combine(options.Folder, Own), "check", "", mark: false, ct);
+                return (null, []);
+            },
+            mayBeDone: false),
+        expected: "");
+
+    private Task<SendOutcome> ShowAsync(string name) => GuardAsync<SendOutcome>(
+        () =>
+        {
+            var waiting = Path.Combine(Waiting, name);
+            if (File.Exists(waiting))
+            {
+                File.Move(waiting, Path.Combine(options.Folder, name), overwrite: true);
+            }
+
+            return Task.FromResult<SendOutcome>(new SendOutcome.Done(name));
+        },
+        mayBeDone: true);
+
+    private void MustBeThere()
+    {
+        if (!Directory.Exists(Path.Combine(options.Folder, Own)))
+        {
+            throw new DirectoryNotFoundException(options.Folder);
+        }
+    }
+
+    private static async Task WriteAsync(string folder, string name, string text, bool mark, CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
+        var half = Path.Combine(folder, $"{name}.{Guid.NewGuid():N}.half");
+        await using (var file = new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            await file.WriteAsync((byte[])[.. mark ? Encoding.UTF8.GetPreamble() : [], .. Encoding.UTF8.GetBytes(text)], ct);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(half, Path.Combine(folder, name), overwrite: true);
+    }
+
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> call, bool mayBeDone)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new TargetException(new TargetFault(FaultCause.Unreachable, $"the folder is not there, or has no folder {Own}"), mayBeDone: false);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new TargetException(new TargetFault(FaultCause.Rights, "the folder can't be written to"), mayBeDone);
+        }
+        catch (IOException fault)
+        {
+            throw new TargetException(new TargetFault(FaultCause.Broken, TargetHttp.Cut(fault.GetType().Name)), mayBeDone);
+        }
+    }
+}
