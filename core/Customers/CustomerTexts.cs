@@ -75,6 +75,8 @@ public static class CustomerTexts
 
     public static Message DealButton { get; } = new("customer.button-deal", "看商机");
 
+    public static Message PanoramaButton { get; } = new("customer.button-panorama", "看全景");
+
     public static Message FollowupButton { get; } = new("customer.button-followup", "记跟进");
 
     public static Message EditButton { get; } = new("customer.button-edit", "修改");

@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Customers.Panorama.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
@@ -76,7 +77,7 @@ public sealed class CustomerCards(DealDesk desk, BusinessZone zone) : ISubjectCa
                     Button.Show(CustomerTexts.ContactButton.Text, CustomerCommandTexts.Contact.Say(customer.Id)),
                     Button.Show(CustomerTexts.EditButton.Text, CustomerCommandTexts.Change.Say(customer.Id)),
                 ]
-                : [],
+                : [Button.Show(CustomerTexts.PanoramaButton.Text, PanoramaCommandTexts.Show.Say(customer.Id))],
             Subject = new Subject(Kind, customer.Id, customer.Version),
         };
     }

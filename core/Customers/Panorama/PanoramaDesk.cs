@@ -17,7 +17,6 @@ public sealed class PanoramaDesk(StagePlan plan, PanoramaTickets tickets, Busine
 {
     private const int MostContacts = 3;
     private const int MostLookedAt = 200;
-    private const int Most = 20;
 
     /// <summary>The panorama, with the entry that says who opened it; the caller has checked that they see the customer, and commits.</summary>
     public ValueTask<CustomerPanorama> OpenAsync(Session session, AccessPolicy access, Customer customer, CancellationToken ct)
@@ -34,7 +33,7 @@ public sealed class PanoramaDesk(StagePlan plan, PanoramaTickets tickets, Busine
     {
         var all = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id).Some(MostLookedAt), ct);
         var deals = await all.ToAsyncEnumerable().Where(access.CanSeeAsync).ToDictionaryAsync(deal => deal.Ref(), cancellationToken: ct);
-        var open = deals.Values.Where(deal => deal.Status == DealStatus.Open).OrderByDescending(deal => deal.StageEnteredAt).Take(Most).ToList();
+        var open = deals.Values.Where(deal => deal.Status == DealStatus.Open).OrderByDescending(deal => deal.StageEnteredAt).ToList();
         var contracts = await ContractsAsync(session, access, customer, ct);
         var asked = await tickets.OfAsync(session, access, [.. deals.Keys], ct);
         return new CustomerPanorama
@@ -44,20 +43,20 @@ public sealed class PanoramaDesk(StagePlan plan, PanoramaTickets tickets, Busine
             Owner = customer.OwnerId is { } owner ? await session.NameOfAsync(owner, ct) : null,
             Contacts = await ContactsAsync(session, access, customer, ct),
             Deals = await DealsAsync(session, open, ct),
-            Contracts = [.. contracts.Take(Most).Select(TermsOf)],
+            Contracts = [.. contracts.Select(TermsOf)],
             Delivered =
             [
                 .. contracts.Where(contract => contract.AcceptedOn is not null)
                     .Select(contract => new PanoramaDelivery(contract.Id, NameOf(contract, deals), contract.AcceptedOn))
                     .Concat(asked.Where(PanoramaTickets.IsDelivered).Select(tickets.DeliveryOf))
-                    .OrderByDescending(delivery => delivery.On).Take(Most),
+                    .OrderByDescending(delivery => delivery.On),
             ],
             Tickets =
             [
                 .. asked.Where(ticket => ticket.IsOpen && !PanoramaTickets.IsDelivered(ticket)).Select(tickets.LineOf)
-                    .Concat(await tickets.AtSupportAsync(session, access, customer, ct)).Take(Most),
+                    .Concat(await tickets.AtSupportAsync(session, access, customer, ct)),
             ],
-            Promises = [.. (await PromisesAsync(session, access, customer, open, ct)).OrderBy(promise => promise.Day).Take(Most)],
+            Promises = [.. (await PromisesAsync(session, access, customer, open, ct)).OrderBy(promise => promise.Day)],
         };
     }
 

@@ -171,22 +171,16 @@ public sealed class PanoramaDoorTests(OutsideBot outside, Browser browser)
     public async Task It_suits_a_narrow_column_and_a_wide_one()
     {
         await PlantAsync();
-        var context = await browser.OpenAsync(1000, 900);
-        var page = await context.NewPageAsync();
+        await using var chat = await ChatPage.OpenAsync(browser, Bot, "杨超");
+        await chat.Page.GotoAsync(new Uri(Bot.Address, Link(Customer)).ToString());
         foreach (var width in new[] { 360, 1000 })
         {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.GotoAsync(new Uri(Bot.Address, Link(Customer)).ToString());
-            await Expect(page.Locator("h1")).ToHaveTextAsync("苏州荣金医院管理");
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{width}");
-            (await page.Locator("section").CountAsync()).ShouldBe(6);
-            if (Environment.GetEnvironmentVariable("CHATSALES_PICTURES") is { } folder)
-            {
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"panorama-{width}.png"), FullPage = true });
-            }
+            await chat.Page.SetViewportSizeAsync(width, 900);
+            await Expect(chat.Page.Locator("h1")).ToHaveTextAsync("苏州荣金医院管理");
+            (await chat.OverflowAsync()).ShouldBeLessThanOrEqualTo(0, $"{width}");
+            (await chat.Page.Locator("section").CountAsync()).ShouldBe(6);
+            await chat.ShouldSuitEveryoneAsync($"panorama-{width}");
         }
-
-        await context.CloseAsync();
     }
 
     [Theory]
