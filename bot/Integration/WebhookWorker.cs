@@ -29,7 +29,7 @@ internal sealed partial class WebhookWorker : BackgroundService
         meter.CreateObservableGauge(
             "chatsales.webhook.failing",
             () => Each(view => view.State is { IsDown: true } or { DisabledAt: not null } ? 1.0 : 0.0),
-            "1",
+            "{endpoint}",
             "1 for an endpoint that takes nothing or is disabled.");
     }
 

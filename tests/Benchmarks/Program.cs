@@ -36,6 +36,9 @@ var store = new Option<string>("--store") { Description = "Folder of the store."
 var config = new Option<string>("--config") { Description = "Settings file.", Required = true };
 var questions = new Argument<string[]>("files") { Description = "Files with questions, as tests/Data/questions.jsonl." };
 var asked = new Option<int>("--count") { Description = "How many are asked.", DefaultValueFactory = _ => 10_000 };
+var rate = new Option<int>("--rate") { Description = "Events a second.", DefaultValueFactory = _ => 1_000 };
+var brief = new Option<int>("--seconds") { Description = "Length of the load.", DefaultValueFactory = _ => 20 };
+var toAll = new Option<bool>("--to-all") { Description = "Every receiver gets every event, where otherwise two get each." };
 var root = new RootCommand("Measures the bot as a process of its own, with load from this one; each run prints its figures.");
 Add(
     new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint."),
@@ -58,6 +61,9 @@ Add(
 Add(
     new Command("ask", "What a question costs in the running bot, on companies of different sizes, on both stores.") { companies, waits },
     (arguments, ct) => AskRun.RunAsync(arguments.GetValue(companies)!, arguments.GetValue(waits), ct));
+Add(
+    new Command("webhooks", "Events to 50 receivers, of which five never answer: how long the others wait.") { rate, brief, toAll },
+    (arguments, ct) => WebhookRun.RunAsync(arguments.GetValue(rate), arguments.GetValue(brief), arguments.GetValue(toAll), ct));
 Add(
     new Command("log", "What a page and a search of a deal's collaboration log cost, on both stores.") { entries, onStore },
     (arguments, ct) => LogRun.RunAsync(arguments.GetValue(entries), arguments.GetValue(onStore)!, ct));

@@ -6,6 +6,7 @@ using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.Targets;
 using ChatSales.Simulators.WeCom;
 using ChatSales.Simulators.WeCom.AiBot;
+using ChatSales.Simulators.Webhooks;
 
 var root = new RootCommand(
     "A strict chat platform on this machine: type as a member, see what the bot sends. \"/tap LABEL\" taps a button of the last card that has it, \"/image FILE\" sends a picture."
@@ -150,12 +151,31 @@ root.Subcommands.Add(TargetVerb.Of(
 root.Subcommands.Add(TargetVerb.Of("zammad", 6113, urls => ZammadSimulator.StartAsync(urls: urls), ("Token", ZammadSimulator.Token)));
 root.Subcommands.Add(TargetVerb.Of(
     "rest",
-    6114,
+    6115,
     urls => RestSimulator.StartAsync(urls: urls),
     ("Profile", "tests/Adapters.Tests/Rest/profile.json"),
     ("HeaderName", "X-Api-Key"),
     ("HeaderValue", RestSimulator.Token),
     ("Books", RestSimulator.Company)));
+var secret = new Option<string>("--secret") { Description = "The secret that counts.", DefaultValueFactory = _ => "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" };
+var mood = new Option<ReceiverMood>("--mood") { Description = "How it answers." };
+var receiverPort = new Option<int>("--port") { Description = "Where it listens.", DefaultValueFactory = _ => 6116 };
+var receive = new Command("receiver", "A receiver of webhooks: prints what it takes, and what it finds wrong.") { secret, mood, receiverPort };
+receive.SetAction(async (arguments, ct) =>
+{
+    await using var receiver = await WebhookReceiver.StartAsync($"http://127.0.0.1:{arguments.GetValue(receiverPort)}");
+    (receiver.Secrets, receiver.Mood) = ([arguments.GetValue(secret)!], arguments.GetValue(mood));
+    Console.WriteLine($"Webhooks:Endpoints:<name>:Url {receiver.Url}, Secret {receiver.Secrets[0]}, Allow:0 127.0.0.1/32:{receiver.Url.Port}");
+    var (shown, wrong) = (0, 0);
+    while (!ct.IsCancellationRequested)
+    {
+        receiver.Taken.Skip(shown).ToList().ForEach(happened => Console.WriteLine($"{happened.Id} {happened.Body}"));
+        receiver.Violations.Skip(wrong).ToList().ForEach(breach => Console.WriteLine($"wrong: {breach}"));
+        (shown, wrong) = (receiver.Taken.Count, receiver.Violations.Count);
+        await Task.Delay(200, ct).ContinueWith(static _ => { }, TaskScheduler.Default);
+    }
+});
+root.Subcommands.Add(receive);
 return await root.Parse(args).InvokeAsync();
 
 string Told(Dictionary<string, string?> settings, ParseResult arguments, params IReadOnlyList<string> paths) =>

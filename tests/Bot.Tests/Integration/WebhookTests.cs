@@ -53,8 +53,9 @@ public sealed class WebhookTests
 
         await UntilAsync(bot, async () => (await bot.Store.FindAsync<WebhookEndpoint>("erp", Ct))!.Position >= receiver.Taken[2].Sequence);
         (await bot.As(Operator).SayAsync($"推送重发 erp 从 {first.Sequence}")).Card!.Text.ShouldNotBeNull().ShouldContain("再推送一遍");
+        var doubles = receiver.Doubles;
         (await bot.As(Operator).TapAsync("确认重发")).Text.ShouldBe($"从位置 {first.Sequence} 起重新推送。");
-        await UntilAsync(bot, () => Task.FromResult(receiver.Doubles == 3));
+        await UntilAsync(bot, () => Task.FromResult(receiver.Doubles - doubles >= 3));
         receiver.Violations.ShouldBeEmpty();
         receiver.Taken.Count.ShouldBe(3);
         (await bot.As("P008").SayAsync("推送")).Card?.Rows.ShouldNotContain(row => row.Title.StartsWith("erp", StringComparison.Ordinal));
