@@ -49,7 +49,7 @@ public sealed record TargetHour : Entity
     public long Milliseconds { get; init; }
 
     /// <summary>Tries by how long they took; see <see cref="Latency"/>.</summary>
-    public IReadOnlyDictionary<int, int> Slots { get; init; } = new Dictionary<int, int>();
+    public IReadOnlyList<LatencySlot> Slots { get; init; } = [];
 
     public static string IdOf(string target, DateTimeOffset at) =>
         $"{target}/{at.UtcDateTime.ToString("yyyy-MM-ddTHH", System.Globalization.CultureInfo.InvariantCulture)}";
@@ -113,6 +113,11 @@ public enum IncidentSort
     Merged,
 }
 
+/// <summary>How many tries took how long.</summary>
+/// <param name="Slot">See <see cref="Latency"/>.</param>
+/// <param name="Count">How many.</param>
+public sealed record LatencySlot(int Slot, int Count);
+
 /// <summary>Slots of times: each is a quarter longer than the one before, so that a percentile is off by at most that.</summary>
 public static class Latency
 {
@@ -124,13 +129,8 @@ public static class Latency
     /// <summary>The time below which a share of all tries lies, as the end of its slot; null without tries.</summary>
     public static TimeSpan? Percentile(IEnumerable<TargetHour> hours, double share)
     {
-        var slots = new SortedDictionary<int, int>();
-        foreach (var (slot, count) in hours.SelectMany(hour => hour.Slots))
-        {
-            slots[slot] = slots.GetValueOrDefault(slot) + count;
-        }
-
-        var left = (int)Math.Ceiling(slots.Values.Sum() * share);
+        var slots = hours.SelectMany(hour => hour.Slots).OrderBy(slot => slot.Slot).ToList();
+        var left = (int)Math.Ceiling(slots.Sum(slot => slot.Count) * share);
         foreach (var (slot, count) in slots)
         {
             left -= count;
@@ -141,6 +141,13 @@ public static class Latency
         }
 
         return null;
+    }
+
+    /// <summary>The slots with one more try of a time.</summary>
+    public static IReadOnlyList<LatencySlot> With(IReadOnlyList<LatencySlot> slots, TimeSpan time)
+    {
+        var one = SlotOf(time);
+        return [.. slots.Where(slot => slot.Slot != one), new LatencySlot(one, 1 + (slots.FirstOrDefault(slot => slot.Slot == one)?.Count ?? 0))];
     }
 }
 

@@ -36,7 +36,6 @@ public static class TargetWatch
     {
         var id = TargetHour.IdOf(connector.Name, session.Now);
         var hour = await session.FindAsync<TargetHour>(id, ct) ?? new TargetHour { Id = id };
-        var slot = Latency.SlotOf(took);
         session.Store(
             hour with
             {
@@ -44,7 +43,7 @@ public static class TargetWatch
                 Refused = hour.Refused + (outcome is SendOutcome.Refused or SendOutcome.Partly ? 1 : 0),
                 Unknown = hour.Unknown + (outcome is SendOutcome.Unknown ? 1 : 0),
                 Milliseconds = hour.Milliseconds + (long)took.TotalMilliseconds,
-                Slots = new Dictionary<int, int>(hour.Slots) { [slot] = hour.Slots.GetValueOrDefault(slot) + 1 },
+                Slots = Latency.With(hour.Slots, took),
             },
             "target.count");
     }

@@ -74,8 +74,8 @@ internal sealed partial class AccessMatrix
         DirectoryKinds.PassesName => AccessWorld.Pass,
         LeaveKinds.Leaves => deal.Owner.Id,
         _ when kind == DueKinds.Items.Name => AccessWorld.Due,
-        _ when kind == TransferKinds.Transfers.Name => AccessWorld.Transfer,
-        HealthKinds.Incidents => AccessWorld.Incident,
+        _ when kind == TransferKinds.Transfers.Name => AccessHub.Parked,
+        HealthKinds.Incidents => AccessHub.Trouble,
         _ => throw new InvalidOperationException($"Which {kind} belongs to a deal of the matrix, and who may see it?"),
     };
 
@@ -145,8 +145,8 @@ internal sealed partial class AccessMatrix
         : type == typeof(Complaint) ? deal.ComplaintId
         : type == typeof(DirectoryPass) ? AccessWorld.Pass
         : type == typeof(DueItem) ? AccessWorld.Due
-        : type == typeof(Transfer) ? AccessWorld.Transfer
-        : type == typeof(Incident) ? AccessWorld.Incident
+        : type == typeof(Transfer) ? AccessHub.Parked
+        : type == typeof(Incident) ? AccessHub.Trouble
         : type == typeof(NamedConnector) ? "u8"
         : type == typeof(LeaveWish) ? "12月28日到12月29日"
         : type == typeof(Person) || type == typeof(Recipients) ? "X-mate"

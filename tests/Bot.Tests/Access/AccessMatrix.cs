@@ -12,6 +12,8 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Handover.Chat;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
@@ -213,6 +215,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 ReceiptKinds.Claims => role == Role.Finance || (deal.Owner.Id == world.Of(role).Id && SeesMoney(role, deal)),
                 DeadLetter.Kind or DirectoryKinds.PassesName or WebhookKinds.Endpoints or WebhookKinds.Dead => role == Role.Operator,
                 _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,
+                HealthKinds.Incidents => role is Role.Operator or Role.Finance,
+                _ when cards.Kind == TransferKinds.Transfers.Name => role is Role.Operator or Role.Finance,
                 _ => Sees(role, deal),
             };
             Expect((card is not null) == isSeen, $"{role} sees a card of {cards.Kind} of {relation}");

@@ -8,9 +8,6 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
-using ChatSales.Core.Integration;
-using ChatSales.Core.Integration.Health;
-using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
@@ -111,8 +108,6 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 {
     public const string Letter = "01M85MG2809XKJZZDXJFKWFN00";
     public const string Due = "tidy";
-    public const string Transfer = "u8/CS-X-AR-1";
-    public const string Incident = "u8-01M85MG2809XKJZZDXJFKWFR00";
     public const string PlanVersion = "commission-plan/std/00000001";
     public const string Pass = "01M85MG2809XKJZZDXJFKWFP00";
     private const string Team = "甲队";
@@ -232,16 +227,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             },
             "test");
         session.Store(new DirectoryState { Id = DirectoryState.Only, PassId = Pass }, "test");
-        var fault = new TargetFault(FaultCause.ClosedPeriod, "closed");
-        session.Store(
-            new Core.Integration.Transfers.Transfer
-            {
-                Id = Transfer, Target = "u8", Document = new CustomerDocument { Key = "CS-X", CustomerId = new("X"), Name = "X" },
-                Facts = new TransferFacts(), CustomerId = new("X"), PlannedAt = LongAgo, State = TransferState.Parked, Fault = fault,
-            },
-            "test");
-        session.Store(
-            new Core.Integration.Health.Incident { Id = Incident, Target = "u8", About = "closed", Sort = IncidentSort.Parked, Fault = fault, OpenedAt = LongAgo }, "test");
+        AccessHub.Park(session, LongAgo);
         // A draft, for finance and directors.
         session.Store(
             new ConfigVersion

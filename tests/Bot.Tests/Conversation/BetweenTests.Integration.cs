@@ -12,16 +12,6 @@ namespace ChatSales.Bot.Tests.Conversation;
 // What operators and finance decide on what goes to other systems.
 public sealed partial class BetweenTests
 {
-    // Nobody listens there: nothing that is decided here is sent.
-    private static Dictionary<string, string?> Connector => new()
-    {
-        ["Connectors:u8:U8:Address"] = "http://127.0.0.1:9/",
-        ["Connectors:u8:U8:FromAccount"] = "a",
-        ["Connectors:u8:U8:ToAccount"] = "b",
-        ["Connectors:u8:U8:AppKey"] = "c",
-        ["Connectors:u8:U8:AppSecret"] = "d",
-    };
-
     private static Between[] AboutIntegration =>
     [
         new("integration.retry", "it is dropped", async bot =>

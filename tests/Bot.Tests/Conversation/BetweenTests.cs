@@ -389,10 +389,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         // Questions wait until the board has what their asker changed, which takes time.
         public async ValueTask InitializeAsync() =>
             (Bot = await TestBot.StartAsync(
-                settings: new Dictionary<string, string?>(AccessHub.Settings.Concat(Connector))
-                {
-                    ["Directory:Platforms:0"] = "wecom", ["Mcp:Enabled"] = "true",
-                },
+                settings: new Dictionary<string, string?>(AccessHub.Settings) { ["Directory:Platforms:0"] = "wecom", ["Mcp:Enabled"] = "true" },
                 services: services =>
                 {
                     HeldStore.Register(services);
