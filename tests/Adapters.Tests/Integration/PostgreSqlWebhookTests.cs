@@ -72,7 +72,8 @@ public sealed class PostgreSqlWebhookTests(SharedServer fixture)
         {
             var deal = await session.FindAsync<Deal>(id, Ct) ?? new Deal
             {
-                Id = id, Title = "t", CustomerId = new("C-1"), OwnerId = new("P1"), Stage = "0", CreatedAt = session.Now, StageEnteredAt = session.Now,
+                Id = id, Title = "t", CustomerId = new("C-1"), OwnerId = new("P1"), Stage = "0", CreatedAt = session.Now,
+                StageEnteredAt = session.Now,
             };
             session.Raise(new DealStageChanged { At = session.Now, DealId = deal.Ref(), From = deal.Stage, To = $"{step}" });
             return session.Store(deal with { Stage = $"{step}" }, "deal.advance");
