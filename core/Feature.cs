@@ -21,7 +21,9 @@ internal static class Feature
     public static IServiceCollection AddPartsOf(this IServiceCollection services, Type feature)
     {
         var types = feature.Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false });
-        foreach (var type in types.Where(type => IsIn(type, feature)))
+        // A folder within a feature may be a feature of its own.
+        var known = services.Select(service => service.ServiceType).ToHashSet();
+        foreach (var type in types.Where(type => IsIn(type, feature) && !known.Contains(type)))
         {
             foreach (var part in Parts.Where(type.IsAssignableTo))
             {

@@ -7,7 +7,7 @@ using ChatSales.Core.Integration;
 
 namespace ChatSales.Adapters.Kingdee;
 
-/// <summary>Calls K/3 Cloud's WebAPI: signed, or within a session (connectors.md §2.1–2.4).</summary>
+/// <summary>Calls K/3 Cloud's WebAPI: signed, or within a session, as the vendor's own library does (k3cloud-webapi-sdk-java11 8.2.0).</summary>
 internal sealed class KingdeeApi : IDisposable
 {
     private const string Forms = "Kingdee.BOS.WebApi.ServicesStub.DynamicFormService.";
@@ -76,7 +76,9 @@ internal sealed class KingdeeApi : IDisposable
             throw Refused(status, answer, mayBeDone: false);
         }
 
-        return json is JsonArray rows && rows.All(row => row is JsonArray) ? [.. rows.OfType<JsonArray>()] : throw answer.Garbled();
+        return json is JsonArray rows && rows.All(row => row is JsonArray cells && cells.Count == query.Fields.Count)
+            ? [.. rows.OfType<JsonArray>()]
+            : throw answer.Garbled();
     }
 
     public void Dispose() => session.Dispose();
@@ -185,7 +187,8 @@ internal sealed class KingdeeApi : IDisposable
     {
         var fault = status.Fault(0, Secrets);
         // The signature holds the time: a clock that is wrong looks like a secret that is wrong.
-        if (fault.Cause == FaultCause.Credentials && answer.Headers.Date is { } theirs && (clock.GetUtcNow() - theirs).Duration() is var skew && skew > MostSkew)
+        var skew = answer.Headers.Date is { } theirs ? (clock.GetUtcNow() - theirs).Duration() : TimeSpan.Zero;
+        if (fault.Cause == FaultCause.Credentials && skew > MostSkew)
         {
             fault = fault with { Said = TargetHttp.Cut($"{fault.Said} (its clock and ours differ by {skew.TotalMinutes:0} min)") };
         }

@@ -5,7 +5,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.Kingdee;
 
 /// <summary>
-/// 金蝶 K/3 Cloud (connectors.md §2): customers and 应收单, saved under our own numbers, submitted and audited step by step; receipts read back.
+/// 金蝶 K/3 Cloud (docs/connectors.md): customers and 应收单, saved under our own numbers, submitted and audited step by step; receipts read back.
 /// A bill is looked for by its number before each step, and each step goes on where the last one ended.
 /// </summary>
 public sealed class KingdeeConnector : IConnector, IDisposable
@@ -60,8 +60,8 @@ public sealed class KingdeeConnector : IConnector, IDisposable
     {
         try
         {
-            var form = KingdeeDocuments.FormOf(document);
-            return $"Save {form}\n{KingdeeDocuments.Save(document, codes).ToJsonString(KingdeeJson.Indented)}\nSubmit, Audit {KingdeeDocuments.NumberOf(document.Key)}";
+            var data = KingdeeDocuments.Save(document, codes).ToJsonString(KingdeeJson.Indented);
+            return $"Save {KingdeeDocuments.FormOf(document)}\n{data}\nSubmit, Audit {KingdeeDocuments.NumberOf(document.Key)}";
         }
         catch (TargetException unfit)
         {
@@ -78,8 +78,9 @@ public sealed class KingdeeConnector : IConnector, IDisposable
                 ct,
                 isFresh: true);
             // No rows: the organisation isn't there, or may not be seen, which comes to the same.
-            var books = rows is [[_, { } name], ..] ? name.ToString() : null;
-            return (books ?? throw new TargetException(new TargetFault(FaultCause.WrongBooks, $"no organisation {options.OrgNum}"), mayBeDone: false), Ends());
+            return rows is [[_, { } name], ..]
+                ? (name.ToString(), Ends())
+                : throw new TargetException(new TargetFault(FaultCause.WrongBooks, $"no organisation {options.OrgNum}"), mayBeDone: false);
         },
         options.Organisation);
 
@@ -152,26 +153,25 @@ public sealed class KingdeeConnector : IConnector, IDisposable
 
     private async Task<Standing?> CustomerAsync(CustomerDocument customer, CodeSet codes, CancellationToken ct)
     {
-        string[] fields = ["FCUSTID", "FNumber", "FDocumentStatus", "FCreateOrgId.FNumber", "FUseOrgId.FNumber"];
+        string[] fields = ["FCUSTID", "FNumber", "FName", "FDocumentStatus", "FUseOrgId.FNumber"];
         var number = KingdeeDocuments.NumberOf(customer.Key);
-        var rows = await api.QueryAsync(
-            new KingdeeQuery(KingdeeDocuments.Customers, fields, "FCUSTID", new KingdeeCondition("FNumber", number)),
-            AllOrganisations,
-            ct);
+        var rows = await AskAsync("FNumber", number);
         var own = rows.FirstOrDefault(row => Text(row, 4) == codes[KingdeeDocuments.CreateOrganisation]);
-        if (own is null)
+        if (own is null || Text(own, 2) != customer.Name)
         {
-            var namesakes = rows.Count > 0
-                ? rows
-                : await api.QueryAsync(new KingdeeQuery(KingdeeDocuments.Customers, fields, "FCUSTID", new KingdeeCondition("FName", customer.Name)), 1, ct);
-            return namesakes is [var other, ..]
-                ? new Standing(number, Text(other, 0), Step.None, new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{Text(other, 1)}: {customer.Name}")))
-                : null;
+            // Another under our number, or one that finance has had long before: money of one company must not end up with another.
+            var others = rows.Count > 0 ? rows : await AskAsync("FName", customer.Name);
+            return others is [var other, ..] ? Doubted(number, $"{Text(other, 1)}: {Text(other, 2)}") : null;
         }
 
-        var next = NextOf(Text(own, 2));
+        var next = NextOf(Text(own, 3));
         var isGiven = Elsewhere(codes) is not { } settles || rows.Any(row => Text(row, 4) == settles);
-        return Judged(number, Text(own, 0), Text(own, 2), next == Step.None && !isGiven ? Step.Allocate : next);
+        return Judged(number, Text(own, 0), Text(own, 3), next == Step.None && !isGiven ? Step.Allocate : next);
+
+        Task<IReadOnlyList<JsonArray>> AskAsync(string field, string value) => api.QueryAsync(
+            new KingdeeQuery(KingdeeDocuments.Customers, fields, "FCUSTID", new KingdeeCondition(field, value)),
+            AllOrganisations,
+            ct);
     }
 
     private async Task<Standing?> BillAsync(TransferDocument document, CancellationToken ct)
@@ -192,9 +192,12 @@ public sealed class KingdeeConnector : IConnector, IDisposable
 
         // What people voided or changed there is their question, and not made anew.
         return Text(row, 2) != "A" || KingdeeReceipts.Number(row[3]) != KingdeeDocuments.AmountOf(document)
-            ? new Standing(number, "", Step.None, new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{number}: {Text(row, 3)}, FCancelStatus {Text(row, 2)}")))
+            ? Doubted(number, $"{number}: {Text(row, 3)}, FCancelStatus {Text(row, 2)}")
             : Judged(number, "", Text(row, 1), NextOf(Text(row, 1)));
     }
+
+    private static Standing Doubted(string number, string said) =>
+        new(number, "", Step.None, new TargetFault(FaultCause.Taken, TargetHttp.Cut(said)));
 
     private static Standing Judged(string number, string id, string status, Step? next) => next is { } step
         ? new Standing(number, id, step)

@@ -6,8 +6,8 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.Kingdee;
 
 /// <summary>
-/// Our documents as K/3 Cloud has them. Keys stand in the vendor's order, as dependent fields are filled from those before them (connectors.md §2.4,
-/// §2.5).
+/// Our documents as K/3 Cloud has them. Keys stand in the vendor's order, as dependent fields are filled from those before them
+/// (open.kingdee.com).
 /// </summary>
 internal static class KingdeeDocuments
 {

@@ -13,7 +13,9 @@ public enum KingdeeMode
 /// <summary>Section <c>Connectors:&lt;name&gt;</c> of sort <c>kingdee</c>: a data centre of 金蝶 K/3 Cloud (云星空).</summary>
 public sealed class KingdeeOptions
 {
-    /// <summary>The WebAPI's base: <c>https://erp.example.com/k3cloud/</c>, or the public cloud's <c>https://api.kingdee.com/galaxyapi/</c>.</summary>
+    /// <summary>
+    /// The WebAPI's base: <c>https://erp.example.com/k3cloud/</c>, or the public cloud's <c>https://api.kingdee.com/galaxyapi/</c>.
+    /// </summary>
     public string Address { get; init; } = "";
 
     public KingdeeMode Mode { get; init; } = KingdeeMode.Signed;
@@ -50,7 +52,7 @@ public sealed class KingdeeOptions
         }
         else if (address.AbsolutePath.Contains("/K3API", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"{section}:{nameof(Address)}: '{Address}' is K/3 WISE, which speaks another protocol and isn't supported; only K/3 Cloud is.";
+            yield return $"{section}:{nameof(Address)}: '{Address}' is K/3 WISE, which speaks another protocol; only K/3 Cloud is supported.";
         }
         else if (address.AbsolutePath.Trim('/').Length == 0)
         {
@@ -78,7 +80,7 @@ public sealed class KingdeeOptions
 
         if (Mode == KingdeeMode.Signed && AppId.Length > 0 && KingdeeSignature.ClientSecret(AppId) is null)
         {
-            yield return $"{section}:{nameof(AppId)} can't be signed with: it is the number, an underscore and what follows it, as the console shows it.";
+            yield return $"{section}:{nameof(AppId)} can't be signed with: it is a number, an underscore and what follows it in the console.";
         }
     }
 }

@@ -5,7 +5,7 @@ namespace ChatSales.Adapters.Kingdee;
 
 /// <summary>
 /// What K/3 Cloud says became of a call. A call with several rows can have written some of them although it says that it failed: rows are told apart
-/// by <c>DIndex</c> (connectors.md §2.4).
+/// by <c>DIndex</c>.
 /// </summary>
 internal sealed class KingdeeStatus
 {

@@ -38,6 +38,7 @@ internal static class KingdeeTexts
         (FaultCause.NeedsPerson, ["审批流", "工作流", "流程审批", "待办"]),
         (FaultCause.ClosedPeriod, ["结账", "关账", "会计期间", "期间 关闭", "启用日期"]),
         (FaultCause.Taken, ["唯一", "重复", "已存在", "已经存在"]),
+        (FaultCause.UnknownCode, ["客户分组", "客户类别"]),
         (FaultCause.UnknownCustomer, ["客户 不存在", "客户 未分配", "客户 无效", "FCUSTOMERID"]),
         (FaultCause.Rights, ["权限", "无权"]),
         (FaultCause.UnknownCode, ["不存在", "无效", "禁用", "未审核", "未分配"]),

@@ -11,6 +11,9 @@ namespace ChatSales.Adapters.Targets;
 /// <param name="Body">As text.</param>
 public sealed record TargetAnswer(int Status, HttpResponseHeaders Headers, string Body)
 {
+    // A name that comes twice has two meanings.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>The body as a JSON object, whatever its media type says.</summary>
@@ -23,7 +26,7 @@ public sealed record TargetAnswer(int Status, HttpResponseHeaders Headers, strin
     {
         try
         {
-            return JsonNode.Parse(Body);
+            return JsonNode.Parse(Body, documentOptions: Strict);
         }
         catch (JsonException)
         {

@@ -15,8 +15,8 @@ public sealed partial class TargetHttp(HttpClient http)
     public const int LargestAnswer = 4 * 1024 * 1024;
 
     /// <summary>
-    /// A client that follows no redirects, which could lead anywhere, keeps no cookies, which connectors handle themselves, and notices when an address
-    /// changes.
+    /// A client that follows no redirects, which could lead anywhere, keeps no cookies, which connectors handle themselves, and notices when an
+    /// address changes.
     /// </summary>
     /// <param name="patience">How long an answer may take.</param>
     public static HttpClient NewClient(TimeSpan patience)

@@ -9,7 +9,7 @@ namespace ChatSales.Adapters.U8;
 
 /// <summary>
 /// Calls the open platform. It takes everything in the address, secret and token included, so that no address is ever logged or told; answers are
-/// JSON under <c>text/html</c>, and status 200 says nothing (connectors.md §1.1).
+/// JSON under <c>text/html</c>, and status 200 says nothing (open.yonyouup.com).
 /// </summary>
 internal sealed class U8Api : IDisposable
 {
@@ -40,7 +40,10 @@ internal sealed class U8Api : IDisposable
 
     /// <summary>All rows of a list: <c>{resource}/batch_get</c>.</summary>
     /// <exception cref="TargetException">It can't be read whole.</exception>
-    public async Task<IReadOnlyList<JsonObject>> ListAsync(string resource, CancellationToken ct, params IReadOnlyList<(string Key, string Value)> query)
+    public async Task<IReadOnlyList<JsonObject>> ListAsync(
+        string resource,
+        CancellationToken ct,
+        params IReadOnlyList<(string Key, string Value)> query)
     {
         var rows = new List<JsonObject>();
         for (var page = 1; page <= MostPages; page++)
@@ -58,7 +61,10 @@ internal sealed class U8Api : IDisposable
                 return rows;
             }
 
-            rows.AddRange((answer[resource] as JsonArray ?? []).OfType<JsonObject>());
+            // An answer without the list says nothing about what there is.
+            rows.AddRange(answer[resource] is JsonArray list && list.All(row => row is JsonObject)
+                ? list.OfType<JsonObject>()
+                : throw new TargetException(new TargetFault(FaultCause.Garbled, $"no list of {resource}"), mayBeDone: false));
             if (Number(answer["page_count"]) is not { } pages || page >= pages)
             {
                 return rows;
@@ -113,7 +119,7 @@ internal sealed class U8Api : IDisposable
         }
     }
 
-    // The unit of expiresIn is disputed; read as seconds it is never too long, and the life is two hours (connectors.md §1.1).
+    // Public clients read expiresIn as seconds or as milliseconds; as seconds it is never too long, and the life is two hours.
     private async Task<(string Value, DateTimeOffset Until)> FetchTokenAsync(TimeProvider clock, CancellationToken ct)
     {
         var answer = await SendAsync(
@@ -122,8 +128,9 @@ internal sealed class U8Api : IDisposable
             [("from_account", options.FromAccount), ("app_key", options.AppKey), ("app_secret", options.AppSecret)],
             null,
             ct);
-        var id = answer["token"]?["id"]?.ToString();
-        var seconds = Number(answer["token"]?["expiresIn"]);
+        var given = answer["token"] as JsonObject;
+        var id = given?["id"]?.ToString();
+        var seconds = Number(given?["expiresIn"]);
         var life = seconds is > 0 and < int.MaxValue ? TimeSpan.FromSeconds((double)seconds.Value) : LongestLife;
         return string.IsNullOrEmpty(id)
             ? throw new TargetException(new TargetFault(FaultCause.Garbled, "an answer without a token"), mayBeDone: false)

@@ -5,7 +5,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.U8;
 
 /// <summary>
-/// 用友 U8 by its OpenAPI (connectors.md §1): customers and 应收单, receipts read back. Two things keep a document one: it is looked for before it is
+/// 用友 U8 by its OpenAPI (docs/connectors.md): customers and 应收单, receipts read back. Two things keep a document one: it is looked for before it is
 /// sent, and U8 promises that a <c>biz_id</c> makes one document however often it comes.
 /// </summary>
 public sealed class U8Connector : IConnector, IDisposable
@@ -38,7 +38,7 @@ public sealed class U8Connector : IConnector, IDisposable
     public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
     {
         var body = U8Documents.BodyOf(document, codes, options);
-        // The default is to answer before anything was done; sync=1 answers with the number (connectors.md §1.2).
+        // The default is to answer before anything was done; sync=1 answers with the number (open.yonyouup.com).
         var answer = await api.PostAsync($"{body.First().Key}/add", body, ct, ("biz_id", document.Key), ("sync", "1"));
         return answer["id"]?.ToString() is { Length: > 0 } number
             ? new SendOutcome.Done(number)
@@ -72,7 +72,7 @@ public sealed class U8Connector : IConnector, IDisposable
 
     public Task<ReceiptsRead>? ReceiptsAsync(DateOnly since, CancellationToken ct) => TargetCalls.ReadAsync(async () =>
     {
-        // There is no filter by time of change and nothing about clearing: each reading is of the whole window (connectors.md §1.2).
+        // There is no filter by time of change and nothing about clearing: each reading is of the whole window (open.yonyouup.com).
         var rows = await api.ListAsync(
             "acceptlist",
             ct,
@@ -87,16 +87,10 @@ public sealed class U8Connector : IConnector, IDisposable
     private async Task<Finding> FindAsync(CustomerDocument customer, CancellationToken ct)
     {
         var code = U8Documents.CodeOf(customer.Key);
-        if ((await api.ListAsync("customer", ct, ("code_begin", code), ("code_end", code))).Any(row => row["code"]?.ToString() == code))
-        {
-            return new Finding.Found(code, IsComplete: true);
-        }
-
-        // Finance may have had this customer long before: a person says whether it is the same.
-        var namesake = (await api.ListAsync("customer", ct, ("name", customer.Name))).FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
-        return namesake is null
-            ? new Finding.Absent()
-            : new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{namesake["code"]}: {customer.Name}")));
+        return U8Documents.Judged(
+            customer,
+            await api.ListAsync("customer", ct, ("code_begin", code), ("code_end", code)),
+            await api.ListAsync("customer", ct, ("name", customer.Name)));
     }
 
     private async Task<Finding> FindAsync(ReceivableDocument receivable, TransferDocument document, CancellationToken ct)
@@ -134,7 +128,7 @@ public sealed class U8Connector : IConnector, IDisposable
             ends.Add(new CredentialEnd("Secret", secret));
         }
 
-        if (U8Receipts.Day(licence["orderstatus"]?["expiration_time"]) is { } day)
+        if (U8Receipts.Day((licence["orderstatus"] as JsonObject)?["expiration_time"]) is { } day)
         {
             ends.Add(new CredentialEnd("Licence", day));
         }

@@ -23,10 +23,16 @@ internal static class U8Documents
     private const int LongestAddress = 255;
 
     public static IReadOnlyList<CodeNeed>? NeedsFor(Type document) =>
-        document == typeof(CustomerDocument)
-            ? [new CodeNeed(CustomerClass, U8Texts.CustomerClass, CodeBy.Industry), new CodeNeed(District, U8Texts.District, CodeBy.Region, IsRequired: false)]
-        : document == typeof(ReceivableDocument) || document == typeof(ReversalDocument)
-            ? [new CodeNeed(Department, U8Texts.Department, CodeBy.Team, IsRequired: false), new CodeNeed(Subject, U8Texts.Subject, IsRequired: false)]
+        document == typeof(CustomerDocument) ?
+        [
+            new CodeNeed(CustomerClass, U8Texts.CustomerClass, CodeBy.Industry),
+            new CodeNeed(District, U8Texts.District, CodeBy.Region, IsRequired: false),
+        ]
+        : document == typeof(ReceivableDocument) || document == typeof(ReversalDocument) ?
+        [
+            new CodeNeed(Department, U8Texts.Department, CodeBy.Team, IsRequired: false),
+            new CodeNeed(Subject, U8Texts.Subject, IsRequired: false),
+        ]
         : null;
 
     /// <summary>What a customer is called in U8, there for ever.</summary>
@@ -49,6 +55,28 @@ internal static class U8Documents
         ReversalDocument reversal => -reversal.Of.Amount.Yuan,
         _ => null,
     };
+
+    /// <summary>
+    /// What U8 has of a customer. One under our code that is called otherwise, and one of that name under another code, which finance may have had long
+    /// before, are for a person to judge: money of one company must not end up with another.
+    /// </summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="byCode">Those of our code.</param>
+    /// <param name="byName">Those of a name that has the customer's in it.</param>
+    public static Finding Judged(CustomerDocument customer, IEnumerable<JsonObject> byCode, IEnumerable<JsonObject> byName)
+    {
+        var code = CodeOf(customer.Key);
+        var own = byCode.FirstOrDefault(row => row["code"]?.ToString() == code);
+        if (own is not null && (own["name"]?.ToString() == customer.Name || own["memo"]?.ToString() == customer.Key))
+        {
+            return new Finding.Found(code, IsComplete: true);
+        }
+
+        var other = own ?? byName.FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
+        return other is null
+            ? new Finding.Absent()
+            : new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{other["code"]}: {other["name"]}")));
+    }
 
     private static JsonObject Customer(CustomerDocument customer, CodeSet codes, U8Options options)
     {

@@ -28,15 +28,17 @@ public sealed class U8Options
     public DateOnly? ExpiresOn { get; init; }
 
     /// <summary>
-    /// Code of a customer that must always be found. U8 doesn't say whose books it keeps: another account set, missing rights and a relay that answers
-    /// without U8 all show by this one.
+    /// Code of a customer that must always be found. U8 doesn't say whose books it keeps: another account set, missing rights and a relay that
+    /// answers without U8 all show by this one.
     /// </summary>
     public string Canary { get; init; } = "";
 
     /// <summary>The name of <see cref="Canary"/>, which is how these books are known.</summary>
     public string Books { get; init; } = "";
 
-    /// <summary>Names are refused that GBK can't hold, as the relay hands them on to EAI, which speaks it. Off where an installation proved otherwise.</summary>
+    /// <summary>
+    /// Names are refused that GBK can't hold, as the relay hands them on to EAI, which speaks it. Off where an installation proved otherwise.
+    /// </summary>
     public bool GbkOnly { get; init; } = true;
 
     /// <summary>Yonyou publishes no limit; 0 is none.</summary>

@@ -23,13 +23,18 @@ internal static class U8Texts
     /// doesn't exist is also a code that doesn't exist.
     /// </summary>
     public static FaultWords Faults { get; } = new(
-        (FaultCause.Credentials, ["token 过期", "token 失效", "token 无效", "token 错误", "token expired", "token invalid", "app_secret", "app_key", "from_account", "授权"]),
+        (
+            FaultCause.Credentials,
+            [
+                "token 过期", "token 失效", "token 无效", "token 错误", "token expired", "token invalid", "app_secret", "app_key", "from_account", "授权",
+            ]),
         (FaultCause.Overloaded, ["频繁", "并发", "超过 次数", "流量"]),
         (FaultCause.Unreachable, ["客户端 连接", "客户端 离线", "客户端 启动", "EAI 连接", "EAI 不可用"]),
-        (FaultCause.WrongBooks, ["数据源 不存在", "数据源 未配置", "to_account", "账套 不存在", "年度账"]),
+        (FaultCause.WrongBooks, ["数据源 不存在", "数据源 未配置", "to_account", "账套 不存在"]),
         (FaultCause.Locked, ["正在处理", "正在执行", "被锁定", "他人 操作", "站点 冲突"]),
-        (FaultCause.ClosedPeriod, ["结账", "期间 关闭", "登录日期", "会计期间"]),
+        (FaultCause.ClosedPeriod, ["结账", "期间 关闭", "登录日期", "会计期间", "年度账"]),
         (FaultCause.Taken, ["已存在", "已经存在", "重复", "不唯一"]),
+        (FaultCause.UnknownCode, ["客户分类", "地区分类"]),
         (FaultCause.UnknownCustomer, ["客户 不存在", "客商 不存在", "客户 停用", "客商 停用"]),
         (FaultCause.UnknownCode, ["不存在", "停用", "未定义", "非末级", "编码规则", "不合法 编码"]),
         (FaultCause.Rights, ["权限"]),

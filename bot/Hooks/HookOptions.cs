@@ -1,3 +1,5 @@
+using ChatSales.Core.Integration.Webhooks;
+
 namespace ChatSales.Bot.Hooks;
 
 /// <summary>Section <c>Hooks</c>: who may tell of what happened elsewhere, by its source.</summary>
@@ -6,7 +8,17 @@ public sealed class HooksOptions
     /// <summary>Money that arrived: <c>POST /api/hooks/receipts</c>.</summary>
     public HookOptions Receipts { get; init; } = new();
 
-    public IEnumerable<string> Mistakes() => Receipts.Mistakes($"Hooks:{nameof(Receipts)}");
+    /// <summary>What customers complain of elsewhere: <c>POST /api/hooks/complaints</c>.</summary>
+    public HookOptions Complaints { get; init; } = new();
+
+    /// <summary>The support system's tickets: <c>POST /api/hooks/tickets</c>.</summary>
+    public HookOptions Tickets { get; init; } = new();
+
+    public IEnumerable<string> Mistakes() =>
+    [
+        .. Receipts.Mistakes($"Hooks:{nameof(Receipts)}"), .. Complaints.Mistakes($"Hooks:{nameof(Complaints)}"),
+        .. Tickets.Mistakes($"Hooks:{nameof(Tickets)}"),
+    ];
 }
 
 /// <summary>One source's secret, shared with whoever calls (https://www.standardwebhooks.com).</summary>
@@ -18,20 +30,5 @@ public sealed class HookOptions
     /// <summary>The secret before, while callers change over; empty for none.</summary>
     public string PreviousSecret { get; init; } = "";
 
-    // Errors don't quote what may be most of a secret.
-    public IEnumerable<string> Mistakes(string section)
-    {
-        foreach (var (key, secret) in new[] { (nameof(Secret), Secret), (nameof(PreviousSecret), PreviousSecret) })
-        {
-            if (secret.Length > 0 && WebhookSignature.KeyOf(secret) is null)
-            {
-                yield return $"{section}:{key} must be whsec_ and {WebhookSignature.LeastKey} to {WebhookSignature.MostKey} bytes in base64.";
-            }
-        }
-
-        if (PreviousSecret.Length > 0 && Secret.Length == 0)
-        {
-            yield return $"{section}:PreviousSecret is set, but {section}:Secret is not.";
-        }
-    }
+    public IEnumerable<string> Mistakes(string section) => WebhookSignature.Mistakes(section, Secret, PreviousSecret);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using ChatSales.Adapters.Chat;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Receipts.Chat;
@@ -8,74 +6,18 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hooks;
 
-/// <summary>Takes money that a bank or a finance system tells of (R4); it is answered once it is stored.</summary>
-internal sealed partial class ReceiptHook(
+/// <summary>Takes money that a bank or a finance system tells of (R4).</summary>
+internal sealed class ReceiptHook(
     Settings settings, Sessions sessions, ReceiptDesk desk, ReceiptNotices notices, BusinessZone zone, TimeProvider clock,
     ILogger<ReceiptHook> logger)
-    : CallbackEndpoint(LargestBody, clock), IDisposable
+    : HookEndpoint("receipts", LargestBody, settings.Hooks.Receipts, sessions, clock, logger)
 {
-    public const string Path = "/api/hooks/receipts";
     private const int LargestBody = 16 * 1024;
 
-    // They are decided one by one anyway: those that wait here needn't try again.
-    private readonly SemaphoreSlim one = new(1);
-    private readonly Func<DateTimeOffset> now = clock.GetUtcNow;
-
-    public override void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, http => ReadAsync(http, TakeAsync));
-
-    public void Dispose() => one.Dispose();
-
-    private async Task TakeAsync(HttpContext http, ReadOnlyMemory<byte> body)
+    protected override Func<Session, Task<string>> Read(ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
-        var secrets = new[] { settings.Hooks.Receipts.Secret, settings.Hooks.Receipts.PreviousSecret }.Where(secret => secret.Length > 0).ToList();
-        if (secrets.Count == 0)
-        {
-            Refuse(http, "Hooks:Receipts:Secret is not set", StatusCodes.Status404NotFound);
-        }
-        else if (WebhookSignature.WhyNot(secrets, http.Request.Headers, body.Span, now()) is { } reason)
-        {
-            Refuse(http, reason, StatusCodes.Status401Unauthorized);
-        }
-        else
-        {
-            await StoreAsync(http, body);
-        }
-    }
-
-    private async Task StoreAsync(HttpContext http, ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            var told = ReceiptBody.Read(body, now(), zone);
-            await one.WaitAsync(http.RequestAborted);
-            try
-            {
-                // What is known to be stored is told; whoever gave up waiting tells it again.
-                var actor = Actor.System("hook:receipts");
-                await SayAsync(http, await sessions.DoAsync(actor, session => StoreAsync(session, told), CancellationToken.None));
-            }
-            finally
-            {
-                one.Release();
-            }
-        }
-        catch (JsonException)
-        {
-            await WrongAsync(http, "the body is no JSON", StatusCodes.Status400BadRequest);
-        }
-        catch (FormatException wrong)
-        {
-            await WrongAsync(http, wrong.Message, StatusCodes.Status422UnprocessableEntity);
-        }
-        catch (UnstorableException)
-        {
-            await WrongAsync(http, "no store takes it", StatusCodes.Status422UnprocessableEntity);
-        }
-        catch (StorageException fault)
-        {
-            LogNotStored(fault);
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
+        var told = ReceiptBody.Read(body, now, zone);
+        return session => StoreAsync(session, told);
     }
 
     private async Task<string> StoreAsync(Session session, ReceiptBody told)
@@ -93,18 +35,4 @@ internal sealed partial class ReceiptHook(
 
         return taken.IsDouble ? "known" : taken.Booked is null ? "waiting" : "booked";
     }
-
-    private Task WrongAsync(HttpContext http, string reason, int status)
-    {
-        Refuse(http, reason, status);
-        return http.Response.WriteAsJsonAsync(new { error = reason }, CancellationToken.None);
-    }
-
-    private static Task SayAsync(HttpContext http, string result) => http.Response.WriteAsJsonAsync(new { result }, CancellationToken.None);
-
-    [LoggerMessage(1601, LogLevel.Warning, "A receipt that was told to the hook was refused: {Reason}")]
-    protected override partial void LogRefused(string reason);
-
-    [LoggerMessage(1602, LogLevel.Error, "A receipt that was told to the hook could not be stored; its sender is asked to tell it again")]
-    private partial void LogNotStored(Exception fault);
 }

@@ -154,6 +154,8 @@ public static class BotHost
                 .AddWebChat()
                 .AddSingleton<CallbackEndpoint, ReceiptHook>()
                 .AddConnectors(settings.Connectors)
+                .AddSingleton<CallbackEndpoint, ComplaintHook>()
+                .AddSingleton<CallbackEndpoint, TicketHook>()
                 .AddTurns()
                 .AddSingleton<OperatorAlarm>()
                 // Before what it counts for, so that it stops after it.
@@ -163,6 +165,7 @@ public static class BotHost
                 .AddHostedService<OutboxWorker>()
                 .AddHostedService<ConnectionWorker>()
                 .AddHostedService<QueueGauges>()
+                .AddWebhookSending()
                 .AddHostedService<BoardWorker>()
                 .AddHostedService<VocabularyWorker>()
                 .AddHostedService<SealWorker>()
@@ -178,7 +181,7 @@ public static class BotHost
                 .AddHostedService<OrganisationWorker>()
                 .AddJobs(settings)
                 .AddSystemd();
-            builder.AddWeb(settings.Web);
+            builder.AddWeb(settings.Web, settings.Mcp);
             if (setup.DemoLives)
             {
                 builder.Services.AddHostedService<DemoWeek>();

@@ -1,3 +1,4 @@
+using ChatSales.Core.Assistants;
 using ChatSales.Core.BattleMap;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission;
@@ -13,6 +14,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Integration;
 using ChatSales.Core.Handover;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
@@ -30,6 +32,7 @@ using ChatSales.Core.Receipts;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 
@@ -63,6 +66,8 @@ internal static class CoreServices
             .AddSingleton(settings.Commission)
             .AddSingleton(settings.Directory)
             .AddSingleton(settings.Seal)
+            .AddSingleton(settings.Mcp)
+            .AddSingleton(settings.Webhooks)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -90,6 +95,7 @@ internal static class CoreServices
             .AddPoints()
             .AddIntegration()
             .AddCollaboration()
+            .AddAssistants()
             .AddDeadLetters()
             .AddOrganisation()
             .AddScripts()
@@ -97,6 +103,8 @@ internal static class CoreServices
             .AddNotices()
             .AddQuestions()
             .AddMetricCatalogue()
-            .AddBattleMap();
+            .AddBattleMap()
+            .AddSupport()
+            .AddWebhooks();
     }
 }

@@ -18,6 +18,7 @@ internal static class Logs
         ["Microsoft.AspNetCore.Antiforgery"] = LogEventLevel.Fatal,
         // The cookie keys are in the store's folder, as private as the data they protect.
         ["Microsoft.AspNetCore.DataProtection"] = LogEventLevel.Error,
+        ["ModelContextProtocol"] = LogEventLevel.Warning,
         ["Quartz"] = LogEventLevel.Warning,
         ["System.Net.Http"] = LogEventLevel.Warning,
     };

@@ -5,12 +5,15 @@ using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Integration;
+using ChatSales.Bot.Panorama;
 using ChatSales.Bot.Seals;
+using ChatSales.Core.Assistants;
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Tickets.Report;
@@ -22,7 +25,8 @@ public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
     TicketOptions Tickets, RhythmOptions Rhythm, CommissionOptions Commission,
-    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, SealOptions Seal, IReadOnlyDictionary<string, ConnectorOptions> Connectors,
+    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, WebhookOptions Webhooks, SealOptions Seal,
+    IReadOnlyDictionary<string, ConnectorOptions> Connectors, AssistantOptions Mcp, PanoramaOptions Panorama,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -57,9 +61,12 @@ public sealed record Settings(
             SettingsSection.Read<DirectoryOptions>(configuration, "Directory", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
+            SettingsSection.Read<WebhookOptions>(configuration, "Webhooks", mistakes),
             SettingsSection.Read<SealOptions>(configuration, "Seal", mistakes),
             configuration.GetSection(ConnectorOptions.Section).GetChildren().ToDictionary(
                 one => one.Key, one => SettingsSection.Read<ConnectorOptions>(configuration, one.Path, mistakes), StringComparer.Ordinal),
+            SettingsSection.Read<AssistantOptions>(configuration, "Mcp", mistakes),
+            SettingsSection.Read<PanoramaOptions>(configuration, "Panorama", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
             SettingsSection.Read<DingTalkOptions>(configuration, DingTalkOptions.Section, mistakes) is { IsEmpty: false } dingTalk ? dingTalk : null,
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
@@ -71,7 +78,8 @@ public sealed record Settings(
             .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.Tickets.Mistakes(),
             .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
-            .. settings.Connectors.SelectMany(one => one.Value.Mistakes(one.Key)),
+            .. settings.Webhooks.Mistakes(), .. settings.Connectors.SelectMany(one => one.Value.Mistakes(one.Key)),
+            .. settings.Mcp.Mistakes(), .. settings.Panorama.Mistakes(),
             .. settings.Seal.Mistakes(), .. SealFile.Mistakes(settings.Seal.Pfx, settings.Seal.Password),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

@@ -40,6 +40,10 @@ internal static class SettingsSection
     public static Type? ItemOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
+    /// <summary>The type of the values that are set under names of the operator's choice; null if the type has none.</summary>
+    public static Type? NamedOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? type.GetGenericArguments()[1] : null;
+
     /// <summary>Whether values of the type have keys of their own.</summary>
     public static bool HasKeys(Type type) => type != typeof(string) && type.IsClass;
 
@@ -53,6 +57,11 @@ internal static class SettingsSection
             // An empty list is an empty value.
             Require(children.Count > 0 || section.Value is "", "must be a list");
             children.ForEach(child => Check(child, item, unknown, unreadable));
+        }
+        else if (NamedOf(type) is { } named)
+        {
+            Require(string.IsNullOrEmpty(section.Value), "must have names with keys of their own");
+            children.ForEach(child => Check(child, named, unknown, unreadable));
         }
         else if (HasKeys(type))
         {

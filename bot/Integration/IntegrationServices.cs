@@ -1,8 +1,15 @@
+using ChatSales.Core.Integration.Webhooks;
+
 namespace ChatSales.Bot.Integration;
 
-/// <summary>Puts the systems that are set up into the host, and what sends to them.</summary>
+/// <summary>Puts what goes out to other systems into the host.</summary>
 internal static class IntegrationServices
 {
+    /// <summary>The sending of webhooks.</summary>
+    public static IServiceCollection AddWebhookSending(this IServiceCollection services) =>
+        services.AddSingleton<IWebhookPost, WebhookPost>().AddHostedService<WebhookWorker>();
+
+    /// <summary>The systems that are set up, and what sends to them.</summary>
     public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyDictionary<string, ConnectorOptions> connectors)
     {
         foreach (var (name, options) in connectors)

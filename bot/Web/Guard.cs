@@ -28,11 +28,19 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
 
     // MudBlazor writes inline styles. Everything else comes only from here.
     private const string ContentPolicy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'self'; form-action 'self'; frame-ancestors ";
+
+    private const string Nobody = "'none'";
+    private static readonly object Ancestors = new();
 
     private readonly HashSet<string> names = new([site.Base.Host, .. settings.Web.Hosts], StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<string, bool> told = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Lets a response be shown in others' frames; all others are shown in nobody's.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="ancestors">Whose, as in <c>frame-ancestors</c>.</param>
+    public static void LetEmbed(HttpContext http, string ancestors) => http.Items[Ancestors] = ancestors;
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -63,8 +71,14 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
     private static Task AddHeaders(HttpResponse response)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.XFrameOptions = "DENY";
+        var ancestors = response.HttpContext.Items[Ancestors] as string ?? Nobody;
+        headers.ContentSecurityPolicy = ContentPolicy + ancestors;
+        // It knows no list of origins. Browsers that know frame-ancestors pass it over.
+        if (ancestors == Nobody)
+        {
+            headers.XFrameOptions = "DENY";
+        }
+
         headers.XContentTypeOptions = "nosniff";
         // Addresses contain one-time links. With no-referrer, browsers would send forms with "Origin: null", which says nothing.
         headers["Referrer-Policy"] = "strict-origin";

@@ -42,6 +42,13 @@ internal static class PlainPage
         $"""<main class="map organisation"><header><h1>{Encode(title)}</h1><a href="{Encode(back)}">{Encode(backTo)}</a></header>{body}</main>""",
         status);
 
+    /// <summary>A page for another system's frame: it leads nowhere else.</summary>
+    /// <param name="title">Plain text.</param>
+    /// <param name="body">Markup; outside input is encoded.</param>
+    /// <param name="status">HTTP status.</param>
+    public static IResult Embedded(string title, string body, int status) =>
+        Whole(title, $"""<main class="map panorama"><header><h1>{Encode(title)}</h1></header>{body}</main>""", status);
+
     /// <summary>A page with nothing but a link back to the chat.</summary>
     public static IResult ToChat(string title, int status) => Of(title, $"<p><a href=\"/\">{Encode(WebTexts.ToChat.Text)}</a></p>", status);
 

@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Mcp;
+using ChatSales.Bot.Panorama;
+using ChatSales.Core.Assistants;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Authorization;
@@ -19,7 +22,7 @@ internal static class WebServices
     // The longest message of the page's live connection: fits the longest text of the composer, and larger pieces of files than the default of 32 KB.
     private const int LargestMessage = 512 * 1024;
 
-    public static void AddWeb(this WebApplicationBuilder builder, WebOptions options)
+    public static void AddWeb(this WebApplicationBuilder builder, WebOptions options, AssistantOptions assistants)
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(KeepFew).AddHubOptions(hub =>
@@ -31,6 +34,8 @@ internal static class WebServices
         builder.Services.AddGuard(options);
         builder.Services.AddMudServices();
         builder.Services.AddSignIn();
+        builder.Services.AddSingleton<PanoramaDoor>();
+        builder.Services.AddAssistantDoor(assistants);
         builder.Services.AddSingleton<UploadGate>();
         builder.Services.AddDataProtection().SetApplicationName("ChatSales");
         builder
@@ -58,6 +63,8 @@ internal static class WebServices
         app.MapDirectory();
         app.MapOrganisation();
         app.MapTickets();
+        app.MapPanorama();
+        app.MapAssistants();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));
     }
 

@@ -51,6 +51,9 @@ public enum Need
     /// <summary>To approve how commission is worked out, and to try it.</summary>
     ReviewPlans,
 
+    /// <summary>Says whose complaints are that name nobody whom we know.</summary>
+    HandleComplaints,
+
     /// <summary>To run the product.</summary>
     Operate,
 }

@@ -53,6 +53,7 @@ public static class RoleRights
         Need.SeePay => ReachOf(role, Facts.Pay) != Reach.Nobodys,
         Need.BookReceipts or Need.KeepPay => role == Role.Finance,
         Need.ReviewPlans => role is Role.Finance or Role.Director,
+        Need.HandleComplaints => role is Role.Support or Role.Director,
         Need.Operate => role == Role.Operator,
         _ => false,
     };

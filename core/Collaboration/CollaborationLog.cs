@@ -14,6 +14,12 @@ namespace ChatSales.Core.Collaboration;
 /// </summary>
 public sealed class CollaborationLog(IVault vault)
 {
+    /// <summary>Who said what a customer told another system.</summary>
+    public static readonly Id<Person> Customer = new("customer");
+
+    /// <summary>Key of the door it came through: the system of support.</summary>
+    public const string SupportPlatform = "support";
+
     /// <summary>Characters of a text that an entry holds; the whole of a longer one is a file beside it.</summary>
     public const int MostText = 20_000;
 

@@ -37,8 +37,12 @@ public sealed class LogWording(BusinessZone zone)
     /// <summary>When, who, through which door and on which ticket.</summary>
     public async ValueTask<string> HeadAsync(Session session, LogEntry entry, CancellationToken ct) => string.Join(" · ", new[]
     {
-        Instant(entry.At), await session.NameOfAsync(entry.AuthorId, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
+        Instant(entry.At), await AuthorAsync(session, entry, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
     }.OfType<string>());
+
+    /// <summary>Who said it.</summary>
+    public static async ValueTask<string> AuthorAsync(Session session, LogEntry entry, CancellationToken ct) =>
+        entry.AuthorId == CollaborationLog.Customer ? LogTexts.Customer.Text : await session.NameOfAsync(entry.AuthorId, ct);
 
     /// <summary>What has become of it: each edit, then a recall.</summary>
     public async ValueTask<IReadOnlyList<string>> CourseAsync(Session session, LogEntry entry, CancellationToken ct)
@@ -78,7 +82,7 @@ public sealed class LogWording(BusinessZone zone)
             var course = await CourseAsync(session, entry with { RecalledAt = null }, ct);
             rows.Add(
             [
-                Instant(entry.At), await session.NameOfAsync(entry.AuthorId, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
+                Instant(entry.At), await AuthorAsync(session, entry, ct), LogTexts.PlatformOf(entry.Platform), entry.TicketId?.Text,
                 entry.Text, string.Join('\n', course), await RecallAsync(session, entry, ct), LayoutTexts.List(entry.Files.Select(file => file.Name)),
                 LayoutTexts.List(entry.Files.Select(file => file.File.Sha256)),
             ]);

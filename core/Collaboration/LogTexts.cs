@@ -92,6 +92,16 @@ public static class LogTexts
 
     public static Message WebPage { get; } = new("log.web", "网页");
 
+    private static Message SupportSystem { get; } = new("log.support-system", "客服系统");
+
+    /// <summary>The author of what a customer told another system.</summary>
+    public static Message Customer { get; } = new("log.customer", "客户投诉");
+
     /// <summary>What a door is called.</summary>
-    public static string PlatformOf(string platform) => platform == Courier.WebPlatform ? WebPage.Text : DirectoryTexts.NameOf(platform);
+    public static string PlatformOf(string platform) => platform switch
+    {
+        Courier.WebPlatform => WebPage.Text,
+        CollaborationLog.SupportPlatform => SupportSystem.Text,
+        _ => DirectoryTexts.NameOf(platform),
+    };
 }

@@ -1,3 +1,5 @@
+using ChatSales.Core.Customers.Panorama;
+using ChatSales.Core.Customers.Panorama.Chat;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.Customers;
@@ -6,5 +8,8 @@ namespace ChatSales.Core.Customers;
 public static class CustomersFeature
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(CustomersFeature));
+        services.AddPartsOf(typeof(CustomersFeature))
+            .AddSingleton<PanoramaTickets>()
+            .AddSingleton<PanoramaDesk>()
+            .AddSingleton<PanoramaCards>();
 }

@@ -27,6 +27,7 @@ public abstract record Finding
     {
     }
 
+    /// <summary>It is there.</summary>
     /// <param name="Number">The target's number for it.</param>
     /// <param name="IsComplete">Whether nothing is left to do with it.</param>
     public sealed record Found(string Number, bool IsComplete) : Finding;

@@ -1,3 +1,4 @@
+using ChatSales.Core.Assistants;
 using ChatSales.Core.CheckIns;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission.Review;
@@ -13,6 +14,7 @@ using ChatSales.Core.Integration.Flows;
 using ChatSales.Core.Integration.ForeignReceipts;
 using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
@@ -29,6 +31,7 @@ using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage.Feed;
+using ChatSales.Core.Support;
 
 namespace ChatSales.Core.Storage;
 
@@ -43,6 +46,7 @@ public static class ProductKinds
         .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All, .. ReportAuditKinds.All, .. ReviewKinds.All,
         .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
         .. StatementPapers.Kinds, .. TransferKinds.All, .. HealthKinds.All, FlowFollower.Begins, .. ForeignReceiptKinds.All,
+        .. AssistantKinds.All, .. WebhookKinds.All, .. SupportKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

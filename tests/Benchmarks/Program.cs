@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ChatSales.Benchmarks;
 
 var seconds = new Option<int>("--seconds") { Description = "Length of a measured part.", DefaultValueFactory = _ => 30 };
@@ -28,6 +29,7 @@ var contracts = new Option<int>("--count") { Description = "Contracts, and lines
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var entries = new Option<int>("--entries") { Description = "How many entries.", DefaultValueFactory = _ => 1_000_000 };
 var onStore = new Option<string>("--only") { Description = "Part of the name of the store to run on.", DefaultValueFactory = _ => "" };
+var faults = new Option<int>("--times") { Description = "Faults, and kills.", DefaultValueFactory = _ => 500 };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
 var only = new Option<string>("--only") { Description = "Part of the names of the attacks to run.", DefaultValueFactory = _ => "" };
 var store = new Option<string>("--store") { Description = "Folder of the store.", Required = true };
@@ -128,6 +130,16 @@ Add(
 Add(
     new Command("bare", "A bare Kestrel endpoint that reads its body; the other side of 'callbacks'.") { address },
     (arguments, ct) => BareServer.RunAsync(arguments.GetValue(address)!, ct));
+Add(
+    new Command("hub", "Contracts to four systems over faults and kill -9, and the books of both sides compared.") { faults },
+    (arguments, ct) => HubRun.RunAsync(arguments.GetValue(faults), ct));
+var hubArguments = new Argument<string[]>("arguments") { Description = "Folder of the store, shift of the clock in seconds, addresses." };
+Add(
+    new Command("hub-sender", "The process that hub kills.") { hubArguments },
+    (arguments, ct) => arguments.GetValue(hubArguments) is [var place, var shift, var addresses]
+        ? HubRun.SendAsync(place, TimeSpan.FromSeconds(long.Parse(shift, CultureInfo.InvariantCulture)), addresses.Split(' '), ct)
+        : Task.FromResult(2));
+
 return await root.Parse(args).InvokeAsync();
 
 void Add(Command command, Func<ParseResult, CancellationToken, Task<int>> run)

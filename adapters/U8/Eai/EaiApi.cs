@@ -6,7 +6,7 @@ using ChatSales.Adapters.Targets;
 
 namespace ChatSales.Adapters.U8.Eai;
 
-/// <summary>Speaks EAI's XML over HTTP (connectors.md §1.4).</summary>
+/// <summary>Speaks EAI's XML over HTTP (docs/connectors.md).</summary>
 internal sealed class EaiApi(TargetHttp http, EaiOptions options)
 {
     private const string Envelope = "ufinterface";
@@ -57,9 +57,13 @@ internal sealed class EaiApi(TargetHttp http, EaiOptions options)
         var items = Read(answer).Elements("item").ToList();
         // What looks like a truth is a number of faults: 0 is success.
         var failed = items.Find(item => (string?)item.Attribute("succeed") != Succeeded);
-        return failed is null
-            ? (answer, items)
-            : throw new TargetException(U8Texts.Faults.Fault($"{failed.Attribute("succeed")?.Value}: {failed.Attribute("dsc")?.Value}", options.Sender), mayBeDone: false);
+        if (failed is null)
+        {
+            return (answer, items);
+        }
+
+        var said = $"{failed.Attribute("succeed")?.Value}: {failed.Attribute("dsc")?.Value}";
+        throw new TargetException(U8Texts.Faults.Fault(said, options.Sender), mayBeDone: false);
     }
 
     private static XElement Read(TargetAnswer answer)

@@ -39,10 +39,15 @@ public sealed class EaiConnector : IConnector
     {
         var (root, code) = PlaceOf(document);
         var rows = (await api.QueryAsync(root, "code", "=", code, ct)).Where(row => row["code"]?.ToString() == code).ToList();
+        if (document is CustomerDocument customer)
+        {
+            return U8Documents.Judged(customer, rows, await api.QueryAsync(root, "name", "=", customer.Name, ct));
+        }
+
         return rows switch
         {
-            [] => document is CustomerDocument customer ? await NamesakeAsync(customer, ct) : new Finding.Absent(),
-            [var one, ..] when document is not CustomerDocument && U8Api.Number(one["amount"]) != U8Documents.AmountOf(document) =>
+            [] => new Finding.Absent(),
+            [var one, ..] when U8Api.Number(one["amount"]) != U8Documents.AmountOf(document) =>
                 new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{code}: {one["amount"]} {one["digest"]}"))),
             _ => new Finding.Found(code, IsComplete: true),
         };
@@ -86,15 +91,6 @@ public sealed class EaiConnector : IConnector
     private static (string Root, string Code) PlaceOf(TransferDocument document) => document is CustomerDocument
         ? (Customer, U8Documents.CodeOf(document.Key))
         : (Receivable, TransferKey.Within(document.Key, LongestVoucherCode));
-
-    // Finance may have had this customer long before: a person says whether it is the same.
-    private async Task<Finding> NamesakeAsync(CustomerDocument customer, CancellationToken ct)
-    {
-        var namesake = (await api.QueryAsync(Customer, "name", "=", customer.Name, ct)).FirstOrDefault(row => row["name"]?.ToString() == customer.Name);
-        return namesake is null
-            ? new Finding.Absent()
-            : new Finding.Doubtful(new TargetFault(FaultCause.Taken, TargetHttp.Cut($"{namesake["code"]}: {customer.Name}")));
-    }
 
     // The open platform hands its JSON on to EAI, so that fields have the same names; vouchers have theirs in a header and a body.
     private XElement XmlOf(TransferDocument document, CodeSet codes)

@@ -11,7 +11,7 @@ public static class MapCommandTexts
     /// <summary>Which part.</summary>
     public static ArgumentText Block { get; } = new("block", "内容");
 
-    public static CommandText Show { get; } = new("map.show", "作战图", "一页看全线索、到期商机、合同和客户", Scope)
+    public static CommandText Show { get; } = new("map.show", "作战图", "一页看全线索、商机、合同", Scope)
     {
         Aliases = ["作战地图", "map"],
         Example = "作战图 华东一队",

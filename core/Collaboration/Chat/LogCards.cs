@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Collaboration.Chat;
@@ -32,7 +31,7 @@ public sealed class LogCards(LogWording wording) : ISubjectCards
             Tone = entry.RecalledAt is null ? CardTone.Neutral : CardTone.Warning,
             Facts =
             [
-                new Fact(LogTexts.AuthorFact.Text, await session.NameOfAsync(entry.AuthorId, ct)),
+                new Fact(LogTexts.AuthorFact.Text, await LogWording.AuthorAsync(session, entry, ct)),
                 new Fact(LogTexts.PlatformFact.Text, LogTexts.PlatformOf(entry.Platform)),
                 .. entry.TicketId is { } ticket ? [new Fact(LogTexts.TicketFact.Text, ticket.Text)] : Array.Empty<Fact>(),
                 .. entry.Files.Select(file => new Fact(LogTexts.FileFact.Text, file.Name)),

@@ -66,7 +66,7 @@ public static class DealCommandTexts
     public static CommandText Narrow { get; } = new("deal.filter", "筛选", "按人、团队、阶段、超时或状态筛选商机", List, By, PagingTexts.Page, Filter);
 
     public static CommandText Pipeline { get; } =
-        new("deal.pipeline", "漏斗", "各阶段进行中的商机有多少个、合计多少", Filter) { Aliases = ["ld", "销售漏斗"] };
+        new("deal.pipeline", "漏斗", "各阶段商机的个数和金额", Filter) { Aliases = ["ld", "销售漏斗"] };
 
     public static CommandText Create { get; } =
         new("deal.create", "新建商机", "新建一个商机", Customer, Title, Amount, ExpectedClose, Products, NeedsProduct, CustomDev, Sure)

@@ -8,7 +8,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Integration.Chat;
 
 /// <summary>Shows what systems would be sent of a contract, without sending it (I2).</summary>
-[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money)]
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Operation)]
 public sealed class TrialCommand(FlowBook flows, TransferPlanning planning, Connectors connectors, Sessions sessions)
     : Command<TrialCommand.Arguments>(IntegrationCommandTexts.Trial)
 {

@@ -11,7 +11,7 @@ namespace ChatSales.Core.Integration.Chat;
 /// <summary>Draws an incident: what happened, what it means, what to do.</summary>
 public sealed class IncidentCards(BusinessZone zone) : ISubjectCards
 {
-    public string Kind => "incidents";
+    public string Kind => HealthKinds.Incidents;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
         await turn.Session.FindAsync<Incident>(id, ct) is { } one && IntegrationCards.MaySee(turn)

@@ -39,9 +39,11 @@ public sealed class TargetGate(IStore store, Sessions sessions, TimeProvider clo
         var asked = session.Store(
             known with { AskedAt = session.Now, Books = known.Books ?? state.Books, Ends = state.Fault is null ? state.Ends : known.Ends },
             "target.ask");
-        if (fault is null)
+        // It takes us again, even if something else is wrong with it.
+        if (fault is null || (known.Closed is not null && !TransferPatience.Closes(fault.Cause) && !TransferPatience.Passes(fault.Cause)))
         {
-            session.Store(asked with { Closed = null, ClosedAt = null, ProbeAt = null, FailingSince = null }, "target.open");
+            session.Store(
+                asked with { Closed = null, ClosedAt = null, ProbeAt = null, FailingSince = null, LastFault = fault ?? asked.LastFault }, "target.open");
             await Incidents.CloseAsync(session, connector.Name, TargetWatch.ClosedKey, ct);
             await Incidents.CloseAsync(session, connector.Name, TargetWatch.FailingKey, ct);
             if (known.Closed is not null)

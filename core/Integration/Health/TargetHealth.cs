@@ -147,6 +147,8 @@ public static class Latency
 /// <summary>How health is stored and found.</summary>
 public static class HealthKinds
 {
+    public const string Incidents = "incidents";
+
     /// <summary>The open ones, by target.</summary>
     public static DocumentIndex<Incident> OpenByTarget { get; } =
         new("open", one => one.ClosedAt is null ? new IndexKey(one.Target) : default(IndexKey?));
@@ -164,7 +166,7 @@ public static class HealthKinds
     [
         new DocumentKind<TargetHealth>("target_health", audited: false) { Rings = true },
         new DocumentKind<TargetHour>("target_hours", audited: false, ByHour),
-        new DocumentKind<Incident>("incidents", audited: true, OpenByTarget, OpenAbout, ByOpening),
+        new DocumentKind<Incident>(Incidents, audited: true, OpenByTarget, OpenAbout, ByOpening),
     ];
 
     public static string KeyOf(string target, string about) => StoreLimits.ShortenedKey($"{target}/{about}");

@@ -14,7 +14,7 @@ public static class QuestionCommandTexts
     public static CommandText Ask { get; } = new(
         "question.ask",
         "问",
-        "用平常的话提问，例如有多少、谁最多",
+        "用平常的话提问，如谁最多",
         Asked,
         Question)
     {

@@ -26,7 +26,7 @@ public sealed class VendorAddressesTests
     [InlineData("2002:7f00:1::", false)]
     [InlineData("64:ff9b::7f00:1", false)]
     public void A_vendor_is_out_in_the_internet(string address, bool expected) =>
-        VendorAddresses.IsOutside(IPAddress.Parse(address)).ShouldBe(expected);
+        GuardedConnections.IsOutside(IPAddress.Parse(address)).ShouldBe(expected);
 
     // Where a host name leads is known only on look-up.
     [Fact]

@@ -40,6 +40,7 @@ public sealed class KingdeeAnswerTests
     [InlineData(11, "违反字段唯一性要求：编码唯一", FaultCause.Taken)]
     [InlineData(11, "客户C0001不存在", FaultCause.UnknownCustomer)]
     [InlineData(11, "部门BM9不存在", FaultCause.UnknownCode)]
+    [InlineData(11, "客户分组KH9不存在", FaultCause.UnknownCode)]
     [InlineData(11, "FNAME是必录字段", FaultCause.WrongField)]
     [InlineData(12, "单据已启用审批流", FaultCause.NeedsPerson)]
     [InlineData(13, "", FaultCause.Locked)]
@@ -64,9 +65,14 @@ public sealed class KingdeeAnswerTests
     }
 
     [Theory]
-    [InlineData("""[[{"Result":{"ResponseStatus":{"IsSuccess":false,"MsgCode":8,"Errors":[{"Message":"元数据中标识为FX的字段不存在","DIndex":0}]}}}]]""", FaultCause.UnknownCode)]
+    [InlineData(
+        """[[{"Result":{"ResponseStatus":{"IsSuccess":false,"MsgCode":8,"Errors":[{"Message":"元数据中标识为FX的字段不存在","DIndex":0}]}}}]]""",
+        FaultCause.UnknownCode)]
     [InlineData("""{"Result":{"ResponseStatus":{"IsSuccess":false,"MsgCode":2,"Errors":[]}}}""", FaultCause.Rights)]
     [InlineData("""{"rows":[]}""", FaultCause.Garbled)]
+    [InlineData("""[["CS-C0001"]]""", FaultCause.Garbled)]
+    [InlineData("""[[{"Result":"no"},2],[1]]""", FaultCause.Garbled)]
+    [InlineData("""{"Result":{"Result":1,"Result":2}}""", FaultCause.Garbled)]
     [InlineData("""[1,2]""", FaultCause.Garbled)]
     [InlineData("null", FaultCause.Garbled)]
     public async Task A_query_that_failed_is_not_one_without_rows(string body, FaultCause cause)
@@ -74,6 +80,8 @@ public sealed class KingdeeAnswerTests
         using var canned = Canned(body);
 
         (await canned.FindAsync(Customer(), KingdeeContract.Codes(Customer()), Ct)).ShouldBeOfType<Finding.Unclear>().Fault.Cause.ShouldBe(cause);
+        (await canned.ReceiptsAsync(new DateOnly(2026, 11, 1), Ct)!).Fault.ShouldNotBeNull().Cause.ShouldBe(cause);
+        (await canned.CheckAsync(Ct)).Fault.ShouldNotBeNull().Cause.ShouldBe(cause);
     }
 
     [Theory]
@@ -102,10 +110,10 @@ public sealed class KingdeeAnswerTests
 
         options.Mistakes("Connectors:kingdee").ShouldBe(
         [
-            "Connectors:kingdee:Address: 'http://192.168.1.9/K3API/' is K/3 WISE, which speaks another protocol and isn't supported; only K/3 Cloud is.",
+            "Connectors:kingdee:Address: 'http://192.168.1.9/K3API/' is K/3 WISE, which speaks another protocol; only K/3 Cloud is supported.",
             "Connectors:kingdee:AcctId has a comma in it, at which the target splits what is signed.",
             "Connectors:kingdee:User is missing.",
-            "Connectors:kingdee:AppId can't be signed with: it is the number, an underscore and what follows it, as the console shows it.",
+            "Connectors:kingdee:AppId can't be signed with: it is a number, an underscore and what follows it in the console.",
         ]);
         new KingdeeOptions { Address = "https://erp.example.com" }.Mistakes("X").First()
             .ShouldBe("X:Address: 'https://erp.example.com' lacks the path of the WebAPI, such as /k3cloud/.");

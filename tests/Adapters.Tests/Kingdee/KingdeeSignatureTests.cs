@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Kingdee;
 
-/// <summary>Known answers of the vendor's own library (connectors.md §2.2, §2.3), which connector and simulator both have to give.</summary>
+/// <summary>Known answers of the vendor's own library, which connector and simulator both have to give.</summary>
 public sealed class KingdeeSignatureTests
 {
     private const long Milliseconds = 1795624869286;

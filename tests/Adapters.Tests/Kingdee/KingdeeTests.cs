@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Kingdee;
 
-/// <summary>What is particular to K/3 Cloud (connectors.md §2).</summary>
+/// <summary>What is particular to K/3 Cloud.</summary>
 public sealed class KingdeeTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
@@ -188,7 +188,8 @@ public sealed class KingdeeTests : IAsyncLifetime
     [InlineData("Z", "A", 1_000, FaultCause.NeedsPerson)]
     [InlineData("C", "B", 1_000, FaultCause.Taken)]
     [InlineData("C", "A", 999, FaultCause.Taken)]
-    public async Task A_bill_that_people_drafted_voided_or_changed_is_theirs_to_judge(string status, string cancelled, decimal amount, FaultCause cause)
+    public async Task A_bill_that_people_drafted_voided_or_changed_is_theirs_to_judge(
+        string status, string cancelled, decimal amount, FaultCause cause)
     {
         await CreateAsync(Receivable());
         var bill = simulator.Books.Find("AR_receivable", "CS-HT001-AR-1")!;
@@ -205,6 +206,11 @@ public sealed class KingdeeTests : IAsyncLifetime
         (await FindAsync(other)).ShouldBeOfType<Finding.Doubtful>().Fault.ShouldBe(
             new TargetFault(FaultCause.Taken, "CS-C0001: 苏州荣金'精密'机械有限公司"));
     }
+
+    [Fact]
+    public async Task A_customer_of_another_name_under_our_number_is_for_a_person_to_judge() =>
+        (await FindAsync(Customer() with { Name = "无锡新源电子有限公司" })).ShouldBeOfType<Finding.Doubtful>().Fault.ShouldBe(
+            new TargetFault(FaultCause.Taken, "CS-C0001: 苏州荣金'精密'机械有限公司"));
 
     [Theory]
     [InlineData(SimulatedFault.SilentAfter)]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.U8;
 
-/// <summary>U8's EAI before a strict simulator, and what is particular to it (connectors.md §1.4).</summary>
+/// <summary>U8's EAI before a strict simulator, and what is particular to it.</summary>
 public sealed class EaiContractTests : LedgerContract
 {
     private const string Sender = "eai-sender-222";
@@ -70,9 +70,9 @@ public sealed class EaiContractTests : LedgerContract
     {
         var receivable = await NewReceivableAsync(1_000m);
         (await Connector.CreateAsync(receivable, CodesOf(receivable), Ct)).ShouldBe(new SendOutcome.Done(receivable.Key));
+        var again = await Connector.CreateAsync(receivable, CodesOf(receivable), Ct);
 
-        (await Connector.CreateAsync(receivable, CodesOf(receivable), Ct)).ShouldBeOfType<SendOutcome.Refused>().Fault.Cause.ShouldBe(FaultCause.Taken);
-
+        again.ShouldBeOfType<SendOutcome.Refused>().Fault.Cause.ShouldBe(FaultCause.Taken);
         InBooks(receivable).Count.ShouldBe(1);
         (await FindAsync(receivable with { Amount = new Money(999m) })).ShouldBeOfType<Finding.Doubtful>();
     }
@@ -83,6 +83,15 @@ public sealed class EaiContractTests : LedgerContract
         simulator.Books.AddCustomer("0077", "无锡新源电子有限公司");
 
         (await FindAsync(NewCustomer("无锡新源电子有限公司"))).ShouldBeOfType<Finding.Doubtful>().Fault.Said.ShouldBe("0077: 无锡新源电子有限公司");
+    }
+
+    [Fact]
+    public async Task A_customer_of_another_name_under_our_code_is_for_a_person_to_judge()
+    {
+        var customer = NewCustomer("无锡新源电子有限公司");
+        simulator.Books.AddCustomer(customer.Key, "常州恒立机电有限公司");
+
+        (await FindAsync(customer)).ShouldBeOfType<Finding.Doubtful>().Fault.Said.ShouldBe($"{customer.Key}: 常州恒立机电有限公司");
     }
 
     [Theory]

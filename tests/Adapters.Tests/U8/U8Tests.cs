@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.U8;
 
-/// <summary>What is particular to U8's OpenAPI (connectors.md §1).</summary>
+/// <summary>What is particular to U8's OpenAPI.</summary>
 public sealed class U8Tests : IAsyncLifetime
 {
     private static readonly CodeSet Codes = new(new Dictionary<string, string> { [U8Documents.CustomerClass] = "0101" });
@@ -123,6 +123,28 @@ public sealed class U8Tests : IAsyncLifetime
         (await canned.FindAsync(Receivable(), Codes, Ct)).ShouldNotBeOfType<Finding.Found>();
     }
 
+    [Theory]
+    [InlineData("""{"errcode":"0","token":"t1"}""")]
+    [InlineData("""{"errcode":"0","token":{"id":null}}""")]
+    [InlineData("""{"errcode":{"code":0}}""")]
+    [InlineData("""{"errcode":"0","errcode":"1"}""")]
+    [InlineData("""{"errcode":"0","token":{"id":"t1"},"customer":{},"oughtreceivelist":[1],"acceptlist":null,"orderstatus":"2027"}""")]
+    [InlineData("""{"errcode":"0","token":{"id":"t1"},"customer":[null],"oughtreceivelist":"0","acceptlist":[[]],"orderstatus":[]}""")]
+    [InlineData("\"text\"")]
+    [InlineData("12")]
+    [InlineData("null")]
+    [InlineData("")]
+    public async Task Whatever_it_answers_nothing_is_thrown_and_nothing_counts_as_there(string body)
+    {
+        using var canned = Canned(new CannedAnswers(_ => body));
+
+        (await canned.FindAsync(Customer("甲"), Codes, Ct)).ShouldBeOfType<Finding.Unclear>();
+        (await canned.FindAsync(Receivable(), Codes, Ct)).ShouldBeOfType<Finding.Unclear>();
+        (await canned.CreateAsync(Receivable(), Codes, Ct)).ShouldNotBeOfType<SendOutcome.Done>();
+        (await canned.ReceiptsAsync(new DateOnly(2026, 11, 1), Ct)!).Fault.ShouldNotBeNull();
+        (await canned.CheckAsync(Ct)).Fault.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
@@ -146,6 +168,8 @@ public sealed class U8Tests : IAsyncLifetime
     [InlineData("2001: 客户编码不存在", FaultCause.UnknownCustomer)]
     [InlineData("2001: 部门编码不存在", FaultCause.UnknownCode)]
     [InlineData("2001: 币种已停用", FaultCause.UnknownCode)]
+    [InlineData("2001: 客户分类编码不存在", FaultCause.UnknownCode)]
+    [InlineData("2001: 2027年度账未建立", FaultCause.ClosedPeriod)]
     [InlineData("2001: 单据日期 2026-10-30 所在月份已结账", FaultCause.ClosedPeriod)]
     [InlineData("2001: 客户编码已存在", FaultCause.Taken)]
     [InlineData("2001: 编码不符合编码规则", FaultCause.UnknownCode)]
@@ -203,6 +227,16 @@ public sealed class U8Tests : IAsyncLifetime
         var finding = await connector.FindAsync(Customer("无锡新源电子有限公司"), Codes, Ct);
 
         finding.ShouldBeOfType<Finding.Doubtful>().Fault.ShouldBe(new TargetFault(FaultCause.Taken, "0077: 无锡新源电子有限公司"));
+    }
+
+    [Fact]
+    public async Task A_customer_of_another_name_under_our_code_is_for_a_person_to_judge()
+    {
+        simulator.Books.AddCustomer("CS-C0042", "常州恒立机电有限公司");
+
+        var finding = await connector.FindAsync(Customer("无锡新源电子有限公司"), Codes, Ct);
+
+        finding.ShouldBeOfType<Finding.Doubtful>().Fault.Said.ShouldBe("CS-C0042: 常州恒立机电有限公司");
     }
 
     [Fact]

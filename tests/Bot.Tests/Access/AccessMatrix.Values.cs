@@ -12,7 +12,12 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Integration.Chat;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Handover.Chat;
+using ChatSales.Core.Integration.Webhooks;
+using ChatSales.Core.Integration.Webhooks.Chat;
 using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
@@ -30,6 +35,7 @@ using ChatSales.Core.Rhythm.Renewals.Chat;
 using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Tickets.Chat;
 using ChatSales.Core.Tickets.Report;
@@ -62,9 +68,14 @@ internal sealed partial class AccessMatrix
         LogKinds.Entries => deal.LogId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
+        WebhookKinds.Endpoints => AccessHub.Endpoint,
+        WebhookKinds.Dead => AccessHub.GivenUp,
+        SupportKinds.Complaints => deal.ComplaintId,
         DirectoryKinds.PassesName => AccessWorld.Pass,
         LeaveKinds.Leaves => deal.Owner.Id,
         _ when kind == DueKinds.Items.Name => AccessWorld.Due,
+        _ when kind == TransferKinds.Transfers.Name => AccessWorld.Transfer,
+        HealthKinds.Incidents => AccessWorld.Incident,
         _ => throw new InvalidOperationException($"Which {kind} belongs to a deal of the matrix, and who may see it?"),
     };
 
@@ -128,8 +139,15 @@ internal sealed partial class AccessMatrix
         : type == typeof(ContractDay) ? "2026-11-20"
         : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
         : type == typeof(DeadLetter) ? AccessWorld.Letter
+        : type == typeof(EndpointName) ? AccessHub.Endpoint
+        : type == typeof(ReplayStart) ? "1"
+        : type == typeof(DeadDelivery) ? AccessHub.GivenUp
+        : type == typeof(Complaint) ? deal.ComplaintId
         : type == typeof(DirectoryPass) ? AccessWorld.Pass
         : type == typeof(DueItem) ? AccessWorld.Due
+        : type == typeof(Transfer) ? AccessWorld.Transfer
+        : type == typeof(Incident) ? AccessWorld.Incident
+        : type == typeof(NamedConnector) ? "u8"
         : type == typeof(LeaveWish) ? "12月28日到12月29日"
         : type == typeof(Person) || type == typeof(Recipients) ? "X-mate"
         : type == typeof(EvidenceKindDefinition) ? "会议纪要"

@@ -12,6 +12,7 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Handover.Chat;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Points;
@@ -210,7 +211,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 ReceiptKinds.Arrivals => role == Role.Finance,
                 DisputeKinds.Questions => role == Role.Finance || deal.Owner.Id == world.Of(role).Id,
                 ReceiptKinds.Claims => role == Role.Finance || (deal.Owner.Id == world.Of(role).Id && SeesMoney(role, deal)),
-                DeadLetter.Kind or DirectoryKinds.PassesName => role == Role.Operator,
+                DeadLetter.Kind or DirectoryKinds.PassesName or WebhookKinds.Endpoints or WebhookKinds.Dead => role == Role.Operator,
                 _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,
                 _ => Sees(role, deal),
             };

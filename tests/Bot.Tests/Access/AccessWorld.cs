@@ -1,5 +1,4 @@
 using ChatSales.Bot.Hosting;
-using ChatSales.Bot.Tests.DeadLetters;
 using ChatSales.Core;
 using ChatSales.Core.Collaboration;
 using ChatSales.Core.Commission.Disputes;
@@ -9,6 +8,9 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Integration;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
@@ -94,6 +96,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     /// <summary>Of the deal's owner.</summary>
     public string UploadId => $"UX{Mark[1..]}";
 
+    /// <summary>What its customer complained of.</summary>
+    public string ComplaintId => $"CX{Mark[1..]}";
+
     public string EvidenceSha => $"{Mark[1..]}e".PadLeft(64, '0');
 }
 
@@ -106,6 +111,8 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 {
     public const string Letter = "01M85MG2809XKJZZDXJFKWFN00";
     public const string Due = "tidy";
+    public const string Transfer = "u8/CS-X-AR-1";
+    public const string Incident = "u8-01M85MG2809XKJZZDXJFKWFR00";
     public const string PlanVersion = "commission-plan/std/00000001";
     public const string Pass = "01M85MG2809XKJZZDXJFKWFP00";
     private const string Team = "甲队";
@@ -124,7 +131,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 
     public static async Task<AccessWorld> StartAsync()
     {
-        var world = new AccessWorld(await DeadLetterTests.StartAsync(outgoing: 1));
+        var world = new AccessWorld(await AccessHub.StartAsync());
         await world.FillAsync();
         return world;
     }
@@ -184,6 +191,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 Reports = [new DrawnReport(1, "report", "报表", "说明", null, null)],
             },
             "test");
+        session.Store(AccessHub.Dead(LongAgo), "test");
         session.Store(new ReportBox { Id = ReportBox.IdOf("2026-10", 1) }, "test");
         foreach (var role in Enum.GetValues<Role>())
         {
@@ -224,6 +232,16 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             },
             "test");
         session.Store(new DirectoryState { Id = DirectoryState.Only, PassId = Pass }, "test");
+        var fault = new TargetFault(FaultCause.ClosedPeriod, "closed");
+        session.Store(
+            new Core.Integration.Transfers.Transfer
+            {
+                Id = Transfer, Target = "u8", Document = new CustomerDocument { Key = "CS-X", CustomerId = new("X"), Name = "X" },
+                Facts = new TransferFacts(), CustomerId = new("X"), PlannedAt = LongAgo, State = TransferState.Parked, Fault = fault,
+            },
+            "test");
+        session.Store(
+            new Core.Integration.Health.Incident { Id = Incident, Target = "u8", About = "closed", Sort = IncidentSort.Parked, Fault = fault, OpenedAt = LongAgo }, "test");
         // A draft, for finance and directors.
         session.Store(
             new ConfigVersion
@@ -362,6 +380,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                     Day = new DateOnly(2020, 1, 1), Worth = 5, MostPerDay = 4, MostPointsPerDay = 60,
                 },
                 "test");
+            session.Store(AccessHub.ComplaintOf(deal, LongAgo), "test");
             session.Store(
                 new Ticket
                 {

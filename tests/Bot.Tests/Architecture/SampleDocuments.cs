@@ -72,9 +72,17 @@ internal static class SampleDocuments
             JsonTypeInfoKind.Enumerable => new JsonArray([.. elements.Select(element => Value(type.ElementType!, element))]),
             JsonTypeInfoKind.Dictionary => new JsonObject(
                 elements.Select(element => KeyValuePair.Create($"k{Number(element, 1_000)}", Value(type.ElementType!, element)))),
+            JsonTypeInfoKind.Object when type.PolymorphismOptions is { DerivedTypes: [var first, ..] } options =>
+                Named(Fields(Json.GetTypeInfo(first.DerivedType), path), options.TypeDiscriminatorPropertyName, first.TypeDiscriminator!.ToString()!),
             JsonTypeInfoKind.Object => Fields(type, path),
             _ => throw new NotSupportedException($"{path} is of {type.Type.Name}: say here what it looks like."),
         };
+    }
+
+    private static JsonObject Named(JsonObject fields, string name, string kind)
+    {
+        fields[name] = kind;
+        return fields;
     }
 
     private static int Number(string path, int below) => (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(path))) % (uint)below);

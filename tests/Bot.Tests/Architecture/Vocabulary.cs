@@ -105,6 +105,7 @@ internal static class Vocabulary
 
     private static IEnumerable<string> Keys(string path, Type type) =>
         SettingsSection.ItemOf(type) is { } item ? Keys($"{path}:n", item)
+        : SettingsSection.NamedOf(type) is { } named ? Keys($"{path}:name", named)
         : SettingsSection.HasKeys(type) ? SettingsSection.KeysOf(type).SelectMany(key => Keys($"{path}:{key.Name}", key.PropertyType))
         : [path];
 

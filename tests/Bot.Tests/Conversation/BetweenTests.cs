@@ -1,3 +1,4 @@
+using ChatSales.Bot.Tests.Access;
 using ChatSales.Bot.Tests.Directories;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
@@ -32,14 +33,12 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
-        "anomaly.list", "anomaly.show", "arrival.list", "arrival.show", "report-audit.show",
+        "anomaly.list", "anomaly.show", "assistant.tokens", "arrival.list", "arrival.show", "report-audit.show",
         "receipt.money", "receipt.show",
-        "cancel", "check-in.begin",
-        "check-in.drop",
-        "cancel.form",
+        "cancel", "cancel.form", "check-in.begin", "check-in.drop",
         "customer.duplicates",
         "contract.list", "contract.show", "contract.waiting",
-        "customer.show",
+        "customer.panorama", "customer.show",
         "dead-letter.list",
         "organisation.open", "ticket.show", "ticket.mine",
         "dead-letter.show",
@@ -81,10 +80,12 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "lead.show",
         "leave.list",
         "log.entry", "log.export", "log.show",
-        "map.rows", "map.show",
+        "map.rows", "map.show", "integration.list", "integration.show", "integration.transfer", "integration.trial",
         "next-step.list", "renewal.list",
         "ticket.report", "score.mine", "score.show", "score.detail",
         "stand-up.show", "stand-up.answer",
+        "complaint.list", "complaint.show",
+        "webhook.list", "webhook.dead", "webhook.dead-show",
         "people.link",
         "people.web",
     ];
@@ -347,10 +348,12 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         .. AboutCustomers,
         .. AboutContracts, .. AboutTickets, .. AboutRhythm, .. AboutRenewals,
         .. AboutLeads, .. AboutPoints, .. AboutCommission, .. AboutAnomalies, .. AboutReports,
-        .. AboutMoney,
+        .. AboutMoney, .. AboutIntegration,
         .. AboutDirectories,
         .. AboutStages,
         .. SavedCases(),
+        .. AssistantCases(),
+        .. AboutWebhooks,
     ];
 
     private static Person InSupport(Person person) => person with { Role = Role.Support };
@@ -386,7 +389,10 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         // Questions wait until the board has what their asker changed, which takes time.
         public async ValueTask InitializeAsync() =>
             (Bot = await TestBot.StartAsync(
-                settings: new Dictionary<string, string?> { ["Directory:Platforms:0"] = "wecom" },
+                settings: new Dictionary<string, string?>(AccessHub.Settings.Concat(Connector))
+                {
+                    ["Directory:Platforms:0"] = "wecom", ["Mcp:Enabled"] = "true",
+                },
                 services: services =>
                 {
                     HeldStore.Register(services);

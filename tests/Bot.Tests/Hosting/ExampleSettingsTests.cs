@@ -7,11 +7,15 @@ using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Integration;
+using ChatSales.Bot.Panorama;
+using ChatSales.Core.Assistants;
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Tickets.Report;
@@ -39,7 +43,10 @@ public sealed class ExampleSettingsTests
         ["Metrics"] = typeof(MetricsOptions),
         ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Hooks"] = typeof(HooksOptions),
+        ["Webhooks"] = typeof(WebhookOptions),
         ["Seal"] = typeof(SealOptions),
+        ["Panorama"] = typeof(PanoramaOptions),
+        ["Mcp"] = typeof(AssistantOptions),
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),
@@ -55,7 +62,21 @@ public sealed class ExampleSettingsTests
 
     [Fact]
     public void Every_class_of_options_is_known_here() =>
-        typeof(Settings).GetProperties().Select(property => property.PropertyType).ShouldBe(Sections.Values, ignoreOrder: true);
+        typeof(Settings).GetProperties().Select(property => property.PropertyType).Except([typeof(IReadOnlyDictionary<string, ConnectorOptions>)])
+            .ShouldBe(Sections.Values, ignoreOrder: true);
+
+    /// <summary>Sections that people name themselves, of which the example has none: each key is in the document about them.</summary>
+    [Fact]
+    public void Every_key_of_a_connector_is_in_its_document()
+    {
+        var document = File.ReadAllText(Repository.PathOf("docs", "connectors.md"));
+
+        SettingsSection.KeysOf(typeof(ConnectorOptions)).SelectMany(sort => SettingsSection.HasKeys(sort.PropertyType)
+                ? SettingsSection.KeysOf(sort.PropertyType).Select(key => key.Name)
+                : [sort.Name])
+            .Where(key => !document.Contains($"`{key}`", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
 
     [Fact]
     public void The_example_holds_every_key_of_every_class_with_its_default_and_no_other()
@@ -95,6 +116,7 @@ public sealed class ExampleSettingsTests
         value switch
         {
             IList { Count: 0 } => [$"{path} = "],
+            IDictionary { Count: 0 } => [],
             IList items => items.Cast<object>().SelectMany((item, index) => Values($"{path}:{index}", item)),
             _ when value is not null && SettingsSection.HasKeys(value.GetType()) => SettingsSection
                 .KeysOf(value.GetType())

@@ -22,10 +22,11 @@ internal static class Hook
 
     /// <summary>Posts a body; returns its status and what was answered.</summary>
     public static async Task<(int Status, string Answer)> PostAsync(
-        TestBot bot, string body, string secret = Secret, string id = "msg_1", TimeSpan ago = default, Action<HttpRequestHeaders>? spoil = null)
+        TestBot bot, string body, string secret = Secret, string id = "msg_1", TimeSpan ago = default, Action<HttpRequestHeaders>? spoil = null,
+        string path = "/api/hooks/receipts")
     {
         var seconds = (bot.Clock.GetUtcNow() - ago).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "/api/hooks/receipts"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, path))
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };

@@ -116,11 +116,13 @@ public sealed class KingdeeBooks
     }
 
     /// <summary>Keeps a model, or says field by field why not.</summary>
-    internal (KingdeeDocument? Kept, IReadOnlyList<(string Field, string Why)> Faults) Save(string form, JsonObject model, JsonObject options, DateOnly? closedUntil)
+    internal (KingdeeDocument? Kept, IReadOnlyList<(string Field, string Why)> Faults) Save(
+        string form, JsonObject model, JsonObject options, DateOnly? closedUntil)
     {
         lock (Gate)
         {
-            var faults = Required[form].Where(field => model[field] is null or JsonArray { Count: 0 }).Select(field => (field, $"{field}是必录字段")).ToList();
+            var faults = Required[form].Where(field => model[field] is null or JsonArray { Count: 0 })
+                .Select(field => (field, $"{field}是必录字段")).ToList();
             if (faults.Count > 0)
             {
                 return (null, faults);

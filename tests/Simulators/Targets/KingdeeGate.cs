@@ -19,7 +19,7 @@ public sealed record KingdeeApp
 }
 
 /// <summary>
-/// Who may call: signatures are checked by code of its own, written after the description of the vendor's library (connectors.md §2.2, §2.3), not
+/// Who may call: signatures are checked by code of its own, written after the description of the vendor's library, not
 /// after the connector.
 /// </summary>
 internal sealed class KingdeeGate(KingdeeApp app, TimeProvider clock)

@@ -48,8 +48,12 @@ internal static partial class KingdeeRows
 
         var order = $"{query["OrderString"]}".Split(' ')[0];
         var sorted = order.Length > 0 ? all.OrderBy(row => $"{row[order]}", StringComparer.Ordinal) : all.OrderBy(_ => 0);
-        return ([.. (isBlind ? [] : sorted.Skip(start).Take(limit)).Select(row => (JsonNode)new JsonArray([.. keys.Select(JsonNode? (key) => Cell(row[key]))]))], null);
+        var shown = isBlind ? [] : sorted.Skip(start).Take(limit);
+        return ([.. shown.Select(row => (JsonNode)new JsonArray([.. keys.Select(JsonNode? (key) => Cell(row[key]))]))], null);
     }
+
+    /// <summary>The inner id of an organisation.</summary>
+    public static int OrganisationId(string number) => int.Parse(number, CultureInfo.InvariantCulture) * 1_000 + 1;
 
     private static JsonValue? Cell(object? value) => value switch
     {
@@ -77,7 +81,7 @@ internal static partial class KingdeeRows
         [
             .. books.Organisations.Select(one => new Dictionary<string, object?>
             {
-                ["FOrgID"] = int.Parse(one.Key, CultureInfo.InvariantCulture) * 1_000 + 1,
+                ["FOrgID"] = OrganisationId(one.Key),
                 ["FNumber"] = one.Key,
                 ["FName"] = one.Value,
             }),

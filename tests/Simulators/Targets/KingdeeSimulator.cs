@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Targets;
 
-/// <summary>金蝶 K/3 Cloud's WebAPI, as strict as is known (connectors.md §2, §9).</summary>
+/// <summary>金蝶 K/3 Cloud's WebAPI, as strict as is known.</summary>
 public sealed class KingdeeSimulator : TargetSimulator
 {
     private const string Forms = "Kingdee.BOS.WebApi.ServicesStub.DynamicFormService.";
@@ -74,7 +74,7 @@ public sealed class KingdeeSimulator : TargetSimulator
         service = service[..^Suffix.Length];
         if (service.StartsWith(Auth, StringComparison.Ordinal))
         {
-            return Results.Text(gate.LogIn(service[Auth.Length..], parameters).ToJsonString(Json.Readable), "application/json");
+            return Answer(gate.LogIn(service[Auth.Length..], parameters));
         }
 
         var operation = service.StartsWith(Forms, StringComparison.Ordinal) ? service[Forms.Length..] : "";
@@ -90,7 +90,7 @@ public sealed class KingdeeSimulator : TargetSimulator
         if (isQuery)
         {
             var (rows, why) = Data(parameters[0]) is { } query ? KingdeeRows.Read(Books, query, IsBlind) : (null, "参数错误");
-            return rows is not null ? Results.Text(rows.ToJsonString(Json.Readable), "application/json") : Say(Status(8, [("", why!, 0)], []), isQuery);
+            return rows is not null ? Answer(rows) : Say(Status(8, [("", why!, 0)], []), isQuery);
         }
 
         var form = $"{parameters[0]}";
@@ -168,7 +168,7 @@ public sealed class KingdeeSimulator : TargetSimulator
         lock (Books.Gate)
         {
             var document = Books.Documents.FirstOrDefault(one => one.Form == "BD_Customer" && Text(one.Id) == $"{data["PkIds"]}");
-            var organisation = Books.Organisations.Keys.FirstOrDefault(number => Text(int.Parse(number, CultureInfo.InvariantCulture) * 1_000 + 1) == $"{data["TOrgIds"]}");
+            var organisation = Books.Organisations.Keys.FirstOrDefault(number => Text(KingdeeRows.OrganisationId(number)) == $"{data["TOrgIds"]}");
             if (document is not { Status: "C" } || organisation is null)
             {
                 return Status(11, [("", "客户未审核或目标组织不存在，不能分配", 0)], []);
@@ -184,9 +184,7 @@ public sealed class KingdeeSimulator : TargetSimulator
     }
 
     private IResult View(string form, JsonObject data) => Books.Find(form, $"{data["Number"]}") is { } document
-        ? Results.Text(
-            new JsonObject { ["Result"] = new JsonObject { ["ResponseStatus"] = null, ["Result"] = document.Model.DeepClone() } }.ToJsonString(Json.Readable),
-            "application/json")
+        ? Answer(new JsonObject { ["Result"] = new JsonObject { ["ResponseStatus"] = null, ["Result"] = document.Model.DeepClone() } })
         : Say(Status(10, [("", "未找到单据", 0)], []));
 
     private JsonObject Status(int code, List<(string Field, string Why, int Row)> errors, List<(KingdeeDocument Document, int Row)> kept)
@@ -222,7 +220,9 @@ public sealed class KingdeeSimulator : TargetSimulator
     }
 
     private static IResult Say(JsonObject answer, bool isQuery = false) =>
-        Results.Text((isQuery ? (JsonNode)new JsonArray(new JsonArray(answer)) : answer).ToJsonString(Json.Readable), "application/json");
+        Answer(isQuery ? new JsonArray(new JsonArray(answer)) : answer);
+
+    private static IResult Answer(JsonNode answer) => Results.Text(answer.ToJsonString(Json.Readable), "application/json");
 
     private static JsonObject? Data(JsonNode? parameter) => parameter switch
     {

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace ChatSales.Simulators.Targets;
 
-/// <summary>用友 U8's EAI on the LAN (connectors.md §1.4): the same books, no repetition that counts once, success is 0.</summary>
+/// <summary>用友 U8's EAI on the LAN: the same books, no repetition that counts once, success is 0.</summary>
 public sealed class U8EaiSimulator : TargetSimulator
 {
     public const string FirstSender = "eai-sender-222";
@@ -68,7 +68,8 @@ public sealed class U8EaiSimulator : TargetSimulator
             return Item("", "-1", $"外部系统注册码 {message.Attribute("sender")?.Value} 未授权", null);
         }
 
-        if (message.Attribute("receiver")?.Value != "u8" || root is not ("customer" or "oughtreceive" or "accept") || message.Element(root) is not { } document)
+        var isKnown = message.Attribute("receiver")?.Value == "u8" && root is "customer" or "oughtreceive" or "accept";
+        if (!isKnown || message.Element(root) is not { } document)
         {
             return Item("", "-1", $"模板 {root} 未定义", null);
         }
@@ -99,13 +100,14 @@ public sealed class U8EaiSimulator : TargetSimulator
 
     private IResult Query(string root, XElement document)
     {
-        if (document.Element("field") is not { } field
-            || (field.Attribute("name")?.Value, field.Attribute("operation")?.Value, field.Attribute("value")?.Value) is not ({ } name, "=" or ">=", { } value))
+        var field = document.Element("field");
+        var asked = (field?.Attribute("name")?.Value, field?.Attribute("operation")?.Value, field?.Attribute("value")?.Value);
+        if (asked is not ({ } name, "=" or ">=", { } value))
         {
             return Item("", "-1", "查询条件格式错误", null);
         }
 
-        var isLeast = field.Attribute("operation")!.Value == ">=";
+        var isLeast = asked.Item2 == ">=";
         var all = root switch { "customer" => Books.Customers, "accept" => Books.Receipts, _ => Books.Receivables };
         var rows = all.Where(row => string.CompareOrdinal(row[name]?.ToString() ?? "", value) is var order && (isLeast ? order >= 0 : order == 0));
         return Say(new XElement(

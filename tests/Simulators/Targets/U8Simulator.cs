@@ -22,7 +22,7 @@ public sealed record U8App
     public DateOnly LicenceEnds { get; init; } = new(2027, 3, 31);
 }
 
-/// <summary>用友 U8 behind the open platform's relay, as strict as is known (connectors.md §1, §9).</summary>
+/// <summary>用友 U8 behind the open platform's relay, as strict as is known.</summary>
 public sealed class U8Simulator : TargetSimulator
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(7_200);
@@ -270,11 +270,14 @@ public sealed class U8Simulator : TargetSimulator
         var query = http.Request.Query;
         return TokenFault(http) is { } fault ? fault
             : query["to_account"] != app.ToAccount ? Refuse(http, "10005", "to_account 不存在")
-            : query["ds_sequence"].ToString() is { Length: > 0 } source && (!int.TryParse(source, out var sequence) || sequence < 1 || sequence > app.DataSources)
-                ? Refuse(http, "10006", "数据源不存在")
+            : !HasSource(query["ds_sequence"].ToString()) ? Refuse(http, "10006", "数据源不存在")
             : isRelayed && !IsRelayed ? Refuse(http, "10010", "企业的用友开放平台客户端未连接")
             : null;
     }
+
+    // The first counts if none is named.
+    private bool HasSource(string source) =>
+        source.Length == 0 || (int.TryParse(source, out var sequence) && sequence >= 1 && sequence <= app.DataSources);
 
     private IResult Refuse(HttpContext http, string code, string why)
     {

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using ChatSales.Core.Assistants;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace ChatSales.Bot.Mcp;
+
+/// <summary>
+/// Where people's assistants read in their name, by the Model Context Protocol: without state, so that any node answers. While it is closed nothing
+/// of it is there. Host and origin are the guard's business, as of every page.
+/// </summary>
+internal static class AssistantDoor
+{
+    public const string Path = "/mcp";
+
+    public static void AddAssistantDoor(this IServiceCollection services, AssistantOptions options)
+    {
+        if (options.Enabled)
+        {
+            Open(services);
+        }
+    }
+
+    public static void MapAssistants(this WebApplication app)
+    {
+        app.MapTokenPages();
+        if (app.Services.GetRequiredService<AssistantOptions>().Enabled)
+        {
+            Map(app);
+        }
+    }
+
+    // Apart, so that the library isn't even loaded where it isn't used.
+    private static void Open(IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, AssistantAuthentication>(AssistantAuthentication.Name, null);
+        services.AddSingleton<AssistantCalls>();
+        services
+            .AddMcpServer(server =>
+            {
+                server.ServerInfo = new Implementation
+                {
+                    Name = "chatsales",
+                    Title = "ChatSales",
+                    Version = typeof(AssistantDoor).Assembly.GetName().Version?.ToString(3) ?? "0",
+                };
+                server.ServerInstructions = AssistantTexts.Instructions;
+            })
+            .WithHttpTransport()
+            .WithTools<AssistantTools>()
+            .WithRequestFilters(filters => filters.AddCallToolFilter(next => (call, ct) => RefuseAsync(next, call, ct)));
+    }
+
+    private static void Map(WebApplication app) => app.MapMcp(Path).RequireAuthorization(
+        new AuthorizationPolicyBuilder(AssistantAuthentication.Name).RequireAuthenticatedUser().Build());
+
+    // The library would log what its callers do wrong as faults of ours, and a refusal with its words, which may name a customer.
+    private static async ValueTask<CallToolResult> RefuseAsync(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next, RequestContext<CallToolRequestParams> call, CancellationToken ct)
+    {
+        try
+        {
+            return Fits(call) ? await next(call, ct) : Error(AssistantTexts.BadArguments.Text);
+        }
+        catch (McpException refusal) when (refusal is not McpProtocolException)
+        {
+            return Error(refusal.Message);
+        }
+    }
+
+    // Whether what a tool is given is all that it needs, and nothing but text.
+    private static bool Fits(RequestContext<CallToolRequestParams> call)
+    {
+        var given = call.Params?.Arguments ?? new Dictionary<string, JsonElement>();
+        return call.MatchedPrimitive is not McpServerTool { ProtocolTool.InputSchema: var schema }
+            || (given.Values.All(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+                && (!schema.TryGetProperty("required", out var required)
+                    || required.EnumerateArray().All(name =>
+                        given.TryGetValue(name.GetString()!, out var value) && value.ValueKind == JsonValueKind.String)));
+    }
+
+    private static CallToolResult Error(string words) => new() { IsError = true, Content = [new TextContentBlock { Text = words }] };
+}

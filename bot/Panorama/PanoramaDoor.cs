@@ -1,0 +1,90 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Turns;
+using ChatSales.Core.Access;
+using ChatSales.Core.Assistants;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Customers.Chat;
+using ChatSales.Core.Customers.Panorama;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Panorama;
+
+/// <summary>Opens panoramas for whoever comes from outside of a chat: who they are, what they see, and what the audit log keeps of it (I3).</summary>
+internal sealed partial class PanoramaDoor
+{
+    private const string Bearer = "Bearer ";
+    private readonly PanoramaOptions options;
+    private readonly Sessions sessions;
+    private readonly AssistantTokens tokens;
+    private readonly CustomerReader customers;
+    private readonly PanoramaDesk desk;
+    private readonly TimeProvider clock;
+    private readonly ILogger<PanoramaDoor> logger;
+    private readonly RefusalLog refusals;
+
+    public PanoramaDoor(
+        Settings settings, Sessions sessions, AssistantTokens tokens, CustomerReader customers, PanoramaDesk desk, TimeProvider clock,
+        ILogger<PanoramaDoor> logger)
+    {
+        (options, this.sessions, this.tokens, this.customers) = (settings.Panorama, sessions, tokens, customers);
+        (this.desk, this.clock, this.logger, refusals) = (desk, clock, logger, new RefusalLog(LogRefused, clock));
+    }
+
+    /// <summary>Whose rights a request has: by a support system's signature, or by that person's own token; null for nobody's.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="link">What it asks for.</param>
+    /// <param name="ct">Gives up.</param>
+    public async ValueTask<string?> PersonAsync(HttpContext http, PanoramaLink link, CancellationToken ct)
+    {
+        if (http.Request.Headers.Authorization.ToString() is { } sent && sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return (await tokens.FindAsync(sent[Bearer.Length..].Trim(), ct))?.Id;
+        }
+
+        if (link.WhyNot(options.Keys(), clock.GetUtcNow()) is { } reason)
+        {
+            refusals.Add(options.Secret.Length == 0 ? "Panorama:Secret is not set" : reason);
+            return null;
+        }
+
+        return link.Person;
+    }
+
+    /// <summary>The panorama of a customer by its id or name, as one person sees it; a refusal in words for them.</summary>
+    /// <param name="personId">Whose rights count.</param>
+    /// <param name="customer">The customer, in words.</param>
+    /// <param name="door">By which door, for the audit log.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Outcome<Opened>> OpenAsync(string personId, string customer, string door, CancellationToken ct)
+    {
+        var session = sessions.Open(new Actor(personId, door));
+        if (await OutsideTurn.OfAsync(session, personId, door, ct) is not { } turn)
+        {
+            return new Refusal(PanoramaTexts.NotGenuine);
+        }
+
+        if (!turn.Access.Has(Need.SeeCustomers))
+        {
+            return new Refusal(
+                AccessTexts.NotAllowed, PanoramaTexts.Title.Text, await turn.Access.WhoHasAsync(Need.SeeCustomers, ct)) { IsOutOfReach = true };
+        }
+
+        var read = await customers.ReadAsync(turn, customer, ct);
+        if (read.IsRefused)
+        {
+            return read.Refusal;
+        }
+
+        var panorama = await desk.OpenAsync(session, turn.Access, read.Value, ct);
+        await session.CommitAsync(ct);
+        return new Opened(panorama, turn.Person, session.Now);
+    }
+
+    [LoggerMessage(1930, LogLevel.Warning, "A link to a panorama was refused: {Reason}")]
+    private partial void LogRefused(string reason);
+
+    /// <summary>A panorama, who opened it, and when.</summary>
+    internal sealed record Opened(CustomerPanorama Panorama, Person Person, DateTimeOffset At);
+}
