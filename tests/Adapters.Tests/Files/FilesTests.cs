@@ -88,7 +88,14 @@ public sealed class FilesTests : IDisposable
     [Fact]
     public async Task What_takes_a_receivable_back_is_a_file_of_its_own()
     {
-        var reversal = new ReversalDocument { Key = "CS-HT001-AR-1-X", Of = Receivable(), Number = "x", On = new DateOnly(2026, 12, 1), Reason = "取消" };
+        var reversal = new ReversalDocument
+        {
+            Key = "CS-HT001-AR-1-X",
+            Of = Receivable(),
+            Number = "receivable-CS-HT001-AR-1.csv",
+            On = new DateOnly(2026, 12, 1),
+            Reason = "取消",
+        };
 
         await connector.CreateAsync(reversal, Codes, Ct);
 

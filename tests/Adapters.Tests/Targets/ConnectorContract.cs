@@ -190,7 +190,8 @@ public abstract class ConnectorContract : IAsyncLifetime
     [Fact]
     public async Task A_code_that_the_target_does_not_know_is_refused_and_nothing_is_written()
     {
-        foreach (var document in new[] { await NextAsync(), NewCustomer() })
+        var documents = new[] { await NextAsync(), NewCustomer() };
+        foreach (var document in documents.Where(one => Connector.NeedsFor(one.GetType()) is { Count: > 0 }))
         {
             var outcome = await Connector.CreateAsync(document, UnknownCodesOf(document), Ct);
 
