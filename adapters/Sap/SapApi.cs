@@ -8,12 +8,12 @@ using ChatSales.Core.Integration;
 
 namespace ChatSales.Adapters.Sap;
 
-/// <summary>Calls SAP's services: OData V2 with its token against forged calls, SOAP without (connectors.md §3.1).</summary>
+/// <summary>Calls SAP's services: OData V2 with its token against forged calls, SOAP without (docs/connectors.md).</summary>
 internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
 {
     private const string TokenHeader = "x-csrf-token";
 
-    // What SAP's gateways answer beyond is 429; no figure is published (connectors.md §3.1).
+    // What SAP's gateways answer beyond is 429; no figure is published (docs/connectors.md).
     private const int MostAtOnce = 4;
     private const int MostPages = 200;
     private readonly SemaphoreSlim free = new(MostAtOnce);

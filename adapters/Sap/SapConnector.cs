@@ -5,7 +5,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.Sap;
 
 /// <summary>
-/// SAP S/4HANA (connectors.md §3): business partners by OData, receivables by the journal entry service, clearing read back. Nothing in it keeps a
+/// SAP S/4HANA (docs/connectors.md): business partners by OData, receivables by the journal entry service, clearing read back. Nothing in it keeps a
 /// document one: neither service knows a repeated message, so that everything is looked for first.
 /// </summary>
 public sealed class SapConnector : IConnector, IDisposable

@@ -7,7 +7,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.Sap;
 
 /// <summary>
-/// Receivables as journal entries (connectors.md §3.3): debtor against revenue, the tax on the account for tax that is not yet due (待转销项税额), as a
+/// Receivables as journal entries (docs/connectors.md): debtor against revenue, the tax on the account for tax that is not yet due (待转销项税额), as a
 /// signed contract is no invoice. An entry is never changed: what takes it back is another one with its signs turned.
 /// </summary>
 internal static class SapJournal
@@ -42,7 +42,7 @@ internal static class SapJournal
     /// <summary>The key of ours that an entry's text begins with.</summary>
     public static string KeyIn(string? itemText) => (itemText ?? "").Split(' ')[0];
 
-    /// <summary>What became of it: the status is always 200 (connectors.md §3.3).</summary>
+    /// <summary>What became of it: the status is always 200 (docs/connectors.md).</summary>
     /// <exception cref="TargetException">The answer can't be read: nobody knows.</exception>
     public static SendOutcome Read(TargetAnswer answer, SapApi api)
     {

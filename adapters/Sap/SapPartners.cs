@@ -4,7 +4,7 @@ using ChatSales.Core.Integration;
 
 namespace ChatSales.Adapters.Sap;
 
-/// <summary>Customers as business partners (connectors.md §3.2): a customer itself can't be made, it comes of the partner's role.</summary>
+/// <summary>Customers as business partners (docs/connectors.md): a customer itself can't be made, it comes of the partner's role.</summary>
 internal static class SapPartners
 {
     public const string Service = "API_BUSINESS_PARTNER";

@@ -8,7 +8,7 @@ namespace ChatSales.Adapters.Sap;
 
 /// <summary>
 /// Money that came in, from the lines of the customers' accounts. It counts while finance has it assigned: cleared together with a receivable, or
-/// entered as a part of one. Both can be taken back there at any time, so that a whole window is read each time (connectors.md §3.3).
+/// entered as a part of one. Both can be taken back there at any time, so that a whole window is read each time (docs/connectors.md).
 /// </summary>
 internal static class SapReceipts
 {

@@ -23,7 +23,7 @@ internal static class SapTexts
 
     /// <summary>
     /// By class and number first, which are the same in every language: the words follow <c>sap-language</c> and the user. Which numbers come is
-    /// known from the field (connectors.md §3.3) and SAP's own message classes; the words catch the rest.
+    /// known from the field (docs/connectors.md) and SAP's own message classes; the words catch the rest.
     /// </summary>
     public static FaultWords Faults { get; } = new(
         (FaultCause.UnknownCustomer, ["102(F5)", "F5/102", "客户 未 定义", "客户 不存在", "customer not defined", "customer not exist"]),

@@ -6,7 +6,7 @@ using MySqlConnector;
 namespace ChatSales.Adapters.SqlTables;
 
 /// <summary>
-/// MySQL and MariaDB. <c>VALUES(column)</c> is understood by both, while <c>AS new</c> is a fault of syntax on MariaDB (connectors.md §4).
+/// MySQL and MariaDB. <c>VALUES(column)</c> is understood by both, while <c>AS new</c> is a fault of syntax on MariaDB (docs/connectors.md).
 /// </summary>
 internal sealed class MySqlDialect : SqlDialect
 {

@@ -8,7 +8,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.SqlTables;
 
 /// <summary>
-/// Tables in a database of finance (connectors.md §4). One transaction writes a row and, in <c>hub_applied</c>, that it was written: whatever breaks,
+/// Tables in a database of finance (docs/connectors.md). One transaction writes a row and, in <c>hub_applied</c>, that it was written: whatever breaks,
 /// both are there or neither, and the second of two that come at once finds the first.
 /// </summary>
 public sealed class SqlTablesConnector : IConnector, IDisposable
@@ -99,7 +99,7 @@ public sealed class SqlTablesConnector : IConnector, IDisposable
         options.Books);
 
     // All rows of the window each time, by the day of the money: reading on from the last number or time would never see a row that was committed
-    // late (connectors.md §4).
+    // late (docs/connectors.md).
     public Task<ReceiptsRead>? ReceiptsAsync(DateOnly since, CancellationToken ct) => options.ReceiptTable.Length == 0
         ? null
         : TargetCalls.ReadAsync(() => GuardAsync<IReadOnlyList<ForeignReceipt>>(connection => ReadAsync(connection, since, ct), ct));
@@ -148,7 +148,7 @@ public sealed class SqlTablesConnector : IConnector, IDisposable
         return true;
     }
 
-    // Rounded amounts and characters that the column can't hold come without any fault (connectors.md §4).
+    // Rounded amounts and characters that the column can't hold come without any fault (docs/connectors.md).
     private async Task CompareAsync(DbConnection connection, DbTransaction transaction, SqlRow row, CancellationToken ct)
     {
         await using var command = Command(

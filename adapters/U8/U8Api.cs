@@ -149,7 +149,7 @@ internal sealed class U8Api : IDisposable
         using var request = new HttpRequestMessage(method, address);
         if (body is not null)
         {
-            request.Content = new StringContent(body.ToJsonString(U8Json.Plain), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body.ToJsonString(TargetJson.Plain), Encoding.UTF8, "application/json");
         }
 
         var answer = await http.SendAsync(request, ct);

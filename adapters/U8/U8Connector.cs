@@ -54,7 +54,7 @@ public sealed class U8Connector : IConnector, IDisposable
         try
         {
             var body = U8Documents.BodyOf(document, codes, options);
-            return $"POST /api/{body.First().Key}/add biz_id={document.Key}\n{body.ToJsonString(U8Json.Indented)}";
+            return $"POST /api/{body.First().Key}/add biz_id={document.Key}\n{body.ToJsonString(TargetJson.Indented)}";
         }
         catch (TargetException unfit)
         {

@@ -57,8 +57,8 @@ internal static class U8Documents
     };
 
     /// <summary>
-    /// What U8 has of a customer. One under our code that is called otherwise, and one of that name under another code, which finance may have had long
-    /// before, are for a person to judge: money of one company must not end up with another.
+    /// What U8 has of a customer. One under our code that is called otherwise, and one of that name under another code, which finance may have had
+    /// long before, are for a person to judge: money of one company must not end up with another.
     /// </summary>
     /// <param name="customer">The customer.</param>
     /// <param name="byCode">Those of our code.</param>

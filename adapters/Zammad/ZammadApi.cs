@@ -6,7 +6,7 @@ using ChatSales.Core.Integration;
 
 namespace ChatSales.Adapters.Zammad;
 
-/// <summary>Calls Zammad's REST API (connectors.md §6).</summary>
+/// <summary>Calls Zammad's REST API (docs/connectors.md).</summary>
 internal sealed class ZammadApi(TargetHttp http, ZammadOptions options)
 {
     /// <summary>An object.</summary>

@@ -18,8 +18,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// Contracts are signed, amended and cancelled while calls to four systems go wrong and the process that sends is killed with -9; in the end a program
-/// compares the books of both sides (I2).
+/// Contracts are signed, amended and cancelled while calls to four systems go wrong and the process that sends is killed with -9; in the end a
+/// program compares the books of both sides (I2).
 /// </summary>
 internal static class HubRun
 {

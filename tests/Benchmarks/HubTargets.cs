@@ -66,8 +66,8 @@ internal sealed class HubTargets(U8Simulator u8, KingdeeSimulator kingdee, SapSi
                 "kingdee",
                 new KingdeeOptions
                 {
-                    Address = new Uri(new Uri(addresses[1]), "/k3cloud/").ToString(), AcctId = signed.AcctId, User = signed.User, AppId = signed.AppId,
-                    AppSecret = signed.AppSecret, OrgNum = "100",
+                    Address = new Uri(new Uri(addresses[1]), "/k3cloud/").ToString(), AcctId = signed.AcctId, User = signed.User,
+                    AppId = signed.AppId, AppSecret = signed.AppSecret, OrgNum = "100",
                 },
                 http,
                 clock),

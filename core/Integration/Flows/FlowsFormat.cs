@@ -135,7 +135,8 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
             }
         }
 
-        var needs = value.Documents.SelectMany(document => connector.NeedsFor(TypeOf(document)) ?? []).DistinctBy(need => (need.Name, need.By)).ToList();
+        var needs = value.Documents.SelectMany(document => connector.NeedsFor(TypeOf(document)) ?? [])
+            .DistinctBy(need => (need.Name, need.By)).ToList();
         reading.Among(value.Codes.Select((code, index) => (code.For, $"{CodesKey}[{index}].for")), [.. needs.Select(need => need.Name)]);
         if (!value.IsOn)
         {

@@ -43,7 +43,8 @@ public sealed class TargetGate(IStore store, Sessions sessions, TimeProvider clo
         if (fault is null || (known.Closed is not null && !TransferPatience.Closes(fault.Cause) && !TransferPatience.Passes(fault.Cause)))
         {
             session.Store(
-                asked with { Closed = null, ClosedAt = null, ProbeAt = null, FailingSince = null, LastFault = fault ?? asked.LastFault }, "target.open");
+                asked with { Closed = null, ClosedAt = null, ProbeAt = null, FailingSince = null, LastFault = fault ?? asked.LastFault },
+                "target.open");
             await Incidents.CloseAsync(session, connector.Name, TargetWatch.ClosedKey, ct);
             await Incidents.CloseAsync(session, connector.Name, TargetWatch.FailingKey, ct);
             if (known.Closed is not null)

@@ -57,14 +57,14 @@ public enum TransferState
     /// <summary>It is sent by itself.</summary>
     Waiting,
 
-    /// <summary>The flow lacks codes; it goes on by itself once they are there.</summary>
-    Lacking,
+    /// <summary>The target has it.</summary>
+    Done,
 
     /// <summary>Somebody must decide.</summary>
     Parked,
 
-    /// <summary>The target has it.</summary>
-    Done,
+    /// <summary>The flow lacks codes; it goes on by itself once they are there.</summary>
+    Lacking,
 
     /// <summary>It is not to be sent any more.</summary>
     Dropped,

@@ -50,7 +50,8 @@ internal static class AccessHub
                 Facts = new TransferFacts(), CustomerId = new("X"), PlannedAt = at, State = TransferState.Parked, Fault = fault,
             },
             "test");
-        session.Store(new Incident { Id = Trouble, Target = "u8", About = "closed", Sort = IncidentSort.Parked, Fault = fault, OpenedAt = at }, "test");
+        session.Store(
+            new Incident { Id = Trouble, Target = "u8", About = "closed", Sort = IncidentSort.Parked, Fault = fault, OpenedAt = at }, "test");
     }
 
     public static DeadDelivery Dead(DateTimeOffset at) => new()

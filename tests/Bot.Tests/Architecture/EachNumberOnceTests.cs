@@ -15,8 +15,13 @@ public sealed partial class EachNumberOnceTests
     // What works out a figure of business facts, and who may.
     private static readonly (Regex Way, string[] Allowed)[] Ways =
     [
-        // What is open of one contract, which the board works out alike; what one bank's file brought; and sums of stored lines of commission.
-        (SumOfMoney(), [Catalogue, "core/Money.cs", "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs", "core/Commission/"]),
+        // What is open of one contract, which the board works out alike; what one bank's file brought; sums of stored lines of commission; and one
+        // document of SAP's, which has several lines.
+        (SumOfMoney(),
+        [
+            Catalogue, "core/Money.cs", "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs", "core/Commission/",
+            "adapters/Sap/SapReceipts.cs",
+        ]),
         // What a contract's facts come to in its own currency, which commission follows from.
         (SumOfAmounts(),
         [

@@ -86,8 +86,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "stand-up.show", "stand-up.answer",
         "complaint.list", "complaint.show",
         "webhook.list", "webhook.dead", "webhook.dead-show",
-        "people.link",
-        "people.web",
+        "people.link", "people.web",
     ];
 
     private static readonly Between[] All =

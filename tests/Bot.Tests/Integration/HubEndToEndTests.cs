@@ -30,7 +30,8 @@ public sealed class HubEndToEndTests
         (bill.Amount, bill.Status).ShouldBe((Yuan, "C"));
         systems.Sap.Books.Partners.ShouldHaveSingleItem();
         var transfer = (await systems.TransfersAsync(Contract)).Single(one => one.Target == "kingdee");
-        systems.Kingdee.Books.Receive("SK0001", 300_000m, new DateOnly(2026, 11, 24), bill.Model["FCUSTOMERID"]!["FNumber"]!.ToString(), transfer.Document.Key);
+        systems.Kingdee.Books.Receive(
+            "SK0001", 300_000m, new DateOnly(2026, 11, 24), bill.Model["FCUSTOMERID"]!["FNumber"]!.ToString(), transfer.Document.Key);
 
         await systems.UntilAsync(async () =>
         {

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace ChatSales.Simulators.Targets;
 
-/// <summary>What a simulated S/4HANA refuses (connectors.md §9): the code and words of its message, or null where all is right.</summary>
+/// <summary>What a simulated S/4HANA refuses (docs/connectors.md): the code and words of its message, or null where all is right.</summary>
 internal static class SapRules
 {
     /// <summary>Fields of a business partner that may be given, and how long they are.</summary>

@@ -18,7 +18,7 @@ public sealed record SapLogin
 }
 
 /// <summary>
-/// SAP S/4HANA as strict as is known (connectors.md §3, §9): business partners by OData V2, journal entries by SOAP, lines read back.
+/// SAP S/4HANA as strict as is known (docs/connectors.md): business partners by OData V2, journal entries by SOAP, lines read back.
 /// </summary>
 public sealed class SapSimulator : TargetSimulator
 {

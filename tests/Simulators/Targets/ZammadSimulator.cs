@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ChatSales.Simulators.Targets;
 
 /// <summary>
-/// Zammad as strict as is known (connectors.md §6): organisations with names of their own, users with logins of their own, tickets that may be two.
+/// Zammad as strict as is known (docs/connectors.md): organisations with names of their own, users with logins of their own, tickets that may be two.
 /// An attribute that nobody added is left out without a word, as Zammad does.
 /// </summary>
 public sealed partial class ZammadSimulator : TargetSimulator
