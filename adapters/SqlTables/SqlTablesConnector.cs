@@ -8,8 +8,8 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.SqlTables;
 
 /// <summary>
-/// Tables in a database of finance (docs/connectors.md). One transaction writes a row and, in <c>hub_applied</c>, that it was written: whatever breaks,
-/// both are there or neither, and the second of two that come at once finds the first.
+/// Tables in a database of finance (docs/connectors.md). One transaction writes a row and, in <c>hub_applied</c>, that it was written: whatever
+/// breaks, both are there or neither, and the second of two that come at once finds the first.
 /// </summary>
 public sealed class SqlTablesConnector : IConnector, IDisposable
 {

@@ -5,8 +5,8 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.Zammad;
 
 /// <summary>
-/// Zammad, the reference among support systems (docs/connectors.md). Names of organisations and logins are unique there; tickets are not, so that they
-/// are looked for by our key before they are made.
+/// Zammad, the reference among support systems (docs/connectors.md). Names of organisations and logins are unique there; tickets are not, so that
+/// they are looked for by our key before they are made.
 /// </summary>
 public sealed class ZammadConnector : IConnector
 {

@@ -1,6 +1,9 @@
 using System.Globalization;
 using ChatSales.Adapters.WebChat;
+using ChatSales.Core.Due;
+using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Storage;
 using ChatSales.Simulators.Targets;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -51,6 +54,9 @@ public sealed class FridayNightTests
         {
             systems.Bot.Clock.Advance(TimeSpan.FromMinutes(5));
             await systems.Bot.SettleAsync();
+            // Whatever the machine is busy with, nobody is told of an hour at its end.
+            await systems.UntilAsync(async () => !(await systems.Bot.Store.QueryAsync(new Query<DueItem>(), TestContext.Current.CancellationToken))
+                .Any(item => item.Rule == IncidentRule.Name && item.Next <= systems.Bot.Clock.GetUtcNow()));
         }
     }
 }
