@@ -17,6 +17,6 @@ internal static class IntegrationServices
             options.AddTo(services, name);
         }
 
-        return services.AddSingleton<TransferWorker>().AddHostedService(provider => provider.GetRequiredService<TransferWorker>());
+        return services.AddHostedService<TransferWorker>().AddHostedService<TransferGauges>();
     }
 }

@@ -13,6 +13,10 @@ public enum ArrivalSource
 
     [JsonStringEnumMemberName("hook")]
     Hook,
+
+    /// <summary>Finance's own system, which knows of the same money as the bank.</summary>
+    [JsonStringEnumMemberName("finance")]
+    Finance,
 }
 
 /// <summary>Why money that arrived is on no contract yet.</summary>

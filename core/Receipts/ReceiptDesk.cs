@@ -98,7 +98,8 @@ public sealed class ReceiptDesk(BusinessZone zone)
                     null,
                     told.Amount,
                     new ReceiptWish(ReceiptKind.Receipt, told.Amount, null) { BankRef = told.BankRef },
-                    told.ReceivedAt),
+                    told.ReceivedAt,
+                    told.Source),
                 null,
                 IsDouble: false);
     }
@@ -146,7 +147,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
             BankRef = isTaken ? null : arrival.BankRef,
             Note = isTaken ? ReceiptTexts.RefWas.With(arrival.BankRef) : null,
         };
-        var row = Keep(books, await books.MoneyOfAsync(contract, ct), person, arrival.Amount, wish, arrival.ReceivedAt);
+        var row = Keep(books, await books.MoneyOfAsync(contract, ct), person, arrival.Amount, wish, arrival.ReceivedAt, arrival.Source);
         books.Keep(
             arrival with { End = ArrivalEnd.Booked, EndedBy = person.Ref(), ReceiptId = row.Ref(), ContractId = contract.Ref() }, "arrival.claim");
         return row;
@@ -161,13 +162,13 @@ public sealed class ReceiptDesk(BusinessZone zone)
         }
 
         if (arrival.ContractId is not { } id || await books.Session.FindAsync(id, ct) is not { } contract
-            || Entered(await books.MoneyOfAsync(contract, ct), arrival.Amount, arrival.ReceivedAt) is not { } entered)
+            || Entered(await books.MoneyOfAsync(contract, ct), arrival.Amount, arrival.ReceivedAt, arrival.Source) is not { } entered)
         {
             return new Refusal(ReceiptTexts.NoneSuchEntered);
         }
 
         books.Session.Require(contract);
-        var row = books.Keep(entered with { BankRef = arrival.BankRef }, "receipt.bank-ref");
+        var row = entered.BankRef is null ? books.Keep(entered with { BankRef = arrival.BankRef }, "receipt.bank-ref") : entered;
         books.Keep(arrival with { End = ArrivalEnd.Same, EndedBy = person.Ref(), ReceiptId = row.Ref() }, "arrival.same");
         return row;
     }
@@ -338,11 +339,12 @@ public sealed class ReceiptDesk(BusinessZone zone)
     }
 
     private async ValueTask<bool> EnteredAsync(ReceiptBooks books, Contract contract, IncomingMoney told, CancellationToken ct) =>
-        told.BankRef is not null && Entered(await books.MoneyOfAsync(contract, ct), told.Amount, told.ReceivedAt) is not null;
+        told.BankRef is not null && Entered(await books.MoneyOfAsync(contract, ct), told.Amount, told.ReceivedAt, told.Source) is not null;
 
-    // By hand, without the bank's number.
-    private Receipt? Entered(ContractMoney money, Money amount, DateTimeOffset at) => money.Rows.FirstOrDefault(row =>
-        row is { Kind: ReceiptKind.Receipt, BankRef: null, EnteredBy: not null } && row.Amount == amount
+    // By hand, without the bank's number; or told by finance's system where now the bank tells it, or the other way round: their numbers differ.
+    private Receipt? Entered(ContractMoney money, Money amount, DateTimeOffset at, ArrivalSource source) => money.Rows.FirstOrDefault(row =>
+        row.Kind == ReceiptKind.Receipt && row.Amount == amount
+        && ((row.BankRef is null && row.EnteredBy is not null) || (row.Source == ArrivalSource.Finance) != (source == ArrivalSource.Finance))
         && Math.Abs(zone.DateOf(row.ReceivedAt).DayNumber - zone.DateOf(at).DayNumber) <= NearDays);
 
     private static MoneyTaken Wait(ReceiptBooks books, IncomingMoney told, Contract? contract, WaitReason reason) => new(
@@ -364,7 +366,9 @@ public sealed class ReceiptDesk(BusinessZone zone)
             "arrival.wait"),
         IsDouble: false);
 
-    private Receipt Keep(ReceiptBooks books, ContractMoney money, Person? person, Money amount, ReceiptWish wish, DateTimeOffset? at = null)
+    private Receipt Keep(
+        ReceiptBooks books, ContractMoney money, Person? person, Money amount, ReceiptWish wish, DateTimeOffset? at = null,
+        ArrivalSource? source = null)
     {
         var (session, contract) = (books.Session, money.Contract);
         // Whose it is, and whether it holds, may change at this very moment.
@@ -378,6 +382,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
             Node = wish.Node ?? (wish.Kind == ReceiptKind.Receipt ? money.NodeOf(amount) : null) ?? ReceiptNode.Other,
             Kind = wish.Kind,
             BankRef = wish.BankRef,
+            Source = source,
             EnteredBy = person?.Ref(),
             Note = wish.Note,
             NotedAt = session.Now,

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 
@@ -203,6 +204,9 @@ public sealed record Receipt : Entity
 
     /// <summary>Who entered or confirmed it; null for what a file, a hook or an import brought.</summary>
     public Id<Person>? EnteredBy { get; init; }
+
+    /// <summary>Who told of it; null for what a person entered, and where nobody knows.</summary>
+    public ArrivalSource? Source { get; init; }
 
     /// <summary>Why, in words: of what was given back or let off.</summary>
     public string? Note { get; init; }

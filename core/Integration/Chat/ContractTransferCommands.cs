@@ -51,7 +51,7 @@ public sealed class TrialCommand(FlowBook flows, TransferPlanning planning, Conn
             $"{flow.Target} · {transfer.Document.Key}",
             lacking.Count > 0
                 ? LayoutTexts.Pair(IntegrationTexts.LackingFact.Text, LayoutTexts.List(lacking))
-                : Shown.Name(connector.Preview(transfer.Document, codes), LongestPreview))
+                : Previews.Of(connector, transfer.Document, codes, LongestPreview))
         {
             IsOverdue = lacking.Count > 0,
         };

@@ -51,7 +51,7 @@ public sealed class TransferCards(Connectors connectors, FlowBook flows, Busines
         }
 
         var (codes, lacking) = FlowBook.CodesOf(flow, connector, one);
-        return lacking.Count > 0 ? null : IntegrationTexts.WouldSend.With(Shown.Name(connector.Preview(one.Document, codes), LongestPreview));
+        return lacking.Count > 0 ? null : IntegrationTexts.WouldSend.With(Previews.Of(connector, one.Document, codes, LongestPreview));
     }
 
     private IEnumerable<Fact> FactsOf(Transfer one, TransferTry? next)

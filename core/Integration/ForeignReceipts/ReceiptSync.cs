@@ -129,7 +129,7 @@ public sealed class ReceiptSync(
         if (receipt.Counts && !isSame)
         {
             bookings++;
-            var told = new IncomingMoney(receipt.Amount, zone.At(receipt.On, TimeSpan.FromHours(12)), ArrivalSource.Hook)
+            var told = new IncomingMoney(receipt.Amount, zone.At(receipt.On, TimeSpan.FromHours(12)), ArrivalSource.Finance)
             {
                 Contract = await ContractOfAsync(session, target, receipt, ct),
                 Payer = receipt.Payer,

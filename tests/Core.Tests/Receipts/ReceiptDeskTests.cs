@@ -207,6 +207,29 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
         (await TakeAsync("B1", 30_000m, "K1", null)).IsDouble.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(ArrivalSource.Finance, ArrivalSource.Hook, true)]
+    [InlineData(ArrivalSource.File, ArrivalSource.Finance, true)]
+    [InlineData(ArrivalSource.Hook, ArrivalSource.File, false)]
+    public async Task Money_that_the_bank_and_finances_system_both_tell_is_asked_about_as_their_numbers_differ(
+        ArrivalSource first, ArrivalSource second, bool isAsked)
+    {
+        (await TakeAsync("B1", 30_000m, "K1", null, first)).Booked.ShouldNotBeNull();
+
+        var taken = await TakeAsync("erp:SK1", 30_000m, "K1", null, second);
+
+        taken.Waiting?.Reason.ShouldBe(WaitReason.PerhapsEntered);
+        (taken.Waiting is not null).ShouldBe(isAsked);
+        if (isAsked)
+        {
+            await DoAsync(async session =>
+                (await desk.SameAsync(await ReceiptBooks.OpenAsync(session, Ct), finance, await FoundAsync(session, taken.Waiting!), Ct))
+                .IsRefused.ShouldBeFalse());
+            (await RowsAsync()).ShouldHaveSingleItem().BankRef.ShouldBe("B1");
+            (await TakeAsync("erp:SK1", 30_000m, "K1", null, second)).IsDouble.ShouldBeTrue();
+        }
+    }
+
     [Fact]
     public async Task A_claim_counts_once_finance_confirms_it_and_only_the_first_time()
     {
@@ -276,11 +299,12 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
         return outcome.Refusal;
     }
 
-    private Task<MoneyTaken> TakeAsync(string number, decimal yuan, string? contract, string? payer) => sessions.DoAsync(
+    private Task<MoneyTaken> TakeAsync(
+        string number, decimal yuan, string? contract, string? payer, ArrivalSource source = ArrivalSource.Hook) => sessions.DoAsync(
         Actor.System("test"),
         async session => await desk.TakeAsync(
             await ReceiptBooks.OpenAsync(session, Ct),
-            new IncomingMoney(new Money(yuan), At("2026-11-24T09:00+08:00"), ArrivalSource.Hook)
+            new IncomingMoney(new Money(yuan), At("2026-11-24T09:00+08:00"), source)
             {
                 BankRef = number, Contract = contract, Payer = payer,
             },
