@@ -26,7 +26,7 @@ public sealed class RestOptions
     {
         if (!Uri.TryCreate(Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
         {
-            yield return $"{section}:{nameof(Address)}: '{Address}' is no http(s) address.";
+            yield return $"{section}:{nameof(Address)}: no http(s) address without a name and password in it.";
         }
         else if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {

@@ -34,9 +34,13 @@ public sealed record TargetAnswer(int Status, HttpResponseHeaders Headers, strin
         }
     }
 
-    /// <summary>An answer that means nothing: a page of HTML, a cut text.</summary>
-    public TargetException Garbled() =>
-        new(new TargetFault(FaultCause.Garbled, $"status {Status}, not readable: {TargetHttp.Cut(Body)}", RetryAfter()), mayBeDone: true);
+    /// <summary>An answer that means nothing: a page of HTML, a cut text. It isn't quoted: gateways repeat addresses, and with them secrets.</summary>
+    public TargetException Garbled()
+    {
+        var what = Body.TrimStart().StartsWith('<') ? "HTML or XML" : "text";
+        var said = $"status {Status}, not readable: {Body.Length} characters of {what}";
+        return new(new TargetFault(FaultCause.Garbled, said, RetryAfter()), mayBeDone: true);
+    }
 
     /// <summary>When it asks to be called again; null if it doesn't.</summary>
     public TimeSpan? RetryAfter() => Headers.RetryAfter switch

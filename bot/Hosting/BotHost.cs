@@ -154,6 +154,7 @@ public static class BotHost
                 .AddWebChat()
                 .AddSingleton<CallbackEndpoint, ReceiptHook>()
                 .AddConnectors(settings.Connectors)
+                .AddTransferSending()
                 .AddSingleton<CallbackEndpoint, ComplaintHook>()
                 .AddSingleton<CallbackEndpoint, TicketHook>()
                 .AddTurns()

@@ -9,7 +9,7 @@ internal static class IntegrationServices
     public static IServiceCollection AddWebhookSending(this IServiceCollection services) =>
         services.AddSingleton<IWebhookPost, WebhookPost>().AddHostedService<WebhookWorker>();
 
-    /// <summary>The systems that are set up, and what sends to them.</summary>
+    /// <summary>The systems that are set up.</summary>
     public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyDictionary<string, ConnectorOptions> connectors)
     {
         foreach (var (name, options) in connectors)
@@ -17,6 +17,10 @@ internal static class IntegrationServices
             options.AddTo(services, name);
         }
 
-        return services.AddHostedService<TransferWorker>().AddHostedService<TransferGauges>();
+        return services;
     }
+
+    /// <summary>What sends to them.</summary>
+    public static IServiceCollection AddTransferSending(this IServiceCollection services) =>
+        services.AddHostedService<TransferWorker>().AddHostedService<TransferGauges>();
 }

@@ -1,5 +1,6 @@
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Integration;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 
@@ -41,6 +42,7 @@ internal sealed record OpenStore(Settings Settings, IStore Store, Sessions Sessi
         .AddSingleton(setup.Clock)
         .AddSingleton(Settings)
         .AddSingleton(Sessions)
+        .AddConnectors(Settings.Connectors)
         .AddCore(Settings, await PlanAsync(ct));
 
     /// <summary>The settings, for verbs that open the store in their own way.</summary>

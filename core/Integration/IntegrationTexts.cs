@@ -132,6 +132,16 @@ public static class IntegrationTexts
 
     public static Message TrialTitle { get; } = new("integration.trial", "对接试算 · {0}");
 
+    public static Message FirstBefore { get; } = new("integration.first-before", "先要处理前一张单据 {0}（{1}）。");
+
+    public static Message NoLink { get; } = new("integration.no-link", "{0} 现在不能指定对方编号，只有等人处理的客户单据可以。");
+
+    public static Message Linked { get; } = new("integration.linked", "已对应到对方编号 {0}，后面的单据继续发送。");
+
+    public static Message LinkButton { get; } = new("integration.link-button", "对方已有");
+
+    public static Message WaitingState { get; } = new("integration.waiting-state", "等人处理");
+
     public static Message Outdated { get; } = new("integration.outdated", "发送前合同已变更");
 
     public static Message WasAmended { get; } = new("integration.was-amended", "合同 {0} 变更");
@@ -227,12 +237,12 @@ public static class IntegrationTexts
         FaultCause.Overloaded or FaultCause.Locked => "不用处理，会自动重试",
         FaultCause.Credentials => "换新的密钥并更新设置，重启后点“马上检查”；期间不会丢单",
         FaultCause.Rights => "请对方管理员给对接账号授权，再点“马上检查”",
-        FaultCause.WrongBooks => "确认账套和组织设置；不是同一套账就不要继续",
+        FaultCause.WrongBooks => "确认账套和组织设置；确实是同一套账，点“知道了”就按新名称继续",
         FaultCause.UnknownCode => "在“组织数据”的对接流程里补上或改正编码，会自动续送",
         FaultCause.UnknownCustomer => "先让客户送达，再重试",
         FaultCause.WrongField => "按对方原话改正数据，再点“重试”",
         FaultCause.ClosedPeriod => "请财务决定：改单据日期，或在对方重开期间后重试",
-        FaultCause.Taken => "到对方系统核对这个编号，再决定重试或不再发送",
+        FaultCause.Taken => "到对方系统核对；客户已经有了就用“对方已有”填对方编号",
         FaultCause.NeedsPerson => "请对方系统里的负责人完成审批或提交；每小时自动再看",
         _ => "按对方原话处理，再点“重试”",
     };

@@ -77,7 +77,7 @@ public sealed class SendContractCommand(FlowBook flows, TransferPlanning plannin
         turn.Session.Require(contract);
         foreach (var flow in await flows.RunningAsync(turn.Session, ct))
         {
-            planned += (await planning.PlanAsync(turn.Session, flow, contract, begins: true, ct)).Count;
+            planned += (await planning.PlanAsync(turn.Session, flow, contract, begins: true, ct, again: true)).Count;
         }
 
         turn.Reply((planned > 0 ? IntegrationTexts.SentAgain : IntegrationTexts.NothingToSend).With(contract.Id));

@@ -90,6 +90,7 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
         var isBad = health.Closed is not null || stuck > 0 || (health.FailingSince is { } since && session.Now - since >= TargetWatch.Patience);
         var state = health.Closed is not null ? IntegrationTexts.ClosedState
             : health.FailingSince is not null ? IntegrationTexts.FailingState
+            : stuck > 0 ? IntegrationTexts.WaitingState
             : flow is { IsOn: true } ? IntegrationTexts.Fine
             : IntegrationTexts.FlowOff;
         var waiting = oldest is [var first] ? IntegrationTexts.OldestLine.With(IntegrationTexts.Span(session.Now - first.PlannedAt)) : null;

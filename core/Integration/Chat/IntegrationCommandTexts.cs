@@ -27,6 +27,9 @@ public static class IntegrationCommandTexts
     public static CommandText Drop { get; } = new(
         "integration.drop", "对接放弃", "一张送往对接系统的单据不再发送", Transfer, new ArgumentText("reason", "原因"));
 
+    public static CommandText Link { get; } = new(
+        "integration.link", "对接对应", "财务系统里已有的客户，填它在那边的编号", Transfer, new ArgumentText("number", "对方编号"));
+
     public static CommandText Redate { get; } = new(
         "integration.redate", "对接改期", "期间已结账的单据换一个日期再送", Transfer, new ArgumentText("on", "单据日期"));
 

@@ -82,10 +82,32 @@ public sealed class DropTransferCommand(TransferCards cards) : Command<DropTrans
         }
 
         turn.Session.Require(transfer);
-        await TransferDesk.DropAsync(turn.Session, transfer, arguments.Reason, ct);
+        await TransferDesk.DropAsync(turn.Session, transfer, arguments.Reason, ct, turn.Person.Ref());
         await Incidents.CloseAsync(turn.Session, transfer.Target, transfer.Id, ct);
+        await Incidents.CloseLackingAsync(turn.Session, transfer.Target, ct);
         var now = (await turn.Session.FindAsync<Transfer>(transfer.Id, ct))!;
         turn.Show(await cards.DrawAsync(turn, now, IntegrationTexts.DroppedNow.Text, ct));
+    }
+}
+
+/// <summary>Says which customer of the target's one of ours is, where finance had it before.</summary>
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
+public sealed class LinkTransferCommand(TransferCards cards) : Command<LinkTransferCommand.Arguments>(IntegrationCommandTexts.Link)
+{
+    public sealed record Arguments(Transfer Transfer, [Rest] string Number);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var transfer = arguments.Transfer;
+        if (await TransferDesk.LinkAsync(turn.Session, transfer, arguments.Number, ct) is { } refusal)
+        {
+            turn.Refuse(refusal);
+            return;
+        }
+
+        await Incidents.CloseAsync(turn.Session, transfer.Target, transfer.Id, ct);
+        var now = (await turn.Session.FindAsync<Transfer>(transfer.Id, ct))!;
+        turn.Show(await cards.DrawAsync(turn, now, IntegrationTexts.Linked.With(arguments.Number), ct));
     }
 }
 
@@ -119,7 +141,7 @@ public sealed class ConfirmIncidentCommand(IncidentCards cards) : Command<Confir
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var confirmed = Incidents.Confirm(turn.Session, arguments.Incident, turn.Person);
+        var confirmed = await Incidents.ConfirmAsync(turn.Session, arguments.Incident, turn.Person, ct);
         var card = await cards.DrawAsync(turn.Session, confirmed, operates: true, ct);
         turn.Show(confirmed.ConfirmedBy == turn.Person.Ref() ? card with { Text = IntegrationTexts.Confirmed.Text } : card);
     }

@@ -93,12 +93,18 @@ public sealed class TransferCards(Connectors connectors, FlowBook flows, Busines
 
     private static IEnumerable<Button> ButtonsOf(Turn turn, Transfer one)
     {
-        if (one.IsOpen && turn.Access.Has(Need.Operate))
+        var isCustomer = one.Document is CustomerDocument;
+        if (isCustomer && one.State is TransferState.Parked or TransferState.Dropped && turn.Access.Has(Need.Operate))
+        {
+            yield return Button.Do(IntegrationTexts.LinkButton.Text, IntegrationCommandTexts.Link.Say(one.Id));
+        }
+
+        if ((one.IsOpen || (isCustomer && one.State == TransferState.Dropped)) && turn.Access.Has(Need.Operate))
         {
             yield return Button.Do(IntegrationTexts.RetryButton.Text, IntegrationCommandTexts.Retry.Say(one.Id), ButtonStyle.Primary);
         }
 
-        if (one.State == TransferState.Parked && one.Document is ReceivableDocument or ReversalDocument && turn.Access.Has(Need.BookReceipts))
+        if (one is { State: TransferState.Parked, Fault.Cause: FaultCause.ClosedPeriod } && turn.Access.Has(Need.BookReceipts))
         {
             yield return Button.Do(IntegrationTexts.RedateButton.Text, IntegrationCommandTexts.Redate.Say(one.Id));
         }

@@ -78,9 +78,10 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
         foreach (var waiting in await session.QueryAsync(
             new Query<Transfer>().Between(TransferKinds.Stuck, $"{target}/", $"{target}/{char.MaxValue}"), ct))
         {
-            if (waiting.State == TransferState.Lacking)
+            if (waiting is { State: TransferState.Lacking } or { State: TransferState.Parked, Fault.Cause: FaultCause.UnknownCode })
             {
                 await TransferDesk.RetryAsync(session, waiting, ct);
+                await Incidents.CloseAsync(session, target, waiting.Id, ct);
             }
         }
     }

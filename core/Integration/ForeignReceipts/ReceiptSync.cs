@@ -31,7 +31,9 @@ public sealed class ReceiptSync(
     {
         var (now, actor) = (clock.GetUtcNow(), Actor.System($"integration/{connector.Name}"));
         var session = sessions.Open(actor);
-        if (await flows.FindAsync(session, connector.Name, ct) is not { IsOn: true, TakesReceipts: true })
+        // One that is closed is asked by its gate alone: wrong credentials that are sent again and again lock accounts.
+        if (await flows.FindAsync(session, connector.Name, ct) is not { IsOn: true, TakesReceipts: true }
+            || (await TargetWatch.HealthAsync(session, connector.Name, ct)).Closed is not null)
         {
             return null;
         }

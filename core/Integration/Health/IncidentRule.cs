@@ -61,7 +61,9 @@ public sealed class IncidentRule(Noticing noticing, IncidentNotice notice, Opera
             await noticing.TellAsync(session, notice.For(person.Ref(), key, MessageClass.Ops, incident.Id), ct);
         }
 
-        work.Again(work.Now + (told.ConfirmedBy is not null ? Daily : told.Told < Repeats ? Soon : Later));
+        // A credential that is to end can wait until the next day.
+        var isCalm = told.ConfirmedBy is not null || told.Sort == IncidentSort.Ending;
+        work.Again(work.Now + (isCalm ? Daily : told.Told < Repeats ? Soon : Later));
     }
 
     private static async ValueTask<IReadOnlyList<Person>> ListenersAsync(Session session, Incident incident, CancellationToken ct)
@@ -73,7 +75,7 @@ public sealed class IncidentRule(Noticing noticing, IncidentNotice notice, Opera
             listeners.AddRange(await session.ActiveAsync(Role.Finance, ct));
         }
 
-        if (incident is { ConfirmedBy: null, Told: > Repeats })
+        if (incident is { ConfirmedBy: null, Told: > Repeats, Sort: not IncidentSort.Ending })
         {
             listeners.AddRange(await session.ActiveAsync(Role.Director, ct));
         }

@@ -53,9 +53,49 @@ public static class Incidents
     }
 
     /// <summary>Notes that somebody has seen it: it isn't repeated as often any more.</summary>
-    public static Incident Confirm(Session session, Incident incident, Person by) => incident.ConfirmedBy is not null
-        ? incident
-        : session.Store(incident with { ConfirmedBy = by.Ref(), ConfirmedAt = session.Now }, "incident.confirm");
+    public static async ValueTask<Incident> ConfirmAsync(Session session, Incident incident, Person by, CancellationToken ct)
+    {
+        if (incident.ConfirmedBy is not null)
+        {
+            return incident;
+        }
+
+        if (incident.Fault.Cause == FaultCause.WrongBooks)
+        {
+            // Whoever confirms it says that these are the right ones.
+            var health = await TargetWatch.HealthAsync(session, incident.Target, ct);
+            session.Store(health with { Books = null, AskedAt = null, ProbeAt = session.Now }, "target.books");
+        }
+
+        // Nothing but somebody's knowledge of it ends these.
+        var isOver = incident.Sort is IncidentSort.Merged or IncidentSort.Vanished;
+        return session.Store(
+            incident with { ConfirmedBy = by.Ref(), ConfirmedAt = session.Now, ClosedAt = isOver ? session.Now : null }, "incident.confirm");
+    }
+
+    /// <summary>Closes that of missing codes once nothing lacks any.</summary>
+    public static async ValueTask CloseLackingAsync(Session session, string target, CancellationToken ct)
+    {
+        var stuck = await session.QueryAsync(
+            new Query<Transfers.Transfer>().Between(Transfers.TransferKinds.Stuck, $"{target}/", $"{target}/{char.MaxValue}"), ct);
+        if (!stuck.Any(one => one.State == Transfers.TransferState.Lacking))
+        {
+            await CloseAsync(session, target, TargetWatch.LackingKey, ct);
+        }
+    }
+
+    /// <summary>Closes those of credentials that have another end by now.</summary>
+    public static async ValueTask CloseEndsAsync(Session session, string target, IReadOnlyList<CredentialEnd> ends, CancellationToken ct)
+    {
+        var still = ends.Select(TargetWatch.AboutEnd).ToHashSet(StringComparer.Ordinal);
+        foreach (var one in await OpenAsync(session, target, ct))
+        {
+            if (one.Sort == IncidentSort.Ending && !still.Contains(one.About))
+            {
+                await CloseAsync(session, target, one.About, ct);
+            }
+        }
+    }
 
     /// <summary>The open one about something; null if there is none.</summary>
     public static async ValueTask<Incident?> FindAsync(Session session, string target, string about, CancellationToken ct) =>

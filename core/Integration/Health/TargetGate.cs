@@ -39,6 +39,11 @@ public sealed class TargetGate(IStore store, Sessions sessions, TimeProvider clo
         var asked = session.Store(
             known with { AskedAt = session.Now, Books = known.Books ?? state.Books, Ends = state.Fault is null ? state.Ends : known.Ends },
             "target.ask");
+        if (state.Fault is null)
+        {
+            await Incidents.CloseEndsAsync(session, connector.Name, state.Ends, ct);
+        }
+
         // It takes us again, even if something else is wrong with it.
         if (fault is null || (known.Closed is not null && !TransferPatience.Closes(fault.Cause) && !TransferPatience.Passes(fault.Cause)))
         {

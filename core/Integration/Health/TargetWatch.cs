@@ -74,8 +74,8 @@ public static class TargetWatch
     }
 
     /// <summary>Tells that a transfer waits for a decision.</summary>
-    public static ValueTask ParkedAsync(Session session, IConnector connector, Transfer parked, CancellationToken ct) =>
-        Incidents.OpenAsync(session, connector.Name, parked.Id, IncidentSort.Parked, parked.Fault!, ct, parked.Id);
+    public static ValueTask ParkedAsync(Session session, Transfer parked, CancellationToken ct) =>
+        Incidents.OpenAsync(session, parked.Target, parked.Id, IncidentSort.Parked, parked.Fault!, ct, parked.Id);
 
     /// <summary>Tells that a flow lacks codes.</summary>
     public static ValueTask LacksAsync(Session session, IConnector connector, Transfer transfer, IReadOnlyList<string> codes, CancellationToken ct) =>
@@ -89,12 +89,16 @@ public static class TargetWatch
             session, target, $"merged/{old.Document.Key}", IncidentSort.Merged,
             new TargetFault(FaultCause.Taken, Conversation.LayoutTexts.List([old.Number ?? old.Document.Key, kept.Number ?? kept.Document.Key])), ct);
 
+    /// <summary>What an incident about a credential's end is about.</summary>
+    internal static string AboutEnd(CredentialEnd end) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{EndKey}/{end.Name}/{end.On:yyyy-MM-dd}");
+
     /// <summary>Tells of credentials that end within a month, at 30, 7 and 1 days and daily after.</summary>
     public static async ValueTask EndsAsync(Session session, string target, CredentialEnd end, int days, CancellationToken ct)
     {
         // At 30, 7 and 1 days, and then every day.
         var step = days > 7 ? 30 : days > 1 ? 7 : days;
-        var about = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{EndKey}/{end.Name}/{end.On:yyyy-MM-dd}");
+        var about = AboutEnd(end);
         if (await session.OnceAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"integration/{target}/{about}/{step}"), ct))
         {
             await Incidents.OpenAsync(

@@ -22,6 +22,9 @@ internal sealed class ContractPlan(
 
     public required Customer CustomerNow { get; init; }
 
+    /// <summary>Whether what somebody dropped is planned again.</summary>
+    public bool Again { get; init; }
+
     /// <summary>Name of the deal's owner.</summary>
     public required string Owner { get; init; }
 
@@ -39,6 +42,12 @@ internal sealed class ContractPlan(
         var last = told.Select(one => ((ReceivableDocument)one.Document).Instalment).Concat(wanted.Keys).DefaultIfEmpty().Max();
         for (var instalment = 1; instalment <= last; instalment++)
         {
+            if (!Again && LastOf(known.Where(one => one.Document is ReceivableDocument of && of.Instalment == instalment)) is { DroppedBy: not null })
+            {
+                // Whoever sees to it by hand goes on by hand.
+                continue;
+            }
+
             var current = told.Where(one => ((ReceivableDocument)one.Document).Instalment == instalment && !IsTakenBack(one))
                 .MaxBy(one => one.PlannedAt);
             var want = wanted.GetValueOrDefault(instalment);
@@ -75,11 +84,18 @@ internal sealed class ContractPlan(
             Owner = Owner,
         };
         var last = told.MaxBy(one => one.PlannedAt);
+        if (!Again && LastOf(known.Where(one => one.Document is ServiceDocument)) is { DroppedBy: not null })
+        {
+            return;
+        }
+
         if (Holds && (last is null || !IsSame((ServiceDocument)last.Document, want)))
         {
             await PlanAsync(want, last, ct);
         }
     }
+
+    private static Transfer? LastOf(IEnumerable<Transfer> transfers) => transfers.MaxBy(one => one.PlannedAt);
 
     private DateOnly SignedOn => zone.DateOf(contract.SignedAt ?? session.Now);
 

@@ -1,4 +1,5 @@
 using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -45,6 +46,9 @@ public sealed record Transfer : Entity
 
     /// <summary>Why it was dropped, in words.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Who said that it isn't sent, and so isn't planned again by itself; null where it was no longer needed.</summary>
+    public Id<Person>? DroppedBy { get; init; }
 
     public bool IsOpen => State is not (TransferState.Done or TransferState.Dropped);
 

@@ -1,4 +1,6 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Integration.Health;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Integration.Transfers;
@@ -6,13 +8,17 @@ namespace ChatSales.Core.Integration.Transfers;
 /// <summary>Plans, drops and decides on transfers, each within a session.</summary>
 public static class TransferDesk
 {
+    // A period that is closed is followed by the next.
+    private const int MostDaysLater = 62;
+
     /// <summary>Takes a transfer once, and has it tried as soon as what it waits for is there.</summary>
     /// <returns>The one that counts: it, or the same one that was planned before.</returns>
     public static async ValueTask<Transfer> PlanAsync(Session session, Transfer transfer, CancellationToken ct)
     {
         if (await session.FindAsync<Transfer>(transfer.Id, ct) is { } known)
         {
-            return known;
+            // Whatever else was decided, a customer is needed again by each contract.
+            return known is { State: TransferState.Dropped, Document: CustomerDocument } ? await ReopenAsync(session, known, ct) : known;
         }
 
         var planned = session.Store(transfer, "transfer.plan");
@@ -20,17 +26,47 @@ public static class TransferDesk
         return planned;
     }
 
+    /// <summary>Says under which number the target has a customer already; what waited for it goes on.</summary>
+    public static async ValueTask<Refusal?> LinkAsync(Session session, Transfer transfer, string number, CancellationToken ct)
+    {
+        if (transfer.Document is not CustomerDocument
+            || transfer.State is not (TransferState.Parked or TransferState.Dropped or TransferState.Lacking))
+        {
+            return new Refusal(IntegrationTexts.NoLink, transfer.Document.Key);
+        }
+
+        var linked = session.Store(
+            transfer with
+            {
+                State = TransferState.Done, Number = number, EndedAt = session.Now, Fault = null, Lacking = [], Reason = null, DroppedBy = null,
+            },
+            "transfer.link");
+        await StopAsync(session, transfer.Id, ct);
+        await WakeAsync(session, linked, ct);
+        return null;
+    }
+
     /// <summary>Has it tried from now on, if nothing is to come before.</summary>
     public static async ValueTask BeginAsync(Session session, Transfer transfer, CancellationToken ct)
     {
         foreach (var id in transfer.After)
         {
-            if (await session.FindAsync<Transfer>(id, ct) is { } before && !Allows(before, transfer))
+            if (await session.FindAsync<Transfer>(id, ct) is not { } before || Allows(before, transfer))
+            {
+                continue;
+            }
+
+            if (before.IsOpen)
             {
                 // Whoever ends the one before finds this one by its index; both must not miss each other.
                 session.Require(before);
-                return;
             }
+            else
+            {
+                await ParkBehindAsync(session, transfer, before, ct);
+            }
+
+            return;
         }
 
         await TryAtAsync(session, transfer, session.Now, ct);
@@ -45,10 +81,12 @@ public static class TransferDesk
     }
 
     /// <summary>Ends it without sending it (any more), and lets what waited for it go on.</summary>
-    public static async ValueTask DropAsync(Session session, Transfer transfer, string reason, CancellationToken ct)
+    public static async ValueTask DropAsync(
+        Session session, Transfer transfer, string reason, CancellationToken ct, Id<Person>? by = null)
     {
         var dropped = session.Store(
-            transfer with { State = TransferState.Dropped, EndedAt = session.Now, Reason = reason, Fault = null, Lacking = [] }, "transfer.drop");
+            transfer with { State = TransferState.Dropped, EndedAt = session.Now, Reason = reason, DroppedBy = by, Fault = null, Lacking = [] },
+            "transfer.drop");
         await StopAsync(session, transfer.Id, ct);
         await WakeAsync(session, dropped, ct);
     }
@@ -82,13 +120,7 @@ public static class TransferDesk
             }
             else
             {
-                session.Store(
-                    waiting with
-                    {
-                        State = TransferState.Parked,
-                        Fault = new TargetFault(FaultCause.UnknownCustomer, IntegrationTexts.BeforeWasDropped.With(ended.Document.Key)),
-                    },
-                    "transfer.park");
+                await ParkBehindAsync(session, waiting, ended, ct);
             }
         }
     }
@@ -96,9 +128,23 @@ public static class TransferDesk
     /// <summary>Lets one that waits for somebody go on as it is.</summary>
     public static async ValueTask<Refusal?> RetryAsync(Session session, Transfer transfer, CancellationToken ct)
     {
+        if (transfer is { State: TransferState.Dropped, Document: CustomerDocument })
+        {
+            await ReopenAsync(session, transfer, ct);
+            return null;
+        }
+
         if (!transfer.IsOpen)
         {
             return new Refusal(IntegrationTexts.HasEnded, transfer.Document.Key, IntegrationTexts.NameOf(transfer.State));
+        }
+
+        foreach (var id in transfer.After)
+        {
+            if (await session.FindAsync<Transfer>(id, ct) is { } before && !Allows(before, transfer))
+            {
+                return new Refusal(IntegrationTexts.FirstBefore, before.Document.Key, IntegrationTexts.NameOf(before.State));
+            }
         }
 
         var waiting = transfer.State == TransferState.Waiting
@@ -116,7 +162,8 @@ public static class TransferDesk
     /// <summary>Gives a receivable another day, as the period of its own is closed: a decision that is noted.</summary>
     public static async ValueTask<Refusal?> RedateAsync(Session session, Transfer transfer, DateOnly on, CancellationToken ct)
     {
-        if (transfer is not { State: TransferState.Parked, Document: ReceivableDocument or ReversalDocument })
+        var day = transfer.Document is ReceivableDocument { On: var own } ? own : ((transfer.Document as ReversalDocument)?.On ?? on);
+        if (transfer is not { State: TransferState.Parked, Fault.Cause: FaultCause.ClosedPeriod } || on <= day || on > day.AddDays(MostDaysLater))
         {
             return new Refusal(IntegrationTexts.NoOtherDay, transfer.Document.Key);
         }
@@ -128,6 +175,36 @@ public static class TransferDesk
             transfer with { Document = document, State = TransferState.Waiting, Fault = null }, "transfer.redate");
         await BeginAsync(session, redated, ct);
         return null;
+    }
+
+    private static async ValueTask<Transfer> ReopenAsync(Session session, Transfer dropped, CancellationToken ct)
+    {
+        var again = session.Store(
+            dropped with { State = TransferState.Waiting, EndedAt = null, Reason = null, DroppedBy = null }, "transfer.reopen");
+        await BeginAsync(session, again, ct);
+        foreach (var behind in await session.QueryAsync(new Query<Transfer>().Where(TransferKinds.Successors, again.Id), ct))
+        {
+            if (behind is { State: TransferState.Parked, Fault.Cause: FaultCause.UnknownCustomer })
+            {
+                session.Store(behind with { State = TransferState.Waiting, Fault = null }, "transfer.retry");
+                await Incidents.CloseAsync(session, behind.Target, behind.Id, ct);
+            }
+        }
+
+        return again;
+    }
+
+    // It can't go on by itself, so somebody must hear of it.
+    private static async ValueTask ParkBehindAsync(Session session, Transfer waiting, Transfer before, CancellationToken ct)
+    {
+        var parked = session.Store(
+            waiting with
+            {
+                State = TransferState.Parked,
+                Fault = new TargetFault(FaultCause.UnknownCustomer, IntegrationTexts.BeforeWasDropped.With(before.Document.Key)),
+            },
+            "transfer.park");
+        await TargetWatch.ParkedAsync(session, parked, ct);
     }
 
     /// <summary>Whether one that came before lets another go on: it is there, or needn't be.</summary>

@@ -222,14 +222,14 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
         {
             var parked = session.Store(transfer with { State = TransferState.Parked, Fault = fault }, "transfer.park");
             session.Delete(one, "transfer.stop");
-            await TargetWatch.ParkedAsync(session, connector, parked, ct);
+            await TargetWatch.ParkedAsync(session, parked, ct);
             return;
         }
 
         if (fault.Cause == FaultCause.NeedsPerson)
         {
             session.Store(transfer, "transfer.partly");
-            await TargetWatch.ParkedAsync(session, connector, transfer with { Fault = fault }, ct);
+            await TargetWatch.ParkedAsync(session, transfer with { Fault = fault }, ct);
         }
 
         session.Store(

@@ -19,8 +19,10 @@ public sealed class TransferPlanning(Connectors connectors, BusinessZone zone)
     /// <param name="contract">The contract as it is.</param>
     /// <param name="begins">Whether it may be the first that the target hears of the contract: it was just signed, or somebody asks for it.</param>
     /// <param name="ct">Cancels.</param>
+    /// <param name="again">Whether what somebody dropped is planned again.</param>
     /// <returns>What was planned; the customer first, if it is new there.</returns>
-    public async ValueTask<IReadOnlyList<Transfer>> PlanAsync(Session session, Flow flow, Contract contract, bool begins, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Transfer>> PlanAsync(
+        Session session, Flow flow, Contract contract, bool begins, CancellationToken ct, bool again = false)
     {
         if (connectors.Find(flow.Target) is not { } connector)
         {
@@ -40,6 +42,7 @@ public sealed class TransferPlanning(Connectors connectors, BusinessZone zone)
             Customer = await CustomerAsync(session, flow, connector, customer, ct),
             Owner = await session.NameOfAsync(deal.OwnerId, ct),
             CustomerNow = customer,
+            Again = again,
         };
         if (flow.Documents.Contains(FlowDocument.Receivable))
         {

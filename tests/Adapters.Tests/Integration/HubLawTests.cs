@@ -16,7 +16,7 @@ namespace ChatSales.Adapters.Tests.Integration;
 /// </summary>
 public sealed class HubLawTests(SharedServer fixture)
 {
-    private const int Worlds = 8;
+    private const int Worlds = 6;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -236,4 +236,93 @@ public sealed class HubTests : IAsyncLifetime
         ((ReceivableDocument)target.Books["CS-HT-2-AR-1"].Document).CustomerKey.ShouldBe("CS-C1");
         target.Violations.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task What_somebody_drops_is_not_planned_again_by_itself()
+    {
+        target.TroubleFor = (step, document) =>
+            step == "create" && document is ReceivableDocument ? BookTarget.Trouble.Of(FaultCause.WrongField, "no") : null;
+        await hub.SignAsync("HT-1", 100m);
+        await hub.SettleAsync();
+        await DropAsync("CS-HT-1-AR-1");
+        target.TroubleFor = (_, _) => null;
+
+        await hub.ChangeAsync("HT-1", contract => contract with { FirstOrder = true });
+        await hub.ChangeAsync("HT-1", contract => contract with { Amount = new Money(120) });
+        await hub.SettleAsync();
+
+        target.Owed("HT-1").ShouldBe(new Money(0));
+        (await hub.AllAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Behind_a_customer_that_was_dropped_nothing_waits_unseen_and_once_it_is_linked_all_goes_on()
+    {
+        target.TroubleFor = (step, document) =>
+            step == "create" && document is CustomerDocument ? BookTarget.Trouble.Of(FaultCause.Taken, "名称已存在") : null;
+        await hub.SignAsync("HT-1", 100m);
+        await hub.SettleAsync();
+        await DropAsync("CS-C1");
+
+        (await hub.FindAsync("CS-HT-1-AR-1")).State.ShouldBe(TransferState.Parked);
+        (await hub.IncidentsAsync()).ShouldContain(one => one.TransferId == "books/CS-HT-1-AR-1");
+        await hub.DoAsync(async session => (await TransferDesk.RetryAsync(session, await FoundAsync(session, "CS-HT-1-AR-1"), Ct)).ShouldNotBeNull());
+
+        // The next contract needs the customer again.
+        await hub.SignAsync("HT-2", 200m);
+        await hub.SettleAsync();
+        (await hub.FindAsync("CS-C1")).State.ShouldBe(TransferState.Parked);
+        target.Books["CS-C1"] = ("OLD-7", (await hub.FindAsync("CS-C1")).Document);
+        await hub.DoAsync(async session => (await TransferDesk.LinkAsync(session, await FoundAsync(session, "CS-C1"), "OLD-7", Ct)).ShouldBeNull());
+        await hub.DoAsync(async session =>
+        {
+            var behind = await FoundAsync(session, "CS-HT-1-AR-1");
+            (behind.State == TransferState.Waiting ? null : await TransferDesk.RetryAsync(session, behind, Ct)).ShouldBeNull();
+        });
+        await hub.SettleAsync();
+
+        (target.Owed("HT-1"), target.Owed("HT-2")).ShouldBe((new Money(100), new Money(200)));
+        ((ReceivableDocument)target.Books["CS-HT-1-AR-1"].Document).CustomerNumber.ShouldBe("OLD-7");
+        target.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_code_that_the_target_did_not_know_goes_again_once_the_flow_has_another()
+    {
+        target.TroubleFor = (step, document) =>
+            step == "create" && document is ReceivableDocument ? BookTarget.Trouble.Of(FaultCause.UnknownCode, "税码 T6 不存在") : null;
+        await hub.SignAsync("HT-1", 100m);
+        await hub.SettleAsync();
+        target.TroubleFor = (_, _) => null;
+        await hub.ImportAsync(
+            """
+            {"format":"flow/1","id":"books","on":true,"documents":["customer","receivable"],
+             "codes":[{"for":"organisation","theirs":"100"},{"for":"taxCode","ours":"0.06","theirs":"T06"}]}
+            """);
+        await hub.SettleAsync();
+
+        target.Owed("HT-1").ShouldBe(new Money(100));
+        (await hub.IncidentsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_incident_about_a_credential_ends_with_its_renewal()
+    {
+        var (old, renewed) = (new CredentialEnd("Secret", new DateOnly(2026, 11, 30)), new CredentialEnd("Secret", new DateOnly(2027, 11, 30)));
+        target.State = () => new TargetState(null, "测试账套", [old]);
+        await hub.SendAsync();
+        await hub.DoAsync(async session => await TargetWatch.EndsAsync(session, "books", old, 5, Ct));
+        (await hub.IncidentsAsync()).ShouldHaveSingleItem().Sort.ShouldBe(IncidentSort.Ending);
+
+        target.State = () => new TargetState(null, "测试账套", [renewed]);
+        hub.Clock.Advance(TimeSpan.FromHours(2));
+        await hub.SendAsync();
+
+        (await hub.IncidentsAsync()).ShouldBeEmpty();
+    }
+
+    private static async Task<Transfer> FoundAsync(Session session, string key) => (await session.FindAsync<Transfer>($"books/{key}", Ct))!;
+
+    private Task DropAsync(string key) => hub.DoAsync(async session =>
+        await TransferDesk.DropAsync(session, await FoundAsync(session, key), "手工处理", Ct, new("R1")));
 }

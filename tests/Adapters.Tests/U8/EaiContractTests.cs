@@ -117,7 +117,7 @@ public sealed class EaiContractTests : LedgerContract
     {
         new EaiOptions { Address = "u8eai/import.asp" }.Mistakes("Connectors:eai").ShouldBe(
         [
-            "Connectors:eai:Address: 'u8eai/import.asp' is no http(s) address.",
+            "Connectors:eai:Address: no http(s) address without a name and password in it.",
             "Connectors:eai:Sender is missing.",
             "Connectors:eai:Canary is missing: code and name of a customer by which these books are known.",
             "Connectors:eai:Books is missing: code and name of a customer by which these books are known.",

@@ -30,6 +30,20 @@ public sealed partial class BetweenTests
 
             (await NowAsync(bot, one)).State.ShouldBe(TransferState.Done);
         }),
+        new("integration.link", "it is done after all", async bot =>
+        {
+            var one = await ParkedAsync(bot);
+            var customer = await StoreAsync(bot, one with
+            {
+                Id = $"{one.Id}-C", Version = 0,
+                Document = new CustomerDocument { Key = $"{one.Document.Key}-C", CustomerId = one.CustomerId, Name = "客户" },
+            });
+            (await bot.SayAsync(
+                Operator, $"对接对应 {customer.Id} 0007",
+                () => ChangeAsync(bot, customer, now => now with { State = TransferState.Done, Number = "N1" }))).ShouldContain("不能指定对方编号");
+
+            (await NowAsync(bot, customer)).Number.ShouldBe("N1");
+        }),
         new("integration.redate", "it is dropped", async bot =>
         {
             var one = await ParkedAsync(bot);

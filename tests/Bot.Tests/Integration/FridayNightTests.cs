@@ -52,7 +52,7 @@ public sealed class FridayNightTests
     {
         while (systems.Bot.Clock.GetUtcNow() < until)
         {
-            systems.Bot.Clock.Advance(TimeSpan.FromMinutes(5));
+            systems.Bot.Clock.Advance(TimeSpan.FromMinutes(10));
             await systems.Bot.SettleAsync();
             // Whatever the machine is busy with, nobody is told of an hour at its end.
             await systems.UntilAsync(async () => !(await systems.Bot.Store.QueryAsync(new Query<DueItem>(), TestContext.Current.CancellationToken))
