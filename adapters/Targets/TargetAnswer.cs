@@ -34,7 +34,7 @@ public sealed record TargetAnswer(int Status, HttpResponseHeaders Headers, strin
         }
     }
 
-    /// <summary>An answer that means nothing: a page of HTML, a cut text. It isn't quoted: gateways repeat addresses, and with them secrets.</summary>
+    /// <summary>An answer that means nothing: a page of HTML, a cut text. It isn't quoted: gateways repeat addresses with their secrets.</summary>
     public TargetException Garbled()
     {
         var what = Body.TrimStart().StartsWith('<') ? "HTML or XML" : "text";
