@@ -58,9 +58,9 @@ internal sealed class TransferGauges : BackgroundService
 
     private async Task<Look> LookAsync(string target, CancellationToken ct)
     {
-        var open = new Query<Transfer>().Between(TransferKinds.Open, $"{target}/", $"{target}/{char.MaxValue}");
+        var open = TransferKinds.Of(TransferKinds.Open, target);
         var oldest = await store.QueryAsync(open.OrderBy(TransferKinds.Open).Take(1), ct);
-        var stuck = await store.CountAsync(new Query<Transfer>().Between(TransferKinds.Stuck, $"{target}/", $"{target}/{char.MaxValue}"), ct);
+        var stuck = await store.CountAsync(TransferKinds.Of(TransferKinds.Stuck, target), ct);
         var health = await store.FindAsync<TargetHealth>(target, ct);
         return new Look(
             target, oldest is [var one] ? one.PlannedAt : null, stuck,

@@ -60,8 +60,6 @@ public static class IntegrationTexts
 
     public static Message TargetFact { get; } = new("integration.fact-target", "系统");
 
-    public static Message KeyFact { get; } = new("integration.fact-key", "单据");
-
     public static Message ContractFact { get; } = new("integration.fact-contract", "合同");
 
     public static Message NumberFact { get; } = new("integration.fact-number", "对方单号");
@@ -83,10 +81,6 @@ public static class IntegrationTexts
     public static Message RetryButton { get; } = new("integration.retry-button", "重试");
 
     public static Message DropButton { get; } = new("integration.drop-button", "不再发送");
-
-    public static Message SureDropButton { get; } = new("integration.sure-drop", "确定不再发送");
-
-    public static Message AskDrop { get; } = new("integration.ask-drop", "不再发送后，对方系统里要自己处理这张单据。");
 
     public static Message RedateButton { get; } = new("integration.redate-button", "改单据日期");
 

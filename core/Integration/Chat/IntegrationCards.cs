@@ -51,8 +51,7 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
         var health = await TargetWatch.HealthAsync(session, name, ct);
         var standing = await StandingAsync(session, connector, ct);
         var stuck = await session.QueryAsync(
-            new Query<Transfer>().Between(TransferKinds.Stuck, $"{name}/", $"{name}/{char.MaxValue}").OrderBy(TransferKinds.Stuck).Take(MostRows),
-            ct);
+            TransferKinds.Of(TransferKinds.Stuck, name).OrderBy(TransferKinds.Stuck).Take(MostRows), ct);
         return new Card
         {
             Title = $"{IntegrationTexts.Title.Text} · {name}",
@@ -84,9 +83,9 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
         var flow = await flows.FindAsync(session, name, ct);
         var hours = await session.QueryAsync(
             new Query<TargetHour>().Between(HealthKinds.ByHour, TargetHour.IdOf(name, session.Now - Window), $"{name}/{char.MaxValue}"), ct);
-        var open = new Query<Transfer>().Between(TransferKinds.Open, $"{name}/", $"{name}/{char.MaxValue}");
+        var open = TransferKinds.Of(TransferKinds.Open, name);
         var oldest = await session.QueryAsync(open.OrderBy(TransferKinds.Open).Take(1), ct);
-        var stuck = await session.CountAsync(new Query<Transfer>().Between(TransferKinds.Stuck, $"{name}/", $"{name}/{char.MaxValue}"), ct);
+        var stuck = await session.CountAsync(TransferKinds.Of(TransferKinds.Stuck, name), ct);
         var isBad = health.Closed is not null || stuck > 0 || (health.FailingSince is { } since && session.Now - since >= TargetWatch.Patience);
         var state = health.Closed is not null ? IntegrationTexts.ClosedState
             : health.FailingSince is not null ? IntegrationTexts.FailingState

@@ -76,7 +76,7 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
         var target = versionId.Split('/')[1];
         await Incidents.CloseAsync(session, target, TargetWatch.LackingKey, ct);
         foreach (var waiting in await session.QueryAsync(
-            new Query<Transfer>().Between(TransferKinds.Stuck, $"{target}/", $"{target}/{char.MaxValue}"), ct))
+            TransferKinds.Of(TransferKinds.Stuck, target), ct))
         {
             if (waiting is { State: TransferState.Lacking } or { State: TransferState.Parked, Fault.Cause: FaultCause.UnknownCode })
             {

@@ -59,8 +59,7 @@ public sealed class HealthRule(Connectors connectors, FlowBook flows, RhythmTime
     private static async Task LookAtSilenceAsync(Session session, Flow flow, CancellationToken ct)
     {
         var done = (await session.QueryAsync(
-            new Query<Transfer>().Between(TransferKinds.Done, $"{flow.Target}/", $"{flow.Target}/{char.MaxValue}")
-                .OrderBy(TransferKinds.Done, descending: true).Take(MostDone),
+            TransferKinds.Of(TransferKinds.Done, flow.Target).OrderBy(TransferKinds.Done, descending: true).Take(MostDone),
             ct)).Select(one => one.EndedAt!.Value).ToList();
         if (done.Count < LeastDone)
         {

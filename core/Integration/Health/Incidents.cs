@@ -77,7 +77,7 @@ public static class Incidents
     public static async ValueTask CloseLackingAsync(Session session, string target, CancellationToken ct)
     {
         var stuck = await session.QueryAsync(
-            new Query<Transfers.Transfer>().Between(Transfers.TransferKinds.Stuck, $"{target}/", $"{target}/{char.MaxValue}"), ct);
+            Transfers.TransferKinds.Of(Transfers.TransferKinds.Stuck, target), ct);
         if (!stuck.Any(one => one.State == Transfers.TransferState.Lacking))
         {
             await CloseAsync(session, target, TargetWatch.LackingKey, ct);

@@ -48,8 +48,7 @@ internal sealed class ContractPlan(
                 continue;
             }
 
-            var current = told.Where(one => ((ReceivableDocument)one.Document).Instalment == instalment && !IsTakenBack(one))
-                .MaxBy(one => one.PlannedAt);
+            var current = LastOf(told.Where(one => ((ReceivableDocument)one.Document).Instalment == instalment && !IsTakenBack(one)));
             var want = wanted.GetValueOrDefault(instalment);
             if (current is not null && want is not null && IsSame((ReceivableDocument)current.Document, want))
             {
@@ -83,7 +82,7 @@ internal sealed class ContractPlan(
             Products = deal.Products,
             Owner = Owner,
         };
-        var last = told.MaxBy(one => one.PlannedAt);
+        var last = LastOf(told);
         if (!Again && LastOf(known.Where(one => one.Document is ServiceDocument)) is { DroppedBy: not null })
         {
             return;
@@ -148,9 +147,8 @@ internal sealed class ContractPlan(
 
     private bool IsTakenBack(Transfer one) => ReversalOf(one) is not null;
 
-    private Transfer? LastReversal(int instalment) => known
-        .Where(one => one.Document is ReversalDocument reversal && reversal.Of.Instalment == instalment && one.State != TransferState.Dropped)
-        .MaxBy(one => one.PlannedAt);
+    private Transfer? LastReversal(int instalment) => LastOf(known.Where(
+        one => one.Document is ReversalDocument reversal && reversal.Of.Instalment == instalment && one.State != TransferState.Dropped));
 
     // What never left is dropped; what may be there is reversed once it is known to be.
     private async ValueTask<Transfer?> TakeBackAsync(Transfer current, CancellationToken ct)

@@ -130,6 +130,10 @@ public static class TransferKinds
 
     public static IEnumerable<DocumentKind> All { get; } = [Transfers, Tries];
 
+    /// <summary>Those of one target, by an index whose keys are <c>target/instant</c>.</summary>
+    public static Query<T> Of<T>(DocumentIndex<T> index, string target) where T : Entity =>
+        new Query<T>().Between(index, $"{target}/", $"{target}/{char.MaxValue}");
+
     /// <summary>The key of a target's instant.</summary>
     public static IndexKey Keyed(string target, DateTimeOffset at) => new($"{target}/{((IndexKey)at).Text}");
 }

@@ -52,7 +52,7 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
     /// <summary>When something is due next at a target; null if nothing is.</summary>
     public async ValueTask<DateTimeOffset?> NextAsync(string target, CancellationToken ct) =>
         (await store.QueryAsync(
-            new Query<TransferTry>().Between(TransferKinds.Next, $"{target}/", $"{target}/{char.MaxValue}").OrderBy(TransferKinds.Next).Take(1), ct))
+            TransferKinds.Of(TransferKinds.Next, target).OrderBy(TransferKinds.Next).Take(1), ct))
         is [var next] ? next.NextAt : null;
 
     // Null if another node has it, or it is not to be tried after all.
@@ -187,14 +187,16 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
                 var halfway = new TargetFault(FaultCause.NeedsPerson, IntegrationTexts.Halfway.Text);
                 await FailAsync(session, connector, transfer with { Number = number }, one, fault ?? halfway, claimed.Tries, ct);
                 break;
-            case SendOutcome.Refused(var fault):
-                await FailAsync(session, connector, transfer, one, fault, claimed.Tries, ct);
-                break;
-            case SendOutcome.Unknown(var fault):
-                await FailAsync(session, connector, transfer, one, fault, claimed.Tries, ct);
-                break;
             default:
-                throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome.");
+                var failed = outcome switch
+                {
+                    SendOutcome.Refused(var refused) => refused,
+                    SendOutcome.Unknown(var unknown) => unknown,
+                    _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome."),
+                };
+                // The next try looks for it in either case.
+                await FailAsync(session, connector, transfer, one, failed, claimed.Tries, ct);
+                break;
         }
 
         return true;
