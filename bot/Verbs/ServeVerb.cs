@@ -18,6 +18,7 @@ internal static class ServeVerb
     public static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
         await using var app = await BotHost.CreateAsync(arguments.Setup() with { Urls = arguments.GetValue(Urls)!, DemoLives = true }, ct);
+        app.Services.GetRequiredService<Listening>().Try();
         await app.StartAsync(ct);
         var chat = app.Services.GetRequiredService<Demo>().IsOn ? "Chat page (demo people)" : "Chat page";
         Console.WriteLine($"{chat}: {string.Join(", ", app.Urls)}");

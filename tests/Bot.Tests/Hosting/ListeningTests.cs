@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ChatSales.Bot.Hosting;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
@@ -32,6 +34,19 @@ public sealed class ListeningTests
     [Fact]
     public void Addresses_in_the_web_servers_own_settings_count() =>
         At("http://127.0.0.1:5080", ("Kestrel:Endpoints:More:Url", "http://127.0.0.1:6000")).Missed(new Uri("http://127.0.0.1:6000/")).ShouldBeNull();
+
+    [Fact]
+    public void An_address_that_another_program_has_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+        Should.Throw<SettingsException>(At(url).Try).Message.ShouldBe($"--urls: the bot can't listen on {url}: Address already in use");
+        // What the server's own settings replace isn't tried.
+        At(url, ("Kestrel:Endpoints:More:Url", "http://127.0.0.1:0")).Try();
+        other.Stop();
+        At(url).Try();
+    }
 
     private static Listening At(string urls, params IEnumerable<(string Key, string? Value)> settings) => Listening.Of(
         urls, new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, one.Value))).Build());
