@@ -35,17 +35,23 @@ public sealed class FridayNightTests
         await UntilAsync(systems, new DateTimeOffset(2026, 11, 29, 10, 0, 0, China));
         systems.U8.Books.Receivables.ShouldBeEmpty();
         systems.U8.ChangeSecret(new U8App().AppSecret);
-        await UntilAsync(systems, new DateTimeOffset(2026, 11, 29, 11, 0, 0, China));
+        await systems.UntilAsync(async () => (await ToldAsync(systems))[^1].EndsWith("u8：已停送，已恢复。", StringComparison.Ordinal)
+            && (await systems.TransfersAsync(Contract)).All(one => one.State == TransferState.Done));
 
         systems.U8.Books.Receivables.ShouldHaveSingleItem();
-        (await systems.TransfersAsync(Contract)).ShouldAllBe(one => one.State == TransferState.Done);
-        var told = (await systems.Bot.As("P032").LinesAsync()).Select(Said).Where(line => line.Contains("u8", StringComparison.Ordinal)).ToList();
+        var told = await ToldAsync(systems);
         told.Count(line => line.Contains("还没有人确认", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(4);
         told.Count(line => line.EndsWith("何建华 已在处理。", StringComparison.Ordinal)).ShouldBeInRange(1, 2);
-        told[^1].ShouldEndWith("u8：已停送，已恢复。");
         // Nobody answered for hours.
         (await systems.Bot.As("P001").LinesAsync()).Select(Said).ShouldContain(line => line.Contains("u8 · 已停送", StringComparison.Ordinal));
     }
+
+    // A call that a slow machine takes ten minutes for is a fault of its own, and isn't meant here.
+    private static async Task<IReadOnlyList<string>> ToldAsync(FinanceSystems systems) =>
+    [
+        .. (await systems.Bot.As("P032").LinesAsync()).Select(Said).Where(line =>
+            line.Contains("u8 · 已停送", StringComparison.Ordinal) || line.Contains("u8：已停送", StringComparison.Ordinal)),
+    ];
 
     private static string Said(WebLine line) =>
         $"{line.At.ToOffset(China).ToString("ddd HH:mm", CultureInfo.InvariantCulture)} {line.Content.Card?.Title ?? line.Content.Text} {line.Content.Card?.Text}".TrimEnd();
