@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using ChatSales.Adapters.Board;
 using ChatSales.Bot.Tests;
 using Xunit;
 using Xunit.v3;
@@ -43,6 +44,10 @@ internal static class TestFolders
             try
             {
                 Directory.Delete(gone.Folder, recursive: true);
+                if (new BoardOptions().BesideStore(gone.Folder).Path is var board && Directory.Exists(board))
+                {
+                    Directory.Delete(board, recursive: true);
+                }
             }
             catch (IOException)
             {
