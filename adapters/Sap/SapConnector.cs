@@ -108,6 +108,23 @@ public sealed class SapConnector : IConnector, IDisposable
         return SapReceipts.Read(payments, cleared, partly, options.DocumentType);
     });
 
+    public Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) =>
+        need.Name is not (SapPartners.Reconciliation or SapJournal.Revenue or SapJournal.TaxAccount) ? null : TargetCalls.CodesAsync(async () =>
+        {
+            var known = new List<TargetCode>();
+            foreach (var code in codes)
+            {
+                var rows = await api.ListAsync(
+                    "API_GLACCOUNTINCHARTOFACCOUNTS_SRV", "A_GLAccountInChartOfAccounts", $"GLAccount eq {SapApi.Quoted(code)}", ct);
+                if (rows.Count > 0)
+                {
+                    known.Add(new TargetCode(code, null, rows.Any(row => !SapReceipts.IsTrue(row, "AccountIsBlockedForPosting"))));
+                }
+            }
+
+            return known;
+        });
+
     public void Dispose() => api.Dispose();
 
     private string EnvelopeOf(TransferDocument document, CodeSet codes) => document switch

@@ -70,6 +70,14 @@ public sealed class ZammadConnector : IConnector
         static string Shown(string path, JsonObject body) => $"POST /api/v1/{path}\n{body.ToJsonString(TargetJson.Indented)}";
     }
 
+    public Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) => need.Name != ZammadDocuments.Group
+        ? null
+        : TargetCalls.CodesAsync(async () =>
+        [
+            .. (await api.AllAsync("groups", ct)).Where(group => codes.Contains(Text(group, "name")))
+                .Select(group => new TargetCode(Text(group, "name"), null, Text(group, "active") != "false")),
+        ]);
+
     // Looks for a key that nothing has, too: an attribute that nobody has added there would show only when it is too late.
     public Task<TargetState> CheckAsync(CancellationToken ct) => TargetCalls.CheckAsync(
         async () =>

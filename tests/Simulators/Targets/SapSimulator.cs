@@ -117,6 +117,13 @@ public sealed class SapSimulator : TargetSimulator
                 ? Say(new JsonObject { ["CompanyCode"] = SapBooks.CompanyCode, ["CompanyCodeName"] = SapBooks.CompanyName })
                 : NotFound(entity),
             ("API_OPLACCTGDOCITEMCUBE_SRV", "A_OperationalAcctgDocItemCube") => List(http, Books.Lines, "A_OperationalAcctgDocItemCube"),
+            ("API_GLACCOUNTINCHARTOFACCOUNTS_SRV", "A_GLAccountInChartOfAccounts") => List(
+                http,
+                Books.Accounts.Select(account => new JsonObject
+                {
+                    ["ChartOfAccounts"] = "YCOA", ["GLAccount"] = account, ["AccountIsBlockedForPosting"] = Books.Blocked.Contains(account),
+                }),
+                "A_GLAccountInChartOfAccounts"),
             _ => NotFound(entity),
         };
     }

@@ -20,6 +20,7 @@ public sealed partial class ZammadSimulator : TargetSimulator
         this.token = token;
         App.Use(LetInAsync);
         App.MapGet("/api/v1/users/me", () => Results.Json(new { id = 3, login = "hub" }));
+        App.MapGet("/api/v1/groups", () => Results.Json(Groups.Select((name, index) => new { id = index + 1, name, active = true })));
         App.MapGet("/api/v1/{sort}/search", Search);
         App.MapGet(
             "/api/v1/organizations/{id:int}",
