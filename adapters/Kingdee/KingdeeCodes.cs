@@ -29,7 +29,9 @@ internal static class KingdeeCodes
         foreach (var code in codes)
         {
             var rows = await api.QueryAsync(
-                new KingdeeQuery(form, ["FNumber", "FName", "FForbidStatus"], "FNumber", new KingdeeCondition("FNumber", code)), MostOrganisations, ct);
+                new KingdeeQuery(form, ["FNumber", "FName", "FForbidStatus"], "FNumber", new KingdeeCondition("FNumber", code)),
+                MostOrganisations,
+                ct);
             if (rows is [var first, ..])
             {
                 known.Add(new TargetCode(code, first[1]?.ToString(), rows.Any(row => $"{row[2]}" != "B")));

@@ -17,7 +17,7 @@ public sealed class SapConnector : IConnector, IDisposable
     internal SapConnector(string name, SapOptions options, TargetHttp http, TimeProvider clock)
     {
         (Name, this.options, this.clock) = (name, options, clock);
-        api = new SapApi(http, options);
+        api = new SapApi(http, options, clock);
     }
 
     public string Name { get; }
@@ -79,7 +79,7 @@ public sealed class SapConnector : IConnector, IDisposable
         {
             var company = await api.GetAsync("API_COMPANYCODE_SRV", $"A_CompanyCode({SapApi.Quoted(options.CompanyCode)})", ct)
                 ?? throw new TargetException(new TargetFault(FaultCause.WrongBooks, $"no company code {options.CompanyCode}"), mayBeDone: false);
-            return (SapReceipts.Text(company, "CompanyCodeName"), options.ExpiresOn is { } day ? [new CredentialEnd("Password", day)] : []);
+            return (SapReceipts.Text(company, "CompanyCodeName"), options.ExpiresOn is { } day ? [new CredentialEnd(options.HasTokens ? "ClientSecret" : "Password", day)] : []);
         },
         options.Books);
 

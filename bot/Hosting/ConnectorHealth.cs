@@ -39,7 +39,8 @@ internal sealed class ConnectorHealth(
                 ? $"{fault.Cause}{(fault.Said.Length > 0 ? $" ({Shown.Clean(fault.Said)})" : "")}: docs/connectors.md"
                 : "reached and takes us",
             .. state.Books is { } books ? [$"books '{Shown.Clean(books)}'"] : Array.Empty<string>(),
-            .. view.Health.Books is { } known && state.Books is { } said && known != said ? [$"but '{Shown.Clean(known)}' before"] : Array.Empty<string>(),
+            .. view.Health.Books is { } known && state.Books is { } said && known != said
+                ? [$"but '{Shown.Clean(known)}' before"] : Array.Empty<string>(),
             .. next.Select(end => end.Days < 0
                 ? $"{end.Name} has ended"
                 : string.Create(CultureInfo.InvariantCulture, $"{end.Name} ends in {end.Days} days")),

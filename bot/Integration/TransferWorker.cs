@@ -8,8 +8,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Integration;
 
 /// <summary>
-/// Sends to every system that is set up and reads its receipts and codes, each in a loop of its own, so that a slow one holds up none of the others; woken when
-/// there is something to send (I2).
+/// Sends to every system that is set up and reads its receipts and codes, each in a loop of its own, so that a slow one holds up none of the others;
+/// woken when there is something to send (I2).
 /// </summary>
 internal sealed partial class TransferWorker(
     Connectors connectors, TransferEngine engine, ReceiptSync receipts, CodeCheck codes, Settings settings, IBell bell, TimeProvider clock,

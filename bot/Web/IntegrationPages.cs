@@ -17,12 +17,13 @@ namespace ChatSales.Bot.Web;
 internal static class IntegrationPages
 {
     private const int MostStuck = 20;
+    private const int UsualHours = 4;
     private const string Probing = "probe";
     private const string Muting = "mute";
     private const string Retrying = "retry";
     private const string Confirming = "confirm";
     private const string Mending = "mend";
-    private static readonly int[] Hours = [1, 4, 8, 24, TargetDesk.LongestMute];
+    private static readonly int[] Hours = [1, UsualHours, 8, 24, TargetDesk.LongestMute];
 
     public static void MapIntegration(this IEndpointRouteBuilder routes)
     {
@@ -67,11 +68,11 @@ internal static class IntegrationPages
             TransferKinds.Of(TransferKinds.Stuck, name).OrderBy(TransferKinds.Stuck).Take(MostStuck), ct);
         return $"""
             <section id="{E(name)}"{(view.IsBad ? " class=\"bad\"" : "")}><h2>{E($"{name} · {view.State.Text}")}</h2>
-            <dl>{string.Concat(cards.FactsOf(view, session.Now).Select(fact => $"<dt>{E(fact.Label)}</dt><dd>{E(Shown.Clean(fact.Value))}</dd>"))}</dl>
+            <dl>{string.Concat(cards.FactsOf(view, session.Now).Select(fact =>
+                $"<dt>{E(fact.Label)}</dt><dd>{E(Shown.Clean(fact.Value))}</dd>"))}</dl>
             <div class="acts">{Form(token, Hidden("target", name), Act(Probing, IntegrationTexts.ProbeButton))}
             {Form(token, Hidden("target", name), $"""
-                <select name="hours" aria-label="{E(TargetPageTexts.MuteFor.Text)}">{string.Concat(Hours.Select(hours =>
-                    $"<option value=\"{Number(hours)}\"{(hours == 4 ? " selected" : "")}>{E(TargetPageTexts.HoursToMute.With(hours))}</option>"))}</select>
+                <select name="hours" aria-label="{E(TargetPageTexts.MuteFor.Text)}">{string.Concat(Hours.Select(OptionOf))}</select>
                 {Act(Muting, TargetPageTexts.Mute)}
                 """)}</div>
             {ListOf(TargetPageTexts.Incidents, open.Select(one => RowOf(one, zone, token)))}
@@ -82,12 +83,15 @@ internal static class IntegrationPages
             """;
     }
 
+    private static string OptionOf(int hours) =>
+        $"<option value=\"{Number(hours)}\"{(hours == UsualHours ? " selected" : "")}>{E(TargetPageTexts.HoursToMute.With(hours))}</option>";
+
     private static string ListOf(Message title, IEnumerable<string> rows) =>
         string.Concat(rows) is { Length: > 0 } list ? $"<h3>{E(title.Text)}</h3><ul class=\"found\">{list}</ul>" : "";
 
     private static string RowOf(Incident one, BusinessZone zone, string token) => $"""
-        <li><div><b>{E(IntegrationTexts.NameOf(one.Sort))}</b><small>{E(zone.Local(one.OpenedAt).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture))}
-        · {E(Shown.Clean(TargetPageTexts.FaultOf(one.Fault)))}</small>
+        <li><div><b>{E(IntegrationTexts.NameOf(one.Sort))}</b>
+        <small>{E(zone.Local(one.OpenedAt).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture))} · {E(Shown.Clean(TargetPageTexts.FaultOf(one.Fault)))}</small>
         {(one.Sort == IncidentSort.Reported ? Form(token, Hidden("incident", one.Id), Act(Mending, IntegrationTexts.MendButton))
             : one.ConfirmedBy is null ? Form(token, Hidden("incident", one.Id), Act(Confirming, IntegrationTexts.ConfirmButton)) : "")}</div></li>
         """;

@@ -176,6 +176,8 @@ public static class IntegrationTexts
 
     public static Message HealthRule { get; } = new("integration.health-rule", "对接凭证到期和流程静默检查");
 
+    public static Message ArticleRule { get; } = new("integration.article-rule", "合同到期后归档知识库文章");
+
     public static Message NoReceipts { get; } = new("integration.no-receipts", "上次读到 {0} 笔收款，这次一笔也没有");
 
     public static Message Vanished { get; } = new("integration.vanished", "对方系统里找不到这些收款了：{0}");

@@ -8,8 +8,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Integration.CodeChecks;
 
 /// <summary>
-/// Compares the codes of a flow with the target's own lists every day, and when the flow changes: what finance renamed or disabled there is somebody's
-/// to look at before the next contract meets it (I2, docs/connectors.md).
+/// Compares the codes of a flow with the target's own lists every day, and when the flow changes: what finance renamed or disabled there is
+/// somebody's to look at before the next contract meets it (I2, docs/connectors.md).
 /// </summary>
 public sealed class CodeCheck(Sessions sessions, FlowBook flows, TimeProvider clock)
 {

@@ -160,6 +160,7 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
     {
         FlowDocument.Customer => typeof(CustomerDocument),
         FlowDocument.Receivable => typeof(ReceivableDocument),
+        FlowDocument.Article => typeof(ArticleDocument),
         _ => typeof(ServiceDocument),
     };
 

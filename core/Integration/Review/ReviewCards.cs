@@ -164,6 +164,6 @@ public sealed class ReviewCards(
             LayoutTexts.Pair(ReviewTexts.Picture.With(now, before), words));
 
         static decimal? HoursOf(ReviewFigures figures, ReviewKind? kind = null) =>
-            figures.Savings.Where(one => kind is null || one.Kind == kind).Select(one => (decimal?)one.Hours).Sum() is var hours and not 0 ? hours : null;
+            figures.Savings.Where(one => kind is null || one.Kind == kind).Sum(one => one.Hours) is var hours and not 0 ? hours : null;
     }
 }

@@ -56,7 +56,7 @@ public sealed record ReviewFacts
     {
         CustomerDocument => ReviewKind.Customer,
         ReversalDocument => ReviewKind.Reversal,
-        ServiceDocument => ReviewKind.Service,
+        ServiceDocument or ArticleDocument => ReviewKind.Service,
         _ => ReviewKind.Receivable,
     };
 }

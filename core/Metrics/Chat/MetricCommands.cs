@@ -105,7 +105,8 @@ public sealed class MetricCommand(
 
 /// <summary>Lists the rows behind a metric.</summary>
 [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
-public sealed class MetricRowsCommand(QuestionChat chat, MetricDesk metrics, MetricBook book) : Command<MetricRowsCommand.Arguments>(MetricCommandTexts.Rows)
+public sealed class MetricRowsCommand(QuestionChat chat, MetricDesk metrics, MetricBook book)
+    : Command<MetricRowsCommand.Arguments>(MetricCommandTexts.Rows)
 {
     public sealed record Arguments([Rest] Metric Metric);
 

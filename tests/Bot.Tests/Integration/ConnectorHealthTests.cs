@@ -34,7 +34,8 @@ public sealed class ConnectorHealthTests(HubHost hub)
         };
 
         var part = ConnectorHealth.PartOf(
-            view, new TargetState(null, "新账套", [new CredentialEnd("Secret", new DateOnly(2026, 11, 30)), new CredentialEnd("Licence", new(2026, 11, 20))]),
+            view,
+            new TargetState(null, "新账套", [new CredentialEnd("Secret", new(2026, 11, 30)), new CredentialEnd("Licence", new(2026, 11, 20))]),
             [ConnectorHealth.Masked("department=华东一队"), ConnectorHealth.Masked("organisation")], new DateOnly(2026, 11, 25), Now);
 
         part.Ok.ShouldBeFalse();

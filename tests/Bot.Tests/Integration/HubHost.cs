@@ -1,7 +1,9 @@
+using ChatSales.Adapters.Files;
 using ChatSales.Bot.Tests.Tickets;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
 using ChatSales.Core.Collaboration;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Integration;
 using ChatSales.Core.Integration.ForeignReceipts;
@@ -18,8 +20,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Integration;
 
 /// <summary>
-/// The demo host with two systems, on the morning of the 8th of October 2026, the first working day of a quarter: <c>books</c>, a folder that is there,
-/// and <c>away</c>, one that isn't. Of the third quarter it has transfers, receipts, complaints and failures that were counted by hand.
+/// The demo host with two systems, on the morning of the 8th of October 2026, the first working day of a quarter: <c>books</c>, a folder that is
+/// there, and <c>away</c>, one that isn't. Of the third quarter it has transfers, receipts, complaints and failures that were counted by hand.
 /// </summary>
 public sealed class HubHost : IAsyncLifetime
 {
@@ -31,11 +33,12 @@ public sealed class HubHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        var folder = TestFolders.New();
         Bot = await TestBot.StartAsync(
             clock: new FakeTimeProvider(ReportWorld.At("2026-10-08T09:20")),
             settings: new Dictionary<string, string?>
             {
-                ["Connectors:books:Files:Folder"] = TestFolders.New(),
+                ["Connectors:books:Files:Folder"] = Directory.CreateDirectory(Path.Combine(folder, FilesConnector.Own)).Parent!.FullName,
                 ["Connectors:away:Files:Folder"] = Path.Combine(TestFolders.New(), "gone"),
                 ["IntegrationReview:ReportTo:0"] = "P003",
                 ["IntegrationReview:Minutes:Receivable"] = "10",
@@ -97,8 +100,10 @@ public sealed class HubHost : IAsyncLifetime
     {
         var contracts = (await session.QueryAsync(new Query<Contract>().Take(3), Ct)).ToList();
         var (one, two) = (contracts[0], contracts[1]);
-        session.Store(one with { Status = ContractStatus.Signed, SignedAt = ReportWorld.At("2026-09-01T10:00") }, "test");
-        session.Store(two with { Status = ContractStatus.Signed, SignedAt = ReportWorld.At("2026-05-06T10:00") }, "test");
+        session.Store(one with { Status = ContractStatus.Signed, SignedAt = ReportWorld.At("2026-09-01T10:00"), Course = null }, "test");
+        session.Store(two with { Status = ContractStatus.Signed, SignedAt = ReportWorld.At("2026-05-06T10:00"), Course = null }, "test");
+        session.Store(new Customer { Id = "C-HUB-1", Name = "复盘客户甲" }, "test");
+        session.Store(new Customer { Id = "C-HUB-2", Name = "复盘客户乙" }, "test");
         // 4 and 10 minutes after the signature; one that somebody sent in August, and one that an amendment caused.
         session.Store(Receivable(one.Id, "1", "2026-09-01T10:00", "2026-09-01T10:04"), "test");
         session.Store(Receivable(one.Id, "2", "2026-09-01T10:00", "2026-09-01T10:10"), "test");
@@ -130,18 +135,18 @@ public sealed class HubHost : IAsyncLifetime
         }
 
         // The first is answered by a contact after three hours, the second, which is a repetition, after five in the log; nobody answers the third.
-        session.Store(Complaint("A", "C00042", "2026-08-03T10:00"), "test");
+        session.Store(Complaint("A", "C-HUB-1", "2026-08-03T10:00"), "test");
         session.Store(
             new Followup
             {
-                Id = "F-HUB", CustomerId = new("C00042"), PersonId = new("P008"), At = ReportWorld.At("2026-08-03T13:00"), Kind = FollowupKind.Phone,
+                Id = "F-HUB", CustomerId = new("C-HUB-1"), PersonId = new("P008"), At = ReportWorld.At("2026-08-03T13:00"), Kind = FollowupKind.Phone,
             },
             "test");
-        session.Store(Complaint("B", "C00042", "2026-09-03T10:00") with { DealId = one.DealId }, "test");
+        session.Store(Complaint("B", "C-HUB-1", "2026-09-03T10:00") with { DealId = one.DealId }, "test");
         session.Store(Entry("1", one, CollaborationLog.Customer, "support", "2026-09-03T10:00"), "test");
         session.Store(Entry("2", one, new("P008"), "web", "2026-09-03T15:00"), "test");
-        session.Store(Complaint("C", "C00043", "2026-09-04T10:00"), "test");
-        session.Store(Complaint("Z", "C00043", "2026-05-04T10:00"), "test");
+        session.Store(Complaint("C", "C-HUB-2", "2026-09-04T10:00"), "test");
+        session.Store(Complaint("Z", "C-HUB-2", "2026-05-04T10:00"), "test");
         session.Store(Failure("1", IncidentSort.Failing, "2026-09-05T10:00", "2026-09-05T10:45"), "test");
         session.Store(Failure("2", IncidentSort.Closed, "2026-09-06T10:00", "2026-09-06T12:00"), "test");
         session.Store(Failure("3", IncidentSort.Ending, "2026-09-07T10:00", "2026-09-08T10:00"), "test");
