@@ -3,10 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatSales.Adapters.Targets;
 using ChatSales.Core.Integration;
+using MiniExcelLibs;
 
 namespace ChatSales.Adapters.Files;
 
-/// <summary>A document as a CSV file of one row (RFC 4180), under a header.</summary>
+/// <summary>A document as a file of one row under a header: CSV (RFC 4180) or a workbook.</summary>
 /// <param name="Sort">What the file's name begins with.</param>
 /// <param name="Cells">Columns and values.</param>
 internal sealed record FileRow(string Sort, IReadOnlyList<(string Column, string Value)> Cells)
@@ -55,13 +56,32 @@ internal sealed record FileRow(string Sort, IReadOnlyList<(string Column, string
         _ => throw new TargetException(new TargetFault(FaultCause.Other, $"no file takes a {document.GetType().Name}"), mayBeDone: false),
     };
 
+    // Columns whose values are numbers to a spreadsheet.
+    private static readonly HashSet<string> Numbers = ["amount", "tax", "instalment", "instalments"];
+
     /// <summary>The file's name, the same each time: a second one takes the place of the first.</summary>
-    public string Name => $"{Sort}-{Cells[0].Value}.csv";
+    public string NameIn(FileForm form) => $"{Sort}-{Cells[0].Value}.{(form == FileForm.Xlsx ? "xlsx" : "csv")}";
+
+    /// <summary>The file's content.</summary>
+    public ReadOnlyMemory<byte> BytesIn(FileForm form, bool mark)
+    {
+        if (form == FileForm.Csv)
+        {
+            return (byte[])[.. mark ? Encoding.UTF8.GetPreamble() : [], .. Encoding.UTF8.GetBytes(Text())];
+        }
+
+        using var stream = new MemoryStream();
+        stream.SaveAs(new[] { Cells.ToDictionary(cell => cell.Column, object? (cell) => ValueOf(cell.Column, cell.Value)) });
+        return stream.ToArray();
+    }
 
     public string Text() =>
         $"{string.Join(',', Cells.Select(cell => cell.Column))}\r\n{string.Join(',', Cells.Select(cell => Quoted(cell.Value)))}\r\n";
 
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text())));
+
+    private static object? ValueOf(string column, string value) =>
+        value.Length == 0 ? null : Numbers.Contains(column) ? decimal.Parse(value, CultureInfo.InvariantCulture) : value;
 
     private static FileRow Receivable(
         string sort, ReceivableDocument receivable, string key, int sign, DateOnly on, string words, string reversalOf, CodeSet codes) => new(

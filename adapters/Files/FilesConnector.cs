@@ -5,7 +5,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.Files;
 
 /// <summary>
-/// One CSV file per document in a folder. Whoever takes files away leaves nothing to be found, so that what was handed over stands in an index beside
+/// One file per document in a folder. Whoever takes files away leaves nothing to be found, so that what was handed over stands in an index beside
 /// them; the file itself comes into sight by a rename, whole or not at all.
 /// </summary>
 public sealed class FilesConnector : IConnector
@@ -35,11 +35,11 @@ public sealed class FilesConnector : IConnector
             async () =>
             {
                 MustBeThere();
-                var entry = Path.Combine(Index, row.Name);
+                var entry = Path.Combine(Index, NameOf(row));
                 return !File.Exists(entry) ? new Finding.Absent()
                     : await File.ReadAllTextAsync(entry, ct) == row.Hash()
-                        ? new Finding.Found(row.Name, IsComplete: !File.Exists(Path.Combine(Waiting, row.Name)))
-                    : new Finding.Doubtful(new TargetFault(FaultCause.Taken, $"{row.Name} was handed over with other values"));
+                        ? new Finding.Found(NameOf(row), IsComplete: !File.Exists(Path.Combine(Waiting, NameOf(row))))
+                    : new Finding.Doubtful(new TargetFault(FaultCause.Taken, $"{NameOf(row)} was handed over with other values"));
             },
             mayBeDone: false);
     });
@@ -53,28 +53,28 @@ public sealed class FilesConnector : IConnector
             async () =>
             {
                 MustBeThere();
-                if (File.Exists(Path.Combine(Index, row.Name)))
+                if (File.Exists(Path.Combine(Index, NameOf(row))))
                 {
-                    throw new TargetException(new TargetFault(FaultCause.Taken, $"{row.Name} is there already"), mayBeDone: false);
+                    throw new TargetException(new TargetFault(FaultCause.Taken, $"{NameOf(row)} is there already"), mayBeDone: false);
                 }
 
-                await WriteAsync(Waiting, row.Name, row.Text(), options.Mark, ct);
-                await WriteAsync(Index, row.Name, row.Hash(), mark: false, ct);
+                await WriteAsync(Waiting, NameOf(row), row.BytesIn(options.Form, options.Mark), ct);
+                await WriteAsync(Index, NameOf(row), Encoding.UTF8.GetBytes(row.Hash()), ct);
                 return true;
             },
             mayBeDone: true);
-        return await ShowAsync(row.Name);
+        return await ShowAsync(NameOf(row));
     });
 
     public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
-        TargetCalls.SendAsync(() => ShowAsync(FileRow.Of(document, codes).Name));
+        TargetCalls.SendAsync(() => ShowAsync(NameOf(FileRow.Of(document, codes))));
 
     public string Preview(TransferDocument document, CodeSet codes)
     {
         try
         {
             var row = FileRow.Of(document, codes);
-            return $"{row.Name}\n{row.Text()}";
+            return $"{NameOf(row)}\n{row.Text()}";
         }
         catch (TargetException unfit)
         {
@@ -87,7 +87,7 @@ public sealed class FilesConnector : IConnector
             async () =>
             {
                 MustBeThere();
-                await WriteAsync(Path.Combine(options.Folder, Own), "check", "", mark: false, ct);
+                await WriteAsync(Path.Combine(options.Folder, Own), "check", ReadOnlyMemory<byte>.Empty, ct);
                 return (null, []);
             },
             mayBeDone: false),
@@ -106,6 +106,8 @@ public sealed class FilesConnector : IConnector
         },
         mayBeDone: true);
 
+    private string NameOf(FileRow row) => row.NameIn(options.Form);
+
     private void MustBeThere()
     {
         if (!Directory.Exists(Path.Combine(options.Folder, Own)))
@@ -114,13 +116,13 @@ public sealed class FilesConnector : IConnector
         }
     }
 
-    private static async Task WriteAsync(string folder, string name, string text, bool mark, CancellationToken ct)
+    private static async Task WriteAsync(string folder, string name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         var half = Path.Combine(folder, $"{name}.{Guid.NewGuid():N}.half");
         await using (var file = new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
-            await file.WriteAsync((byte[])[.. mark ? Encoding.UTF8.GetPreamble() : [], .. Encoding.UTF8.GetBytes(text)], ct);
+            await file.WriteAsync(content, ct);
             file.Flush(flushToDisk: true);
         }
 

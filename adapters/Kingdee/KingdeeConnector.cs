@@ -84,6 +84,9 @@ public sealed class KingdeeConnector : IConnector, IDisposable
         },
         options.Organisation);
 
+    public Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) =>
+        KingdeeCodes.FormOf(need.Name) is { } form ? TargetCalls.CodesAsync(() => KingdeeCodes.ReadAsync(api, form, codes, ct)) : null;
+
     public Task<ReceiptsRead>? ReceiptsAsync(DateOnly since, CancellationToken ct) =>
         TargetCalls.ReadAsync(() => KingdeeReceipts.ReadAsync(api, options.OrgNum, since, ct));
 

@@ -15,7 +15,8 @@ internal sealed record KingdeeQuery(string Form, IReadOnlyList<string> Fields, s
     private static readonly HashSet<string> Known =
     [
         "FBillNo", "FNumber", "FName", "FDocumentStatus", "FCancelStatus", "FALLAMOUNTFOR", "FCUSTID", "FOrgID",
-        "FUseOrgId.FNumber", "FID", "FBILLNO", "FDATE", "FCONTACTUNIT.FNUMBER", "FCONTACTUNIT.FNAME", "FRECAMOUNTFOR_E", "FDOCUMENTSTATUS",
+        "FUseOrgId.FNumber", "FForbidStatus", "FID", "FBILLNO", "FDATE", "FCONTACTUNIT.FNUMBER", "FCONTACTUNIT.FNAME", "FRECAMOUNTFOR_E",
+        "FDOCUMENTSTATUS",
         "FTHIRDBILLNO", "FPAYORGID.FNumber", "FRECEIVEBILLENTRY_FEntryID",
     ];
 

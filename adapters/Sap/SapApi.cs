@@ -9,7 +9,7 @@ using ChatSales.Core.Integration;
 namespace ChatSales.Adapters.Sap;
 
 /// <summary>Calls SAP's services: OData V2 with its token against forged calls, SOAP without (docs/connectors.md).</summary>
-internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
+internal sealed class SapApi(TargetHttp http, SapOptions options, TimeProvider clock) : IDisposable
 {
     private const string TokenHeader = "x-csrf-token";
 
@@ -18,10 +18,12 @@ internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
     private const int MostPages = 200;
     private readonly SemaphoreSlim free = new(MostAtOnce);
     private readonly SemaphoreSlim fetching = new(1);
+    private readonly HeldToken? tokens = options.HasTokens ? SapTokens.Of(http, options, clock) : null;
     private SapSession? session;
 
     public void Dispose()
     {
+        tokens?.Dispose();
         free.Dispose();
         fetching.Dispose();
     }
@@ -103,7 +105,7 @@ internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
 
     /// <summary>What it said, without our secrets.</summary>
     public TargetFault Fault(string said, TimeSpan? retryAfter = null) =>
-        SapTexts.Faults.Fault(said, options.Password, session?.Token) with { RetryAfter = retryAfter };
+        SapTexts.Faults.Fault(said, options.Password, options.ClientSecret, tokens?.Current, session?.Token) with { RetryAfter = retryAfter };
 
     /// <summary>A text within a filter or a key.</summary>
     public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
@@ -132,11 +134,9 @@ internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
     private string Address(string service, string resource, string query = "") =>
         $"{options.Address.TrimEnd('/')}/sap/opu/odata/sap/{service}/{resource}?sap-client={options.Client}&sap-language={options.Language}{query}";
 
-    private HttpRequestMessage Request(HttpMethod method, string address)
+    private static HttpRequestMessage Request(HttpMethod method, string address)
     {
         var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization =
-            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
         request.Headers.Accept.ParseAdd(address.Contains("/bc/srt/", StringComparison.Ordinal) ? "text/xml" : "application/json");
         return request;
     }
@@ -146,12 +146,29 @@ internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
         await free.WaitAsync(ct);
         try
         {
-            using var request = make();
-            return await http.SendAsync(request, ct);
+            var held = tokens is null ? null : await tokens.GetAsync(ct);
+            var answer = await OnceAsync(held);
+            if (held is null || answer.Status != (int)HttpStatusCode.Unauthorized)
+            {
+                return answer;
+            }
+
+            // Refused before anything ran: the token was withdrawn, or has ended by their clock.
+            await tokens!.RefuseAsync(held, ct);
+            return await OnceAsync(await tokens.GetAsync(ct));
         }
         finally
         {
             free.Release();
+        }
+
+        async Task<TargetAnswer> OnceAsync(string? token)
+        {
+            using var request = make();
+            request.Headers.Authorization = token is null
+                ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")))
+                : new AuthenticationHeaderValue("Bearer", token);
+            return await http.SendAsync(request, ct);
         }
     }
 
@@ -208,7 +225,7 @@ internal sealed class SapApi(TargetHttp http, SapOptions options) : IDisposable
         var said = error is null ? status : $"{error["code"]} {error["message"]?["value"] ?? error["message"]}{Details(error)}";
         return answer.Status switch
         {
-            401 => new TargetException(new TargetFault(FaultCause.Credentials, $"{status}: user or password not taken"), mayBeDone: false),
+            401 => new TargetException(new TargetFault(FaultCause.Credentials, $"{status}: {(options.HasTokens ? "token" : "user or password")} not taken"), mayBeDone: false),
             403 => new TargetException(Fault(said) with { Cause = IsTokenRequired(answer) ? FaultCause.Other : FaultCause.Rights }, mayBeDone: false),
             429 => new TargetException(new TargetFault(FaultCause.Overloaded, status, answer.RetryAfter()), mayBeDone: false),
             >= 500 => new TargetException(Fault(said, answer.RetryAfter()) with { Cause = FaultCause.Broken }, mayBeDone: isWrite),

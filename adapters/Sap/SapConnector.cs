@@ -17,7 +17,7 @@ public sealed class SapConnector : IConnector, IDisposable
     internal SapConnector(string name, SapOptions options, TargetHttp http, TimeProvider clock)
     {
         (Name, this.options, this.clock) = (name, options, clock);
-        api = new SapApi(http, options);
+        api = new SapApi(http, options, clock);
     }
 
     public string Name { get; }
@@ -79,7 +79,7 @@ public sealed class SapConnector : IConnector, IDisposable
         {
             var company = await api.GetAsync("API_COMPANYCODE_SRV", $"A_CompanyCode({SapApi.Quoted(options.CompanyCode)})", ct)
                 ?? throw new TargetException(new TargetFault(FaultCause.WrongBooks, $"no company code {options.CompanyCode}"), mayBeDone: false);
-            return (SapReceipts.Text(company, "CompanyCodeName"), options.ExpiresOn is { } day ? [new CredentialEnd("Password", day)] : []);
+            return (SapReceipts.Text(company, "CompanyCodeName"), options.ExpiresOn is { } day ? [new CredentialEnd(options.HasTokens ? "ClientSecret" : "Password", day)] : []);
         },
         options.Books);
 
@@ -107,6 +107,23 @@ public sealed class SapConnector : IConnector, IDisposable
 
         return SapReceipts.Read(payments, cleared, partly, options.DocumentType);
     });
+
+    public Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) =>
+        need.Name is not (SapPartners.Reconciliation or SapJournal.Revenue or SapJournal.TaxAccount) ? null : TargetCalls.CodesAsync(async () =>
+        {
+            var known = new List<TargetCode>();
+            foreach (var code in codes)
+            {
+                var rows = await api.ListAsync(
+                    "API_GLACCOUNTINCHARTOFACCOUNTS_SRV", "A_GLAccountInChartOfAccounts", $"GLAccount eq {SapApi.Quoted(code)}", ct);
+                if (rows.Count > 0)
+                {
+                    known.Add(new TargetCode(code, null, rows.Any(row => !SapReceipts.IsTrue(row, "AccountIsBlockedForPosting"))));
+                }
+            }
+
+            return known;
+        });
 
     public void Dispose() => api.Dispose();
 

@@ -14,6 +14,20 @@ public sealed class SapOptions
 
     public string Password { get; init; } = "";
 
+    /// <summary>
+    /// Where tokens are given for <see cref="ClientId"/> (OAuth 2.0, client credentials), in place of user and password: as the communication
+    /// arrangement shows it, <c>https://my-api.s4hana.example.com/sap/bc/sec/oauth2/token</c>.
+    /// </summary>
+    public string TokenUrl { get; init; } = "";
+
+    /// <summary>The communication user as a client of OAuth.</summary>
+    public string ClientId { get; init; } = "";
+
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>The scopes that are asked for, apart by blanks; empty where the arrangement says which there are.</summary>
+    public string Scope { get; init; } = "";
+
     /// <summary>The last day of the password or certificate, as its administrator knows it: the services don't say.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
@@ -40,6 +54,9 @@ public sealed class SapOptions
     /// <summary>Type of the documents by which customers' money is entered there.</summary>
     public string PaymentType { get; init; } = "DZ";
 
+    /// <summary>Whether calls carry a token in place of user and password.</summary>
+    internal bool HasTokens => TokenUrl.Length > 0;
+
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes(string section)
     {
@@ -57,7 +74,21 @@ public sealed class SapOptions
             yield return $"{section}:{nameof(Client)}: '{Client}' is no client; one has three digits, as 100.";
         }
 
-        foreach (var (key, value) in new[] { (nameof(User), User), (nameof(Password), Password), (nameof(CompanyCode), CompanyCode) })
+        var isToken = TokenUrl.Length > 0;
+        if (isToken && (!Uri.TryCreate(TokenUrl, UriKind.Absolute, out var tokens) || !(tokens.Scheme == Uri.UriSchemeHttps || tokens.IsLoopback)
+            || tokens.UserInfo.Length > 0))
+        {
+            yield return $"{section}:{nameof(TokenUrl)}: no https address without a name and password in it.";
+        }
+
+        if (isToken && (User.Length > 0 || Password.Length > 0))
+        {
+            yield return $"{section}: {nameof(TokenUrl)} and {nameof(User)} with {nameof(Password)} exclude each other.";
+        }
+
+        foreach (var (key, value) in isToken
+            ? new[] { (nameof(ClientId), ClientId), (nameof(ClientSecret), ClientSecret), (nameof(CompanyCode), CompanyCode) }
+            : new[] { (nameof(User), User), (nameof(Password), Password), (nameof(CompanyCode), CompanyCode) })
         {
             if (string.IsNullOrWhiteSpace(value))
             {

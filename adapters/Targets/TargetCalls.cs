@@ -42,6 +42,18 @@ public static class TargetCalls
         }
     }
 
+    public static async Task<CodesRead> CodesAsync(Func<Task<IReadOnlyList<TargetCode>>> read)
+    {
+        try
+        {
+            return new CodesRead(await read());
+        }
+        catch (TargetException fault)
+        {
+            return new CodesRead([], fault.Fault);
+        }
+    }
+
     /// <param name="check">Asks; the name of the books, or null where the target doesn't say, and credentials that end.</param>
     /// <param name="expected">The name that they must have; empty where nobody set one.</param>
     public static async Task<TargetState> CheckAsync(Func<Task<(string? Books, IReadOnlyList<CredentialEnd> Ends)>> check, string expected)

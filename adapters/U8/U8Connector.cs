@@ -82,7 +82,30 @@ public sealed class U8Connector : IConnector, IDisposable
         return [.. rows.Select(U8Receipts.Read).OfType<ForeignReceipt>()];
     });
 
+    // Whether a department was closed is in no field that is known; one that is gone isn't listed (docs/connectors.md).
+    public Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) => ListOf(need.Name) is not { } list
+        ? null
+        : TargetCalls.CodesAsync(async () =>
+        {
+            var known = new List<TargetCode>();
+            foreach (var code in codes)
+            {
+                known.AddRange((await api.ListAsync(list, ct, ("code_begin", code), ("code_end", code)))
+                    .Where(row => row["code"]?.ToString() == code).Select(row => new TargetCode(code, row["name"]?.ToString())));
+            }
+
+            return known;
+        });
+
     public void Dispose() => api.Dispose();
+
+    private static string? ListOf(string need) => need switch
+    {
+        U8Documents.CustomerClass => "customerclass",
+        U8Documents.District => "districtclass",
+        U8Documents.Department => "department",
+        _ => null,
+    };
 
     private async Task<Finding> FindAsync(CustomerDocument customer, CancellationToken ct)
     {

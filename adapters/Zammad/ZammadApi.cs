@@ -35,6 +35,14 @@ internal sealed class ZammadApi(TargetHttp http, ZammadOptions options)
         ];
     }
 
+    /// <summary>All objects of a sort that has few.</summary>
+    /// <exception cref="TargetException">They can't be read.</exception>
+    public async Task<IReadOnlyList<JsonObject>> AllAsync(string path, CancellationToken ct)
+    {
+        var answer = await SendAsync(HttpMethod.Get, path, null, ct);
+        return [.. (answer.Json() as JsonArray ?? throw answer.Garbled()).OfType<JsonObject>()];
+    }
+
     private async Task<TargetAnswer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, $"{options.Address.TrimEnd('/')}/api/v1/{path}");

@@ -12,20 +12,27 @@ public sealed class ZammadConnector : IConnector
 {
     private readonly ZammadOptions options;
     private readonly ZammadApi api;
+    private readonly ZammadArticles articles;
 
-    internal ZammadConnector(string name, ZammadOptions options, TargetHttp http) =>
+    internal ZammadConnector(string name, ZammadOptions options, TargetHttp http)
+    {
         (Name, this.options, api) = (name, options, new ZammadApi(http, options));
+        articles = new ZammadArticles(api, options);
+    }
 
     public string Name { get; }
 
     public string Sort => "zammad";
 
-    public IReadOnlyList<CodeNeed>? NeedsFor(Type document) => ZammadDocuments.NeedsFor(document);
+    // Articles are taken where somebody said into which knowledge base.
+    public IReadOnlyList<CodeNeed>? NeedsFor(Type document) =>
+        document == typeof(ArticleDocument) && options.KnowledgeBase == 0 ? null : ZammadDocuments.NeedsFor(document);
 
     public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(() => document switch
     {
         CustomerDocument customer => FindAsync(customer, ct),
         ServiceDocument service => FindAsync(service, ct),
+        ArticleDocument article => articles.FindAsync(article, ct),
         _ => throw Untaken(document),
     });
 
@@ -41,6 +48,8 @@ public sealed class ZammadConnector : IConnector
                 // First what may be repeated: were it after the ticket, a fault of it would leave half a document.
                 await RaiseTierAsync(service, codes, ct);
                 return new SendOutcome.Done(Text(await api.CallAsync(HttpMethod.Post, "tickets", ticket, ct), "number"));
+            case ArticleDocument article:
+                return await articles.WriteAsync(article, codes, ct);
             default:
                 throw Untaken(document);
         }
@@ -49,6 +58,7 @@ public sealed class ZammadConnector : IConnector
     public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
         document is CustomerDocument customer
             ? TargetCalls.SendAsync(() => WithUserAsync(customer, number, ct))
+            : document is ArticleDocument article ? TargetCalls.SendAsync(() => articles.ShowAsync(article, number, ct))
             : Task.FromResult<SendOutcome>(new SendOutcome.Done(number));
 
     public string Preview(TransferDocument document, CodeSet codes)
@@ -59,6 +69,8 @@ public sealed class ZammadConnector : IConnector
             {
                 CustomerDocument customer => Shown("organizations", ZammadDocuments.Organization(customer, codes, options)),
                 ServiceDocument service => Shown("tickets", ZammadDocuments.Ticket(service, codes, options)),
+                ArticleDocument article => Shown(
+                    $"knowledge_bases/{options.KnowledgeBase}/answers", ZammadArticles.Body(article, codes, options, translation: null)),
                 _ => throw Untaken(document),
             };
         }
@@ -69,6 +81,14 @@ public sealed class ZammadConnector : IConnector
 
         static string Shown(string path, JsonObject body) => $"POST /api/v1/{path}\n{body.ToJsonString(TargetJson.Indented)}";
     }
+
+    public Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) => need.Name != ZammadDocuments.Group
+        ? null
+        : TargetCalls.CodesAsync(async () =>
+        [
+            .. (await api.AllAsync("groups", ct)).Where(group => codes.Contains(Text(group, "name")))
+                .Select(group => new TargetCode(Text(group, "name"), null, Text(group, "active") != "false")),
+        ]);
 
     // Looks for a key that nothing has, too: an attribute that nobody has added there would show only when it is too late.
     public Task<TargetState> CheckAsync(CancellationToken ct) => TargetCalls.CheckAsync(

@@ -12,12 +12,14 @@ internal static class ZammadDocuments
 {
     public const string Group = "group";
     public const string Tier = "tier";
+    public const string Category = "category";
     private const int LongestName = 100;
     private const int LongestTitle = 250;
 
     public static IReadOnlyList<CodeNeed>? NeedsFor(Type document) =>
         document == typeof(CustomerDocument) ? [TierNeed]
         : document == typeof(ServiceDocument) ? [new CodeNeed(Group, ZammadTexts.Group, CodeBy.Region), TierNeed]
+        : document == typeof(ArticleDocument) ? [new CodeNeed(Category, ZammadTexts.Category, CodeBy.Industry)]
         : null;
 
     private static CodeNeed TierNeed { get; } = new(Tier, ZammadTexts.Tier, CodeBy.Level, IsRequired: false);
@@ -73,6 +75,8 @@ internal static class ZammadDocuments
         };
     }
 
+    internal static string Day(DateOnly? day) => day is { } known ? TargetText.Day(known) : ZammadTexts.Open;
+
     private static IEnumerable<string> Lines(ServiceDocument service)
     {
         yield return ZammadTexts.Customer.With(service.CustomerName);
@@ -90,6 +94,4 @@ internal static class ZammadDocuments
 
         yield return ZammadTexts.Owner.With(service.Owner);
     }
-
-    private static string Day(DateOnly? day) => day is { } known ? TargetText.Day(known) : ZammadTexts.Open;
 }

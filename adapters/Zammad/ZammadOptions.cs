@@ -17,6 +17,12 @@ public sealed class ZammadOptions
     /// <summary>A selection attribute that an administrator added to organisations, by which Zammad chooses the SLA; empty for none.</summary>
     public string TierAttribute { get; init; } = "sla_tier";
 
+    /// <summary>The id of the knowledge base that articles go into; 0 for none.</summary>
+    public int KnowledgeBase { get; init; }
+
+    /// <summary>The id of the language in it (<c>kb_locale_id</c>).</summary>
+    public int KnowledgeLocale { get; init; } = 1;
+
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes(string section)
     {
@@ -32,6 +38,14 @@ public sealed class ZammadOptions
         if (string.IsNullOrWhiteSpace(Token))
         {
             yield return $"{section}:{nameof(Token)} is missing.";
+        }
+
+        foreach (var (key, id) in new[] { (nameof(KnowledgeBase), KnowledgeBase), (nameof(KnowledgeLocale), KnowledgeLocale) })
+        {
+            if (id < 0)
+            {
+                yield return $"{section}:{key}: {id} is no id.";
+            }
         }
 
         if (!IsName(KeyAttribute))

@@ -25,6 +25,14 @@ internal static class ZammadTexts
 
     public static Message Owner { get; } = new("zammad.owner", "销售负责人：{0}");
 
+    public static Message Category { get; } = new("zammad.code.category", "知识库分类");
+
+    public static Message ArticleTitle { get; } = new("zammad.article", "合同 {0} · {1}");
+
+    public static Message SignedOn { get; } = new("zammad.signed", "签署日期：{0}");
+
+    public static Message Contacts { get; } = new("zammad.contacts", "客户联系人：{0}");
+
     public const string Open = "待定";
 
     public const string Comma = "、";
@@ -32,7 +40,7 @@ internal static class ZammadTexts
     /// <summary>Zammad's words are English unless the token's owner has another language.</summary>
     public static FaultWords Faults { get; } = new(
         (FaultCause.UnknownCustomer, ["lookup value 'customer'"]),
-        (FaultCause.UnknownCode, ["lookup value 'group'", "Invalid value for field", "No such group"]),
+        (FaultCause.UnknownCode, ["KnowledgeBase::Category", "lookup value 'group'", "Invalid value for field", "No such group"]),
         (FaultCause.Taken, ["already taken", "already used", "already been taken", "has already"]),
         (FaultCause.Rights, ["Not authorized", "permission"]),
         (FaultCause.WrongField, ["Missing required", "too long", "can't be blank", "attribute"]));

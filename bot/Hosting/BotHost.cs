@@ -175,6 +175,7 @@ public static class BotHost
                 .AddSingleton<Readiness>()
                 .AddHostedService(provider => provider.GetRequiredService<Readiness>())
                 .AddHostedService<Loopback.Watch>()
+                .AddSingleton<ConnectorHealth>()
                 .AddSingleton<Doctor>()
                 .AddHostedService<DoctorDoor>()
                 .AddSingleton<ConfigWork>()

@@ -68,6 +68,7 @@ internal static class CoreServices
             .AddSingleton(settings.Seal)
             .AddSingleton(settings.Mcp)
             .AddSingleton(settings.Webhooks)
+            .AddSingleton(settings.IntegrationReview)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))

@@ -19,7 +19,7 @@ namespace ChatSales.Bot.Hosting;
 internal sealed class Doctor(
     IStore store, DuckDbBoard board, ILanguageModel model, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone,
     PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, RenewalHealth renewals, StatementSeal seal,
-    Sessions sessions, TimeProvider clock)
+    ConnectorHealth connectors, Sessions sessions, TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>
@@ -51,6 +51,11 @@ internal sealed class Doctor(
         foreach (var platform in directories.Platforms)
         {
             yield return DirectoryOf(platform, found, clock.GetUtcNow());
+        }
+
+        await foreach (var part in connectors.LookAsync(ct))
+        {
+            yield return part;
         }
 
         if (listening.Missed(site.Base) is { } missed)

@@ -13,6 +13,7 @@ using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Integration.Review;
 using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Rhythm;
@@ -26,7 +27,7 @@ public sealed record Settings(
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
     TicketOptions Tickets, RhythmOptions Rhythm, CommissionOptions Commission,
     DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, WebhookOptions Webhooks, SealOptions Seal,
-    IReadOnlyDictionary<string, ConnectorOptions> Connectors, AssistantOptions Mcp, PanoramaOptions Panorama,
+    IReadOnlyDictionary<string, ConnectorOptions> Connectors, ReviewOptions IntegrationReview, AssistantOptions Mcp, PanoramaOptions Panorama,
     WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -65,6 +66,7 @@ public sealed record Settings(
             SettingsSection.Read<SealOptions>(configuration, "Seal", mistakes),
             configuration.GetSection(ConnectorOptions.Section).GetChildren().ToDictionary(
                 one => one.Key, one => SettingsSection.Read<ConnectorOptions>(configuration, one.Path, mistakes), StringComparer.Ordinal),
+            SettingsSection.Read<ReviewOptions>(configuration, "IntegrationReview", mistakes),
             SettingsSection.Read<AssistantOptions>(configuration, "Mcp", mistakes),
             SettingsSection.Read<PanoramaOptions>(configuration, "Panorama", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
@@ -79,7 +81,7 @@ public sealed record Settings(
             .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
             .. settings.Webhooks.Mistakes(), .. settings.Connectors.SelectMany(one => one.Value.Mistakes(one.Key)),
-            .. settings.Mcp.Mistakes(), .. settings.Panorama.Mistakes(),
+            .. settings.IntegrationReview.Mistakes(), .. settings.Mcp.Mistakes(), .. settings.Panorama.Mistakes(),
             .. settings.Seal.Mistakes(), .. SealFile.Mistakes(settings.Seal.Pfx, settings.Seal.Password),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

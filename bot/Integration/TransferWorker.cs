@@ -1,5 +1,6 @@
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Integration;
+using ChatSales.Core.Integration.CodeChecks;
 using ChatSales.Core.Integration.ForeignReceipts;
 using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Storage;
@@ -7,11 +8,11 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Integration;
 
 /// <summary>
-/// Sends to every system that is set up and reads its receipts, each in a loop of its own, so that a slow one holds up none of the others; woken when
-/// there is something to send (I2).
+/// Sends to every system that is set up and reads its receipts and codes, each in a loop of its own, so that a slow one holds up none of the others;
+/// woken when there is something to send (I2).
 /// </summary>
 internal sealed partial class TransferWorker(
-    Connectors connectors, TransferEngine engine, ReceiptSync receipts, Settings settings, IBell bell, TimeProvider clock,
+    Connectors connectors, TransferEngine engine, ReceiptSync receipts, CodeCheck codes, Settings settings, IBell bell, TimeProvider clock,
     ILogger<TransferWorker> logger)
     : BackgroundService
 {
@@ -37,7 +38,8 @@ internal sealed partial class TransferWorker(
                     // There may be more.
                 }
 
-                var next = Earlier(await receipts.StepAsync(connector, ct), await engine.NextAsync(connector.Name, ct));
+                var read = Earlier(await receipts.StepAsync(connector, ct), await codes.StepAsync(connector, ct));
+                var next = Earlier(read, await engine.NextAsync(connector.Name, ct));
                 await WaitAsync(rung, next is { } at ? at - clock.GetUtcNow() : LongestRest, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)

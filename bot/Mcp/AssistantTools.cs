@@ -98,7 +98,8 @@ internal sealed class AssistantTools(AssistantCalls calls)
     [McpServerTool(Name = "read_metric", ReadOnly = true, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
     [Description(AssistantTexts.MetricTool)]
     public Task<ReadMetric> MetricAsync(
-        ClaimsPrincipal user, MetricReader reader, MetricDesk desk, IBoard board, [Description(AssistantTexts.MetricWords)] string metric,
+        ClaimsPrincipal user, MetricReader reader, MetricDesk desk, MetricBook book, IBoard board,
+        [Description(AssistantTexts.MetricWords)] string metric,
         [Description(AssistantTexts.MetricMonth)] string? month = null, CancellationToken ct = default) =>
         calls.RunAsync(user, "read_metric", Need.SeeDeals, metric, async (turn, words, token) =>
         {
@@ -111,6 +112,11 @@ internal sealed class AssistantTools(AssistantCalls calls)
             if (PeriodOf(month) is not { } period)
             {
                 return (Outcome<Read<ReadMetric>>)new Refusal(AssistantTexts.NotMonth, Shown.Cut(month!, AssistantCalls.Longest));
+            }
+
+            if (book.CounterOf(read.Value) is not null)
+            {
+                return new Refusal(MetricTexts.InChat, read.Value.Name);
             }
 
             if (!await board.WaitForAsync(0, BoardFreshness.LongestWait, token))

@@ -63,6 +63,7 @@ internal static class WebServices
         app.MapDirectory();
         app.MapOrganisation();
         app.MapTickets();
+        app.MapIntegration();
         app.MapPanorama();
         app.MapAssistants();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));

@@ -38,6 +38,9 @@ public interface IConnector
     /// </summary>
     Task<TargetState> CheckAsync(CancellationToken ct);
 
+    /// <summary>Of some codes those that it has, as it has them now; asked one need at a time. Null if it has no list of them.</summary>
+    Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) => null;
+
     /// <summary>Money that came in since a day, as it says: all of it, as it is now, as receipts change later. Null if it has none.</summary>
     Task<ReceiptsRead>? ReceiptsAsync(DateOnly since, CancellationToken ct) => null;
 }

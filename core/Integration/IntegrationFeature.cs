@@ -1,7 +1,10 @@
+using ChatSales.Core.Integration.CodeChecks;
 using ChatSales.Core.Integration.Flows;
 using ChatSales.Core.Integration.ForeignReceipts;
 using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Review;
 using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Metrics;
 using ChatSales.Core.Storage.Feed;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +21,12 @@ public static class IntegrationFeature
             .AddSingleton<TransferEngine>()
             .AddSingleton<TargetGate>()
             .AddSingleton<ReceiptSync>()
+            .AddSingleton<CodeCheck>()
+            .AddSingleton<TargetViews>()
             .AddSingleton<Chat.IntegrationCards>()
+            .AddSingleton<ReviewDesk>()
+            .AddSingleton<ReviewRows>()
+            .AddSingleton<ReviewCards>()
+            .AddSingleton<ICountedMetrics, ReviewMetrics>()
             .AddSingleton<IFollower, FlowFollower>();
 }

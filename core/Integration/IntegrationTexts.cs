@@ -86,6 +86,28 @@ public static class IntegrationTexts
 
     public static Message ConfirmButton { get; } = new("integration.confirm-button", "知道了");
 
+    public static Message CodeGone { get; } = new("integration.code-gone", "{0} {1} 在对方已经没有了");
+
+    public static Message CodeDisabled { get; } = new("integration.code-disabled", "{0} {1} 在对方已停用");
+
+    public static Message CodeRenamed { get; } = new("integration.code-renamed", "{0} {1} 的名称从“{2}”改成了“{3}”，确认还是同一个就点“知道了”");
+
+    public static Message CodesFact { get; } = new("integration.fact-codes", "编码核对");
+
+    public static Message CodesRead { get; } = new("integration.codes-read", "{0} 核对过");
+
+    public static Message CodesUnread { get; } = new("integration.codes-unread", "{0} 对方没有清单可查");
+
+    public static Message MendButton { get; } = new("integration.mend-button", "已恢复");
+
+    public static Message ReportedNow { get; } = new("integration.reported", "已提醒运维处理 {0} 的故障，恢复后会告诉您。");
+
+    public static Message KnownBefore { get; } = new("integration.known-before", "{0} 的故障已经发现（{1}，{2} 起），运维在处理。");
+
+    public static Message ReportedIsOver { get; } = new("integration.reported-over", "您报的 {0} 故障已恢复。");
+
+    public static Message NotReported { get; } = new("integration.not-reported", "只有“有人报障”的异常由人说恢复，其他的恢复了会自己结束。");
+
     public static Message MuteButton { get; } = new("integration.mute-button", "静音 4 小时");
 
     public static Message ProbeButton { get; } = new("integration.probe-button", "马上检查");
@@ -154,6 +176,8 @@ public static class IntegrationTexts
 
     public static Message HealthRule { get; } = new("integration.health-rule", "对接凭证到期和流程静默检查");
 
+    public static Message ArticleRule { get; } = new("integration.article-rule", "合同到期后归档知识库文章");
+
     public static Message NoReceipts { get; } = new("integration.no-receipts", "上次读到 {0} 笔收款，这次一笔也没有");
 
     public static Message Vanished { get; } = new("integration.vanished", "对方系统里找不到这些收款了：{0}");
@@ -200,6 +224,8 @@ public static class IntegrationTexts
         IncidentSort.Ending => "凭证到期",
         IncidentSort.Silent => "没有动静",
         IncidentSort.Vanished => "收款不见了",
+        IncidentSort.Reported => "有人报障",
+        IncidentSort.Codes => "对方的编码变了",
         _ => "两条客户记录要合并",
     };
 

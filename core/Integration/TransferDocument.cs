@@ -10,6 +10,7 @@ namespace ChatSales.Core.Integration;
 [JsonDerivedType(typeof(ReceivableDocument), "receivable")]
 [JsonDerivedType(typeof(ReversalDocument), "reversal")]
 [JsonDerivedType(typeof(ServiceDocument), "service")]
+[JsonDerivedType(typeof(ArticleDocument), "article")]
 public abstract record TransferDocument
 {
     /// <summary>
@@ -118,4 +119,41 @@ public sealed record ServiceDocument : TransferDocument
 
     /// <summary>Name of the deal's owner.</summary>
     public required string Owner { get; init; }
+}
+
+/// <summary>
+/// What support looks up of a contract, as an article of its knowledge base: <c>CS-HT001-KB</c>, and <c>CS-HT001-KB-R2</c> for what it says next.
+/// There is one article of a contract, which each of them rewrites; the last one archives it.
+/// </summary>
+public sealed record ArticleDocument : TransferDocument
+{
+    /// <summary>The key of the first, by which the article is known.</summary>
+    public required string ArticleKey { get; init; }
+
+    public required string Contract { get; init; }
+
+    /// <summary>The deal's title.</summary>
+    public required string Title { get; init; }
+
+    public required string CustomerName { get; init; }
+
+    public DateOnly? SignedOn { get; init; }
+
+    public DateOnly? ServiceStart { get; init; }
+
+    public DateOnly? ServiceEnd { get; init; }
+
+    /// <inheritdoc cref="ServiceDocument.Level"/>
+    public CustomerLevel? Level { get; init; }
+
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    /// <summary>Name of the deal's owner.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Names and titles of the customer's people; no numbers.</summary>
+    public IReadOnlyList<string> Contacts { get; init; } = [];
+
+    /// <summary>Whether the contract has ended, or doesn't hold any more.</summary>
+    public bool IsArchived { get; init; }
 }

@@ -5,7 +5,9 @@ namespace ChatSales.Core.Metrics;
 /// <summary>A number that the organisation steers by, once for all who show it.</summary>
 /// <param name="Key">Stable, e.g. <c>lead-conversion</c>.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Asked">The question that it answers, with a place for the period; without one it is as of now.</param>
+/// <param name="Asked">
+/// The question that it answers, with a place for the period; without one it is as of now. Empty for one of <see cref="ICountedMetrics"/>.
+/// </param>
 /// <param name="Formula">How it is worked out, in words.</param>
 /// <param name="Unit">In what it is.</param>
 /// <param name="Owner">The role that answers for it.</param>

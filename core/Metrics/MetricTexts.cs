@@ -50,6 +50,10 @@ public static class MetricTexts
 
     public static Message List { get; } = new("metric.list", "点开看口径、趋势和明细。也可以直接发送，例如：指标 线索转化率");
 
+    public static Message NotForYou { get; } = new("metric.not-for-you", "这个指标不在你的权限范围内，需要的话请找{0}。");
+
+    public static Message InChat { get; } = new("metric.in-chat", "“{0}”请在聊天里发送“指标 {0}”看。");
+
     public static Message NoSuch { get; } = new("metric.no-such", "没有“{0}”这个指标。");
 
     public static Message Now { get; } = new("metric.now", "{0}：{1}");

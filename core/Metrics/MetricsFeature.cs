@@ -6,5 +6,5 @@ namespace ChatSales.Core.Metrics;
 public static class MetricsFeature
 {
     public static IServiceCollection AddMetricCatalogue(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(MetricsFeature)).AddSingleton<MetricDesk>();
+        services.AddPartsOf(typeof(MetricsFeature)).AddSingleton<MetricDesk>().AddSingleton<MetricBook>();
 }

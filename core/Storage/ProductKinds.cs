@@ -10,6 +10,7 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Integration.CodeChecks;
 using ChatSales.Core.Integration.Flows;
 using ChatSales.Core.Integration.ForeignReceipts;
 using ChatSales.Core.Integration.Health;
@@ -45,7 +46,7 @@ public static class ProductKinds
         .. NoticeKinds.All, .. RhythmKinds.All, .. DirectoryKinds.All, .. ConfigKinds.All, .. ScriptKinds.All, .. QuestionKinds.All,
         .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All, .. ReportAuditKinds.All, .. ReviewKinds.All,
         .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
-        .. StatementPapers.Kinds, .. TransferKinds.All, .. HealthKinds.All, FlowFollower.Begins, .. ForeignReceiptKinds.All,
+        .. StatementPapers.Kinds, .. TransferKinds.All, .. HealthKinds.All, FlowFollower.Begins, .. ForeignReceiptKinds.All, .. CodeCheckKinds.All,
         .. AssistantKinds.All, .. WebhookKinds.All, .. SupportKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,

@@ -40,7 +40,11 @@ public sealed class IncidentCards(BusinessZone zone) : ISubjectCards
         Facts =
         [
             new Fact(IntegrationTexts.CauseFact.Text, IntegrationTexts.NameOf(one.Fault.Cause)),
-            .. one.Fault.Said.Length > 0 ? [new Fact(IntegrationTexts.SaidFact.Text, one.Fault.Said)] : Array.Empty<Fact>(),
+            .. one.Fault.Said.Length > 0
+                ? [new Fact(
+                    IntegrationTexts.SaidFact.Text,
+                    one.ReportedBy is { } who ? LayoutTexts.Pair(await session.NameOfAsync(who, ct), one.Fault.Said) : one.Fault.Said)]
+                : Array.Empty<Fact>(),
             new Fact(IntegrationTexts.AdviceFact.Text, IntegrationTexts.AdviceFor(one.Fault.Cause)),
             new Fact(IntegrationTexts.SinceFact.Text, zone.Local(one.OpenedAt).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)),
         ],
@@ -48,6 +52,9 @@ public sealed class IncidentCards(BusinessZone zone) : ISubjectCards
         [
             .. operates && one is { ClosedAt: null, ConfirmedBy: null }
                 ? [Button.Do(IntegrationTexts.ConfirmButton.Text, IntegrationCommandTexts.Confirm.Say(one.Id), ButtonStyle.Primary)]
+                : Array.Empty<Button>(),
+            .. operates && one is { ClosedAt: null, Sort: IncidentSort.Reported }
+                ? [Button.Do(IntegrationTexts.MendButton.Text, IntegrationCommandTexts.Mend.Say(one.Id))]
                 : Array.Empty<Button>(),
             .. one.TransferId is { } transfer
                 ? [Button.Show(IntegrationTexts.Show.Text, IntegrationCommandTexts.ShowTransfer.Say(transfer))]

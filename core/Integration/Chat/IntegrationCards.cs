@@ -1,20 +1,17 @@
 using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Integration.Flows;
 using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Transfers;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Integration.Chat;
 
 /// <summary>Draws how the systems are that are told what happens here (I4).</summary>
-public sealed class IntegrationCards(Connectors connectors, FlowBook flows, BusinessZone zone)
+public sealed class IntegrationCards(TargetViews views, BusinessZone zone)
 {
     private const int MostRows = 6;
     private const int MuteHours = 4;
-    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     /// <summary>Whether somebody sees transfers: operators run them, finance decides on days.</summary>
     public static bool MaySee(Turn turn) => turn.Access.Has(Need.Operate) || turn.Access.Has(Need.BookReceipts);
@@ -23,14 +20,13 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
     public async ValueTask<Card> ListAsync(Turn turn, CancellationToken ct)
     {
         var rows = new List<CardRow>();
-        foreach (var connector in connectors.All.OrderBy(one => one.Name, StringComparer.Ordinal))
+        foreach (var view in await views.AllAsync(turn.Session, ct))
         {
-            var standing = await StandingAsync(turn.Session, connector, ct);
             rows.Add(new CardRow(
-                $"{connector.Name} · {standing.State}", string.Join(" · ", standing.Details),
-                Button.Show(IntegrationTexts.Show.Text, IntegrationCommandTexts.Show.Say(connector.Name)))
+                $"{view.Connector.Name} · {view.State.Text}", string.Join(" · ", DetailsOf(view, turn.Now)),
+                Button.Show(IntegrationTexts.Show.Text, IntegrationCommandTexts.Show.Say(view.Connector.Name)))
             {
-                IsOverdue = standing.IsBad,
+                IsOverdue = view.IsBad,
             });
         }
 
@@ -48,16 +44,15 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
     public async ValueTask<Card> ShowAsync(Turn turn, IConnector connector, CancellationToken ct)
     {
         var (session, name) = (turn.Session, connector.Name);
-        var health = await TargetWatch.HealthAsync(session, name, ct);
-        var standing = await StandingAsync(session, connector, ct);
+        var view = await views.OfAsync(session, connector, ct);
         var stuck = await session.QueryAsync(
             TransferKinds.Of(TransferKinds.Stuck, name).OrderBy(TransferKinds.Stuck).Take(MostRows), ct);
         return new Card
         {
             Title = $"{IntegrationTexts.Title.Text} · {name}",
             Subtitle = connector.Sort,
-            Tone = standing.IsBad ? CardTone.Warning : CardTone.Neutral,
-            Facts = [.. FactsOf(health, standing)],
+            Tone = view.IsBad ? CardTone.Warning : CardTone.Neutral,
+            Facts = [.. FactsOf(view, turn.Now)],
             Rows =
             [
                 .. stuck.Select(one => new CardRow(
@@ -74,58 +69,37 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
         };
     }
 
-    private sealed record Standing(string State, IReadOnlyList<string> Details, bool IsBad, IReadOnlyList<TargetHour> Hours, string? Waiting);
+    private static IReadOnlyList<string> DetailsOf(TargetView view, DateTimeOffset now) =>
+    [
+        RateOf(view), .. WaitingOf(view, now) is { } waiting ? [waiting] : Array.Empty<string>(),
+        .. view.Stuck == 0 ? Array.Empty<string>() : [IntegrationTexts.StuckLine.With(view.Stuck)],
+    ];
 
-    private async ValueTask<Standing> StandingAsync(Session session, IConnector connector, CancellationToken ct)
-    {
-        var name = connector.Name;
-        var health = await TargetWatch.HealthAsync(session, name, ct);
-        var flow = await flows.FindAsync(session, name, ct);
-        var hours = await session.QueryAsync(
-            new Query<TargetHour>().Between(HealthKinds.ByHour, TargetHour.IdOf(name, session.Now - Window), $"{name}/{char.MaxValue}"), ct);
-        var open = TransferKinds.Of(TransferKinds.Open, name);
-        var oldest = await session.QueryAsync(open.OrderBy(TransferKinds.Open).Take(1), ct);
-        var stuck = await session.CountAsync(TransferKinds.Of(TransferKinds.Stuck, name), ct);
-        var isBad = health.Closed is not null || stuck > 0 || (health.FailingSince is { } since && session.Now - since >= TargetWatch.Patience);
-        var state = health.Closed is not null ? IntegrationTexts.ClosedState
-            : health.FailingSince is not null ? IntegrationTexts.FailingState
-            : stuck > 0 ? IntegrationTexts.WaitingState
-            : flow is { IsOn: true } ? IntegrationTexts.Fine
-            : IntegrationTexts.FlowOff;
-        var waiting = oldest is [var first] ? IntegrationTexts.OldestLine.With(IntegrationTexts.Span(session.Now - first.PlannedAt)) : null;
-        return new Standing(
-            state.Text,
-            [
-                RateOf(hours), .. waiting is null ? [] : new[] { waiting },
-                .. stuck == 0 ? Array.Empty<string>() : [IntegrationTexts.StuckLine.With(stuck)],
-            ],
-            isBad, hours, waiting);
-    }
+    private static string? WaitingOf(TargetView view, DateTimeOffset now) =>
+        view.Oldest is { } oldest ? IntegrationTexts.OldestLine.With(IntegrationTexts.Span(now - oldest)) : null;
 
-    private static string RateOf(IReadOnlyList<TargetHour> hours)
-    {
-        var (done, all) = (hours.Sum(hour => hour.Done), hours.Sum(hour => hour.Done + hour.Refused + hour.Unknown));
-        return all == 0 ? IntegrationTexts.NoTries.Text : IntegrationTexts.RateLine.With(IntegrationTexts.Percent((double)done / all), all);
-    }
+    private static string RateOf(TargetView view) => view.Rate is { } rate
+        ? IntegrationTexts.RateLine.With(IntegrationTexts.Percent(rate), view.Tries)
+        : IntegrationTexts.NoTries.Text;
 
-    private IEnumerable<Fact> FactsOf(TargetHealth health, Standing standing)
+    /// <summary>What is to be known of a system, one fact a line.</summary>
+    public IEnumerable<Fact> FactsOf(TargetView view, DateTimeOffset now)
     {
-        yield return new Fact(IntegrationTexts.StateFact.Text, standing.State);
+        var health = view.Health;
+        yield return new Fact(IntegrationTexts.StateFact.Text, view.State.Text);
         if (health.Books is { } books)
         {
             yield return new Fact(IntegrationTexts.BooksFact.Text, books);
         }
 
-        yield return new Fact(IntegrationTexts.RateFact.Text, RateOf(standing.Hours));
-        if (Latency.Percentile(standing.Hours, 0.99) is { } p99)
+        yield return new Fact(IntegrationTexts.RateFact.Text, RateOf(view));
+        if (view is { Mean: { } mean, P99: { } p99 })
         {
-            var tries = standing.Hours.Sum(hour => hour.Done + hour.Refused + hour.Unknown);
-            var mean = TimeSpan.FromMilliseconds((double)standing.Hours.Sum(hour => hour.Milliseconds) / tries);
             yield return new Fact(
                 IntegrationTexts.LatencyFact.Text, IntegrationTexts.Latencies.With(IntegrationTexts.Span(mean), IntegrationTexts.Span(p99)));
         }
 
-        if (standing.Waiting is { } waiting)
+        if (WaitingOf(view, now) is { } waiting)
         {
             yield return new Fact(IntegrationTexts.WaitingFact.Text, waiting);
         }
@@ -150,7 +124,18 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
                 LayoutTexts.List(health.Ends.Select(end => $"{end.Name} {end.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")));
         }
 
-        if (health.MutedUntil is { } until)
+        if (view.Codes is { ReadAt: { } read } codes)
+        {
+            yield return new Fact(
+                IntegrationTexts.CodesFact.Text,
+                LayoutTexts.Statements(
+                [
+                    IntegrationTexts.CodesRead.With(Instant(read)),
+                    .. codes.Unread.Count == 0 ? Array.Empty<string>() : [IntegrationTexts.CodesUnread.With(LayoutTexts.List(codes.Unread))],
+                ]));
+        }
+
+        if (health.MutedUntil is { } until && until > now)
         {
             yield return new Fact(IntegrationTexts.MutedFact.Text, Instant(until));
         }

@@ -35,6 +35,14 @@ public static class IntegrationCommandTexts
 
     public static CommandText Confirm { get; } = new("integration.confirm", "对接确认", "一件对接异常由自己处理", new ArgumentText("incident", "异常"));
 
+    public static CommandText Report { get; } = new(
+        "integration.report", "对接报障", "说一个对接系统的故障：单据没到、数据不对", Target, new ArgumentText("what", "情况", "看到了什么"))
+    {
+        Example = "对接报障 kingdee 昨天签的合同财务那边没有",
+    };
+
+    public static CommandText Mend { get; } = new("integration.mend", "对接恢复", "有人报的一件对接故障已经恢复", new ArgumentText("incident", "异常"));
+
     public static CommandText Mute { get; } = new(
         "integration.mute", "对接静音", "一个对接系统的异常暂时不提醒", Target, new ArgumentText("hours", "小时", "1 到 72"));
 

@@ -54,13 +54,12 @@ public sealed class RetryTransferCommand(TransferCards cards) : Command<RetryTra
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        if (await TransferDesk.RetryAsync(turn.Session, arguments.Transfer, ct) is { } refusal)
+        if (await TargetDesk.RetryAsync(turn.Session, arguments.Transfer, ct) is { } refusal)
         {
             turn.Refuse(refusal);
             return;
         }
 
-        await Incidents.CloseAsync(turn.Session, arguments.Transfer.Target, arguments.Transfer.Id, ct);
         var now = (await turn.Session.FindAsync<Transfer>(arguments.Transfer.Id, ct))!;
         turn.Show(await cards.DrawAsync(turn, now, IntegrationTexts.Retrying.Text, ct));
     }
@@ -151,16 +150,11 @@ public sealed class ConfirmIncidentCommand(IncidentCards cards) : Command<Confir
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class MuteTargetCommand(IntegrationCards cards, BusinessZone zone) : Command<MuteTargetCommand.Arguments>(IntegrationCommandTexts.Mute)
 {
-    private const int Most = 72;
-
     public sealed record Arguments(NamedConnector Target, int Hours);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var until = turn.Now + TimeSpan.FromHours(Math.Clamp(arguments.Hours, 1, Most));
-        var health = await TargetWatch.HealthAsync(turn.Session, arguments.Target.Connector.Name, ct);
-        turn.Session.Store(health with { MutedUntil = until }, "target.mute");
-        turn.Session.Note("target.mute", "target_health", arguments.Target.Connector.Name, new { until });
+        var until = await TargetDesk.MuteAsync(turn.Session, arguments.Target.Connector.Name, arguments.Hours, ct);
         turn.Show((await cards.ShowAsync(turn, arguments.Target.Connector, ct)) with
         {
             Text = IntegrationTexts.Muted.With(

@@ -35,6 +35,9 @@ public enum FlowDocument
     Customer,
     Receivable,
     Service,
+
+    /// <summary>An article of support's knowledge base.</summary>
+    Article,
 }
 
 /// <summary>A part of a contract's money.</summary>

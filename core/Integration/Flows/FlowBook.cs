@@ -25,6 +25,12 @@ public sealed class FlowBook(FlowsFormat format, Connectors connectors)
         return running;
     }
 
+    /// <summary>All codes that a flow's documents may need, each once.</summary>
+    public static IReadOnlyList<CodeNeed> NeedsOf(Flow flow, IConnector connector) =>
+    [
+        .. flow.Documents.SelectMany(document => connector.NeedsFor(FlowsFormat.TypeOf(document)) ?? []).DistinctBy(need => (need.Name, need.By)),
+    ];
+
     /// <summary>A transfer's codes, and all that the flow lacks of them.</summary>
     public static (CodeSet Codes, IReadOnlyList<string> Lacking) CodesOf(Flow flow, IConnector connector, Transfer transfer) =>
         CodesOf(flow, connector.NeedsFor(transfer.Document.GetType()) ?? [], transfer.Facts);

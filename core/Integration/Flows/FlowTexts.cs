@@ -51,10 +51,13 @@ public static class FlowTexts
 
     private static Message Service { get; } = new("flow.service", "服务交接");
 
+    private static Message Article { get; } = new("flow.article", "知识库文章");
+
     public static string NameOf(FlowDocument document) => document switch
     {
         FlowDocument.Customer => Customer.Text,
         FlowDocument.Receivable => Receivable.Text,
+        FlowDocument.Article => Article.Text,
         _ => Service.Text,
     };
 }

@@ -136,8 +136,7 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
             }
         }
 
-        var needs = value.Documents.SelectMany(document => connector.NeedsFor(TypeOf(document)) ?? [])
-            .DistinctBy(need => (need.Name, need.By)).ToList();
+        var needs = FlowBook.NeedsOf(value, connector);
         reading.Among(value.Codes.Select((code, index) => (code.For, $"{CodesKey}[{index}].for")), [.. needs.Select(need => need.Name)]);
         if (!value.IsOn)
         {
@@ -157,10 +156,11 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
         }
     }
 
-    private static Type TypeOf(FlowDocument document) => document switch
+    internal static Type TypeOf(FlowDocument document) => document switch
     {
         FlowDocument.Customer => typeof(CustomerDocument),
         FlowDocument.Receivable => typeof(ReceivableDocument),
+        FlowDocument.Article => typeof(ArticleDocument),
         _ => typeof(ServiceDocument),
     };
 

@@ -67,6 +67,11 @@ public static class Incidents
             session.Store(health with { Books = null, AskedAt = null, ProbeAt = session.Now }, "target.books");
         }
 
+        if (incident.Sort == IncidentSort.Codes)
+        {
+            await CodeChecks.CodeCheck.AgreeAsync(session, incident.Target, ct);
+        }
+
         // Nothing but somebody's knowledge of it ends these.
         var isOver = incident.Sort is IncidentSort.Merged or IncidentSort.Vanished;
         return session.Store(

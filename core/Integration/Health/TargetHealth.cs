@@ -83,6 +83,9 @@ public sealed record Incident : Entity
     public DateTimeOffset? ConfirmedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Who told of it; null for what was noticed here.</summary>
+    public Id<People.Person>? ReportedBy { get; init; }
 }
 
 /// <summary>Sorts of incidents.</summary>
@@ -111,6 +114,12 @@ public enum IncidentSort
 
     /// <summary>Two records of one customer are both known there.</summary>
     Merged,
+
+    /// <summary>Somebody told of a failure that was not noticed here.</summary>
+    Reported,
+
+    /// <summary>Codes of the flow are gone, disabled or called otherwise there.</summary>
+    Codes,
 }
 
 /// <summary>How many tries took how long.</summary>

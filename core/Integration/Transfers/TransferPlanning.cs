@@ -37,10 +37,11 @@ public sealed class TransferPlanning(Connectors connectors, BusinessZone zone)
             return [];
         }
 
-        var plan = new ContractPlan(session, flow, contract, deal, known, await FactsAsync(session, contract, deal, customer, ct), zone)
+        var (facts, owner) = (await FactsAsync(session, contract, deal, customer, ct), await session.NameOfAsync(deal.OwnerId, ct));
+        var plan = new ContractPlan(session, flow, contract, deal, known, facts, zone)
         {
             Customer = await CustomerAsync(session, flow, connector, customer, ct),
-            Owner = await session.NameOfAsync(deal.OwnerId, ct),
+            Owner = owner,
             CustomerNow = customer,
             Again = again,
         };
@@ -54,7 +55,13 @@ public sealed class TransferPlanning(Connectors connectors, BusinessZone zone)
             await plan.ServiceAsync(ct);
         }
 
-        return plan.Planned;
+        if (!flow.Documents.Contains(FlowDocument.Article))
+        {
+            return plan.Planned;
+        }
+
+        var articles = new ArticlePlan(session, flow, contract, deal, customer, known, facts, owner, zone);
+        return await articles.PlanAsync(again, ct) is { } article ? [.. plan.Planned, article] : plan.Planned;
     }
 
     /// <summary>What codes depend on.</summary>

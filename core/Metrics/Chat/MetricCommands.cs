@@ -10,7 +10,8 @@ namespace ChatSales.Core.Metrics.Chat;
 
 /// <summary>Shows a metric: its figure, how it is worked out, who answers for it, and the last six months.</summary>
 [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
-public sealed class MetricCommand(QuestionChat chat, MetricDesk metrics, IMetricPainter painter, IVault vault, BusinessZone zone)
+public sealed class MetricCommand(
+    QuestionChat chat, MetricDesk metrics, MetricBook book, IMetricPainter painter, IVault vault, BusinessZone zone)
     : Command<MetricCommand.Arguments>(MetricCommandTexts.Show)
 {
     private const int Months = 6;
@@ -27,10 +28,16 @@ public sealed class MetricCommand(QuestionChat chat, MetricDesk metrics, IMetric
                 Text = MetricTexts.List.Text,
                 Rows =
                 [
-                    .. MetricTexts.All.Select(one => new CardRow(
+                    .. (await book.SeenAsync(turn.Session, turn.Access, ct)).Select(one => new CardRow(
                         one.Name, one.Formula, Button.Show(MetricTexts.Open.Text, MetricCommandTexts.Show.Say(new Said(one.Key, one.Name))))),
                 ],
             });
+            return;
+        }
+
+        if (book.CounterOf(metric) is { } counter)
+        {
+            await CountedAsync(turn, counter, () => counter.DrawAsync(turn, metric, ct), ct);
             return;
         }
 
@@ -66,6 +73,19 @@ public sealed class MetricCommand(QuestionChat chat, MetricDesk metrics, IMetric
         });
     }
 
+    // Whoever may not see it isn't told more than its name.
+    internal static async Task CountedAsync(Turn turn, ICountedMetrics counter, Func<Task<Card>> draw, CancellationToken ct)
+    {
+        if (await counter.CanSeeAsync(turn.Session, turn.Access, ct))
+        {
+            turn.ReplyPrivately(await draw());
+        }
+        else
+        {
+            turn.Refuse(new Refusal(MetricTexts.NotForYou, await turn.Access.WhoHelpsAsync(ct)));
+        }
+    }
+
     private async Task<Picture> DrawAsync(Metric metric, IReadOnlyList<MetricPoint> trend, CancellationToken ct)
     {
         var picture = new MetricPicture(LayoutTexts.Aside(metric.Name, MetricTexts.Trend.Text), trend);
@@ -85,12 +105,19 @@ public sealed class MetricCommand(QuestionChat chat, MetricDesk metrics, IMetric
 
 /// <summary>Lists the rows behind a metric.</summary>
 [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
-public sealed class MetricRowsCommand(QuestionChat chat, MetricDesk metrics) : Command<MetricRowsCommand.Arguments>(MetricCommandTexts.Rows)
+public sealed class MetricRowsCommand(QuestionChat chat, MetricDesk metrics, MetricBook book)
+    : Command<MetricRowsCommand.Arguments>(MetricCommandTexts.Rows)
 {
     public sealed record Arguments([Rest] Metric Metric);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
+        if (book.CounterOf(arguments.Metric) is { } counter)
+        {
+            await MetricCommand.CountedAsync(turn, counter, () => counter.RowsAsync(turn, arguments.Metric, ct), ct);
+            return;
+        }
+
         var asked = await metrics.ReadAsync(arguments.Metric, MetricTexts.ThisMonth.Text, MetricScope.All, turn.Access, turn.Now, ct);
         await chat.AnswerAsync(turn, arguments.Metric.Name, [], Refining.RowsBehind(asked), ct);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using ChatSales.Adapters.Files;
 using ChatSales.Core;
 using ChatSales.Core.Integration;
+using MiniExcelLibs;
 using Shouldly;
 using Xunit;
 
@@ -40,6 +41,20 @@ public sealed class FilesTests : IDisposable
         Encoding.UTF8.GetString(bytes.AsSpan(3)).ShouldBe(
             "key,organisation,department,customer_key,customer_name,contract,instalment,instalments,amount,tax,currency,posted_on,due_on,summary,reversal_of\r\n"
             + "CS-HT001-AR-1,100,,CS-C0001,\"苏州\"\"荣金\"\", 有限公司\",HT001,1,3,1234567890.10,,CNY,2026-11-25,2027-01-24,HT001 1/3,\r\n");
+    }
+
+    [Fact]
+    public async Task A_document_can_be_a_workbook_whose_amounts_are_numbers()
+    {
+        var books = new FilesConnector("files", new FilesOptions { Folder = folder, Form = FileForm.Xlsx });
+
+        (await books.CreateAsync(Receivable(), Codes, Ct)).ShouldBe(new SendOutcome.Done("receivable-CS-HT001-AR-1.xlsx"));
+
+        var row = (IDictionary<string, object>)MiniExcel.Query(Path.Combine(folder, "receivable-CS-HT001-AR-1.xlsx"), useHeaderRow: true)
+            .ShouldHaveSingleItem();
+        (row["key"], row["amount"], row["customer_name"], row["posted_on"]).ShouldBe(
+            ("CS-HT001-AR-1", 1234567890.10d, "苏州\"荣金\", 有限公司", "2026-11-25"));
+        (await books.FindAsync(Receivable(), Codes, Ct)).ShouldBe(new Finding.Found("receivable-CS-HT001-AR-1.xlsx", IsComplete: true));
     }
 
     [Fact]

@@ -80,6 +80,17 @@ internal sealed class BookTarget(string name = "books") : IConnector
 
     public Task<TargetState> CheckAsync(CancellationToken ct) => Task.FromResult(State());
 
+    /// <summary>Its lists of codes, by need; those that aren't here can't be asked for.</summary>
+    public Dictionary<string, IReadOnlyList<TargetCode>> Codes { get; } = [];
+
+    /// <summary>Why it can't be asked for codes.</summary>
+    public TargetFault? CodesFault { get; set; }
+
+    public Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) =>
+        CodesFault is not null ? Task.FromResult(new CodesRead([], CodesFault))
+        : Codes.TryGetValue(need.Name, out var known) ? Task.FromResult(new CodesRead([.. known.Where(one => codes.Contains(one.Code))]))
+        : null;
+
     /// <summary>Its receipts, by number.</summary>
     public Dictionary<string, ForeignReceipt> Receipts { get; } = [];
 

@@ -53,6 +53,24 @@ public sealed class KingdeeTests : IAsyncLifetime
             """)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Base_data_that_was_disabled_renamed_or_is_gone_is_told_and_groups_can_not_be_asked_for()
+    {
+        simulator.Books.Forbidden.Add("BM000001");
+        simulator.Books.Names["SVC01"] = "技术服务";
+
+        (await CodesAsync(KingdeeDocuments.Department, "BM000001", "BM000002")).ShouldBe([new TargetCode("BM000001", "BM000001", IsUsable: false)]);
+        (await CodesAsync(KingdeeDocuments.Material, "SVC01")).ShouldBe([new TargetCode("SVC01", "技术服务")]);
+        (await CodesAsync(KingdeeDocuments.SettleOrganisation, "200")).ShouldBe([new TargetCode("200", "荣信服务")]);
+        connector.CodesAsync(NeedOf(KingdeeDocuments.CustomerGroup), ["KH01"], Ct).ShouldBeNull();
+
+        async Task<IReadOnlyList<TargetCode>> CodesAsync(string need, params string[] codes) =>
+            (await connector.CodesAsync(NeedOf(need), codes, Ct)!).Codes;
+
+        static CodeNeed NeedOf(string name) => KingdeeDocuments.NeedsFor(typeof(CustomerDocument))!
+            .Concat(KingdeeDocuments.NeedsFor(typeof(ReceivableDocument))!).First(need => need.Name == name);
+    }
+
     [Theory]
     [InlineData(KingdeeMode.Signed)]
     [InlineData(KingdeeMode.Session)]

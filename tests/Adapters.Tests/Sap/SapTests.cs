@@ -49,6 +49,17 @@ public sealed class SapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Accounts_that_are_gone_or_blocked_are_told()
+    {
+        simulator.Books.Blocked.Add("2221990000");
+        var tax = SapJournal.Needs.First(need => need.Name == SapJournal.TaxAccount);
+
+        (await connector.CodesAsync(tax, ["2221990000", "6001010000", "6009999999"], Ct)!).Codes.ShouldBe(
+            [new TargetCode("2221990000", null, IsUsable: false), new TargetCode("6001010000", null)]);
+        connector.CodesAsync(SapJournal.Needs.First(need => need.Name == SapJournal.ProfitCenter), ["P1"], Ct).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_session_is_shared_by_all_calls_that_come_at_once()
     {
         await Task.WhenAll(Enumerable.Range(1, 8).Select(number => MakeAsync(Customer($"C{number:0000}"))));

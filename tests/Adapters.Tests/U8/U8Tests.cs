@@ -38,6 +38,19 @@ public sealed class U8Tests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Classes_and_departments_are_asked_for_by_code_and_subjects_can_not_be()
+    {
+        (await connector.CodesAsync(NeedOf(U8Documents.Department), ["0301", "0399"], Ct)!).Codes.ShouldBe([new TargetCode("0301", "名称0301")]);
+        (await connector.CodesAsync(NeedOf(U8Documents.CustomerClass), ["0101"], Ct)!).Codes.ShouldHaveSingleItem();
+        // There is no such list in this version: that is no word about the code.
+        (await connector.CodesAsync(NeedOf(U8Documents.District), ["01"], Ct)!).Fault.ShouldNotBeNull();
+        connector.CodesAsync(NeedOf(U8Documents.Subject), ["1122"], Ct).ShouldBeNull();
+
+        static CodeNeed NeedOf(string name) => U8Documents.NeedsFor(typeof(CustomerDocument))!
+            .Concat(U8Documents.NeedsFor(typeof(ReceivableDocument))!).First(need => need.Name == name);
+    }
+
+    [Fact]
     public async Task The_document_is_the_one_that_the_vendor_shows()
     {
         await connector.CreateAsync(Receivable(), Codes, Ct);

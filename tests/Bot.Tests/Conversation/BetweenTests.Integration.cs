@@ -64,6 +64,25 @@ public sealed partial class BetweenTests
 
             (await bot.Store.FindAsync<Incident>(incident.Id, Ct))!.ConfirmedBy.ShouldBeNull();
         }),
+        new("integration.report", "it is noticed here at that moment", async bot =>
+        {
+            Incident? noticed = null;
+            (await bot.SayAsync(Finance, "对接报障 u8 昨天的合同没有到", async () => noticed = await OpenedAsync(bot, IncidentSort.Failing)))
+                .ShouldContain("已经发现");
+
+            (await IncidentsAsync(bot)).ShouldContain(one => one.Id == noticed!.Id);
+            (await IncidentsAsync(bot)).ShouldNotContain(one => one.Sort == IncidentSort.Reported);
+            await ChangeAsync(bot, noticed!, now => now with { ClosedAt = bot.Clock.GetUtcNow() });
+        }),
+        new("integration.mend", "another operator says so first", async bot =>
+        {
+            var incident = await OpenedAsync(bot, IncidentSort.Reported);
+            var at = bot.Clock.GetUtcNow().AddMinutes(-1);
+            (await bot.SayAsync(Operator, $"对接恢复 {incident.Id}", () => ChangeAsync(bot, incident, now => now with { ClosedAt = at })))
+                .ShouldContain("已经处理过了");
+
+            (await bot.Store.FindAsync<Incident>(incident.Id, Ct))!.ClosedAt.ShouldBe(at);
+        }),
         new("integration.mute", "it does something at that moment", async bot =>
         {
             var at = bot.Clock.GetUtcNow();
@@ -95,6 +114,15 @@ public sealed partial class BetweenTests
             (await bot.Store.CountAsync(new Query<Transfer>().Where(TransferKinds.ByContract, contract), Ct)).ShouldBe(0);
         }),
     ];
+
+    private static Task<Incident> OpenedAsync(TestBot bot, IncidentSort sort) => StoreAsync(bot, new Incident
+    {
+        Id = $"u8-{Ulid.NewUlid()}", Target = "u8", About = $"test/{Ulid.NewUlid()}", Sort = sort,
+        Fault = new TargetFault(FaultCause.NoAnswer, "timeout"), OpenedAt = bot.Clock.GetUtcNow(),
+    });
+
+    private static ValueTask<IReadOnlyList<Incident>> IncidentsAsync(TestBot bot) =>
+        bot.Store.QueryAsync(new Query<Incident>().Where(HealthKinds.OpenByTarget, "u8"), Ct);
 
     private static Task<Transfer> ParkedAsync(TestBot bot)
     {

@@ -80,7 +80,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "lead.show",
         "leave.list",
         "log.entry", "log.export", "log.show",
-        "map.rows", "map.show", "integration.list", "integration.show", "integration.transfer", "integration.trial",
+        "map.rows", "map.show", "integration.list", "integration.review", "integration.show", "integration.transfer", "integration.trial",
         "next-step.list", "renewal.list",
         "ticket.report", "score.mine", "score.show", "score.detail",
         "stand-up.show", "stand-up.answer",

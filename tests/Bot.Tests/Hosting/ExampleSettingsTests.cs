@@ -15,6 +15,7 @@ using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Integration.Review;
 using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Rhythm;
@@ -47,6 +48,7 @@ public sealed class ExampleSettingsTests
         ["Seal"] = typeof(SealOptions),
         ["Panorama"] = typeof(PanoramaOptions),
         ["Mcp"] = typeof(AssistantOptions),
+        ["IntegrationReview"] = typeof(ReviewOptions),
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),

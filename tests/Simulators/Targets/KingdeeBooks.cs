@@ -72,6 +72,12 @@ public sealed class KingdeeBooks
         ["FSALEORGID"] = ["100", "200"],
     };
 
+    /// <summary>Codes of base data that were disabled (禁用).</summary>
+    public HashSet<string> Forbidden { get; } = [];
+
+    /// <summary>What base data is called, where it isn't as its code.</summary>
+    public Dictionary<string, string> Names { get; } = [];
+
     public IReadOnlyList<KingdeeDocument> Documents
     {
         get

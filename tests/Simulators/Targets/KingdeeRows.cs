@@ -9,6 +9,13 @@ internal static partial class KingdeeRows
 {
     private const int MostRows = 10_000;
 
+    // Forms of base data, and the field of bills that holds their codes.
+    private static readonly Dictionary<string, string> BaseFields = new(StringComparer.Ordinal)
+    {
+        ["BD_Currency"] = "FCURRENCYID", ["BD_TaxRate"] = "FTaxRate", ["BOS_BillType"] = "FBillTypeID", ["BD_RateType"] = "FEXCHANGETYPE",
+        ["BD_MATERIAL"] = "FMATERIALID", ["BD_UNIT"] = "FPRICEUNITID", ["BD_Department"] = "FSALEDEPTID",
+    };
+
     /// <summary>The rows, or why there are none.</summary>
     public static (JsonArray? Rows, string? Why) Read(KingdeeBooks books, JsonObject query, bool isBlind)
     {
@@ -65,7 +72,8 @@ internal static partial class KingdeeRows
 
     private static HashSet<string> FieldsOf(string form) => form switch
     {
-        "ORG_Organizations" => ["FOrgID", "FNumber", "FName"],
+        "ORG_Organizations" => ["FOrgID", "FNumber", "FName", "FForbidStatus"],
+        _ when BaseFields.ContainsKey(form) => ["FNumber", "FName", "FForbidStatus", "FDocumentStatus"],
         "BD_Customer" => ["FCUSTID", "FNumber", "FName", "FDocumentStatus", "FCreateOrgId.FNumber", "FUseOrgId.FNumber"],
         "AR_receivable" => ["FID", "FBillNo", "FDATE", "FDocumentStatus", "FCancelStatus", "FALLAMOUNTFOR", "FCUSTOMERID.FNumber"],
         _ =>
@@ -84,6 +92,17 @@ internal static partial class KingdeeRows
                 ["FOrgID"] = OrganisationId(one.Key),
                 ["FNumber"] = one.Key,
                 ["FName"] = one.Value,
+                ["FForbidStatus"] = books.Forbidden.Contains(one.Key) ? "B" : "A",
+            }),
+        ],
+        _ when BaseFields.TryGetValue(form, out var field) =>
+        [
+            .. books.Codes[field].Select(code => new Dictionary<string, object?>
+            {
+                ["FNumber"] = code,
+                ["FName"] = books.Names.GetValueOrDefault(code, code),
+                ["FForbidStatus"] = books.Forbidden.Contains(code) ? "B" : "A",
+                ["FDocumentStatus"] = "C",
             }),
         ],
         "BD_Customer" =>

@@ -22,6 +22,9 @@ public sealed class SapBooks
     /// <summary>Accounts of the general ledger that exist.</summary>
     public HashSet<string> Accounts { get; } = ["6001010000", "2221990000", "1122010000"];
 
+    /// <summary>Those of them that nothing may be posted to.</summary>
+    public HashSet<string> Blocked { get; } = [];
+
     public IReadOnlyList<JsonObject> Partners => Copy(partners);
 
     /// <summary>Lines of customers' accounts.</summary>

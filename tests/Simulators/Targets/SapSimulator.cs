@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -15,6 +16,11 @@ public sealed record SapLogin
     public string User { get; init; } = "HUB";
 
     public string Password { get; init; } = "sap-Secret-0123456789";
+
+    /// <summary>The user as a client of OAuth.</summary>
+    public string ClientId { get; init; } = "hub-client";
+
+    public string ClientSecret { get; init; } = "sap-Client-Secret-0123456789";
 }
 
 /// <summary>
@@ -26,17 +32,21 @@ public sealed class SapSimulator : TargetSimulator
     private const string Journal = "/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi";
     private const string Action =
         "http://sap.com/xi/SAPSCORE/SFIN/JournalEntryCreateRequestConfirmation_In/JournalEntryCreateRequestConfirmation_InRequest";
+    private const string TokenPath = "/sap/bc/sec/oauth2/token";
     private const int RowsPerPage = 100;
+    private static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan SessionLife = TimeSpan.FromMinutes(30);
     private static readonly XNamespace Soap = "http://schemas.xmlsoap.org/soap/envelope/";
     private static readonly XNamespace Finance = "http://sap.com/xi/SAPSCORE/SFIN";
     private readonly ConcurrentDictionary<string, (string Token, DateTimeOffset Until)> sessions = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> tokens = new();
     private SapLogin login;
 
     private SapSimulator(SapLogin login, string urls, TimeProvider clock) : base(urls, clock)
     {
         this.login = login;
         App.Use(LetInAsync);
+        App.MapPost(TokenPath, (Delegate)TokenAsync);
         App.MapMethods($"{Odata}/{{service}}/{{**rest}}", ["GET", "HEAD"], Get);
         App.MapPost($"{Odata}/API_BUSINESS_PARTNER/{{set}}", AddAsync);
         App.MapPatch($"{Odata}/API_BUSINESS_PARTNER/{{entity}}", ChangeAsync);
@@ -59,6 +69,18 @@ public sealed class SapSimulator : TargetSimulator
         LoseSessions();
     }
 
+    /// <summary>Where tokens are given.</summary>
+    public Uri TokenUrl => new(BaseUrl, TokenPath);
+
+    /// <summary>Tokens that were given.</summary>
+    public int TokensGiven { get; private set; }
+
+    /// <summary>The client's secret is changed there; tokens given before live on.</summary>
+    public void ChangeClientSecret(string secret) => login = login with { ClientSecret = secret };
+
+    /// <summary>Withdraws all tokens.</summary>
+    public void WithdrawTokens() => tokens.Clear();
+
     public override JsonNode State() => new JsonObject
     {
         ["partners"] = new JsonArray([.. Books.Partners]),
@@ -76,7 +98,7 @@ public sealed class SapSimulator : TargetSimulator
     // Credentials and client are checked before any service is reached, and refused by a page.
     private Task LetInAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path.StartsWithSegments("/__sim"))
+        if (http.Request.Path.StartsWithSegments("/__sim") || http.Request.Path == TokenPath)
         {
             return next(http);
         }
@@ -84,7 +106,9 @@ public sealed class SapSimulator : TargetSimulator
         var sent = http.Request.Headers.Authorization.ToString();
         var right = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}"))}";
         var client = http.Request.Query["sap-client"].ToString() is { Length: > 0 } asked ? asked : http.Request.Headers["sap-client"].ToString();
-        if (sent != right || client != login.Client)
+        var isToken = sent.StartsWith("Bearer ", StringComparison.Ordinal)
+            && tokens.TryGetValue(sent["Bearer ".Length..], out var until) && until > Clock.GetUtcNow();
+        if ((sent != right && !isToken) || client != login.Client)
         {
             http.Response.Headers.WWWAuthenticate = "Basic realm=\"SAP NetWeaver\"";
             return Page("Logon failed", 401).ExecuteAsync(http);
@@ -102,6 +126,27 @@ public sealed class SapSimulator : TargetSimulator
         return next(http);
     }
 
+    // RFC 6749, 4.4: the client in the header, the grant in a form; an error is JSON under 400 or 401.
+    private async Task<IResult> TokenAsync(HttpContext http)
+    {
+        var right = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.ClientId}:{login.ClientSecret}"))}";
+        if (http.Request.Headers.Authorization != right)
+        {
+            return Results.Json(new { error = "invalid_client", error_description = $"secret of {login.ClientId} is wrong" }, statusCode: 401);
+        }
+
+        if (!http.Request.HasFormContentType || (await http.Request.ReadFormAsync())["grant_type"] != "client_credentials")
+        {
+            return Results.Json(new { error = "unsupported_grant_type" }, statusCode: 400);
+        }
+
+        var token = NewSecret();
+        tokens[token] = Clock.GetUtcNow() + TokenLife;
+        TokensGiven++;
+        var life = TokenLife.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        return Results.Json(new { access_token = token, token_type = "Bearer", expires_in = life });
+    }
+
     private IResult Get(HttpContext http, string service, string? rest)
     {
         var entity = rest ?? "";
@@ -117,6 +162,13 @@ public sealed class SapSimulator : TargetSimulator
                 ? Say(new JsonObject { ["CompanyCode"] = SapBooks.CompanyCode, ["CompanyCodeName"] = SapBooks.CompanyName })
                 : NotFound(entity),
             ("API_OPLACCTGDOCITEMCUBE_SRV", "A_OperationalAcctgDocItemCube") => List(http, Books.Lines, "A_OperationalAcctgDocItemCube"),
+            ("API_GLACCOUNTINCHARTOFACCOUNTS_SRV", "A_GLAccountInChartOfAccounts") => List(
+                http,
+                Books.Accounts.Select(account => new JsonObject
+                {
+                    ["ChartOfAccounts"] = "YCOA", ["GLAccount"] = account, ["AccountIsBlockedForPosting"] = Books.Blocked.Contains(account),
+                }),
+                "A_GLAccountInChartOfAccounts"),
             _ => NotFound(entity),
         };
     }

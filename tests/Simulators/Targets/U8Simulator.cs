@@ -207,6 +207,8 @@ public sealed class U8Simulator : TargetSimulator
         var query = http.Request.Query;
         IReadOnlyList<JsonObject>? rows = resource switch
         {
+            "department" => [.. Books.Departments.Select(Named).Where(row => IsBetween(row, "code", "code"))],
+            "customerclass" => [.. Books.Classes.Select(Named).Where(row => IsBetween(row, "code", "code"))],
             "customer" => [.. Books.Customers.Where(row => IsBetween(row, "code", "code") && Has(row, "name", "name"))],
             "oughtreceivelist" =>
             [
@@ -242,6 +244,8 @@ public sealed class U8Simulator : TargetSimulator
             ["row_count"] = Text(rows.Count),
             ["page_count"] = Text((rows.Count + size - 1) / size),
         });
+
+        static JsonObject Named(string code) => new() { ["code"] = code, ["name"] = $"名称{code}" };
 
         bool Is(JsonObject row, string field) => query[field].ToString() is var want && (want.Length == 0 || row[field]?.ToString() == want);
 

@@ -20,6 +20,7 @@ public sealed partial class ZammadSimulator : TargetSimulator
         this.token = token;
         App.Use(LetInAsync);
         App.MapGet("/api/v1/users/me", () => Results.Json(new { id = 3, login = "hub" }));
+        App.MapGet("/api/v1/groups", () => Results.Json(Groups.Select((name, index) => new { id = index + 1, name, active = true })));
         App.MapGet("/api/v1/{sort}/search", Search);
         App.MapGet(
             "/api/v1/organizations/{id:int}",
@@ -28,6 +29,16 @@ public sealed partial class ZammadSimulator : TargetSimulator
         App.MapPut("/api/v1/organizations/{id:int}", (HttpContext http, int id) => WithBodyAsync(http, body => Change(id, body)));
         App.MapPost("/api/v1/users", (Delegate)((HttpContext http) => WithBodyAsync(http, AddUser)));
         App.MapPost("/api/v1/tickets", (Delegate)((HttpContext http) => WithBodyAsync(http, AddTicket)));
+        App.MapPost("/api/v1/knowledge_bases/init", () => Locked(() => Say(Knowledge.Inventory(), 200)));
+        App.MapPost(
+            "/api/v1/knowledge_bases/{kb:int}/answers",
+            (HttpContext http, int kb) => WithBodyAsync(http, body => Told(Knowledge.Write(kb, null, body), 201)));
+        App.MapPatch(
+            "/api/v1/knowledge_bases/{kb:int}/answers/{id:int}",
+            (HttpContext http, int kb, int id) => WithBodyAsync(http, body => Told(Knowledge.Write(kb, id, body), 200)));
+        App.MapPost(
+            "/api/v1/knowledge_bases/{kb:int}/answers/{id:int}/{state}",
+            (int kb, int id, string state) => Locked(() => Told(Knowledge.Show(kb, id, state), 200)));
         App.MapFallback(() => NotFound());
     }
 
@@ -42,6 +53,9 @@ public sealed partial class ZammadSimulator : TargetSimulator
 
     /// <summary>Attributes that an administrator added, by the object that has them.</summary>
     public HashSet<string> Attributes { get; } = ["organization.chatsales_key", "organization.sla_tier", "ticket.chatsales_key"];
+
+    /// <summary>The knowledge base.</summary>
+    public ZammadKnowledge Knowledge { get; } = new();
 
     public IReadOnlyList<JsonObject> Organizations => Copy(organizations);
 
@@ -216,6 +230,10 @@ public sealed partial class ZammadSimulator : TargetSimulator
         tickets.Add(made);
         return Say(made.DeepClone(), 201);
     }
+
+    private IResult Told((JsonObject? Answer, string? Why) one, int status) => one.Answer is { } answer
+        ? Say(answer, status)
+        : Refuse(one.Why!, one.Why!.StartsWith("Couldn't find", StringComparison.Ordinal) ? 404 : 422);
 
     private IResult? TierFault(JsonObject body) => body["sla_tier"]?.ToString() is { } tier && !Tiers.Contains(tier)
         ? Refuse($"Invalid value '{tier}' for field 'sla_tier'!", 422)
