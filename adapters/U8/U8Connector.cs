@@ -26,6 +26,9 @@ public sealed class U8Connector : IConnector, IDisposable
 
     public string Sort => "u8";
 
+    // Tax stays inside the amount of an 应收单.
+    public bool NeedsTaxRate => false;
+
     public IReadOnlyList<CodeNeed>? NeedsFor(Type document) => U8Documents.NeedsFor(document);
 
     public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(() => document switch

@@ -57,12 +57,12 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
             Title = $"{IntegrationTexts.Title.Text} · {name}",
             Subtitle = connector.Sort,
             Tone = standing.IsBad ? CardTone.Warning : CardTone.Neutral,
-            Facts = [.. FactsOf(health, standing)],
+            Facts = [.. FactsOf(health, standing, session.Now)],
             Rows =
             [
                 .. stuck.Select(one => new CardRow(
                     $"{one.Document.Key} · {IntegrationTexts.NameOf(one.State)}",
-                    one.Fault is { } fault ? $"{IntegrationTexts.NameOf(fault.Cause)} · {Shown.Name(fault.Said, 40)}" : LayoutTexts.List(one.Lacking),
+                    one.Fault is { } fault ? $"{IntegrationTexts.NameOf(fault.Cause)} · {Shown.Name(fault.Said, 40)}" : IntegrationTexts.Lacking(one.Lacking),
                     Button.Show(IntegrationTexts.Show.Text, IntegrationCommandTexts.ShowTransfer.Say(one.Id)))),
             ],
             Buttons =
@@ -108,7 +108,7 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
         return all == 0 ? IntegrationTexts.NoTries.Text : IntegrationTexts.RateLine.With(IntegrationTexts.Percent((double)done / all), all);
     }
 
-    private IEnumerable<Fact> FactsOf(TargetHealth health, Standing standing)
+    private IEnumerable<Fact> FactsOf(TargetHealth health, Standing standing, DateTimeOffset now)
     {
         yield return new Fact(IntegrationTexts.StateFact.Text, standing.State);
         if (health.Books is { } books)
@@ -150,7 +150,7 @@ public sealed class IntegrationCards(Connectors connectors, FlowBook flows, Busi
                 LayoutTexts.List(health.Ends.Select(end => $"{end.Name} {end.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")));
         }
 
-        if (health.MutedUntil is { } until)
+        if (health.MutedUntil is { } until && until > now)
         {
             yield return new Fact(IntegrationTexts.MutedFact.Text, Instant(until));
         }

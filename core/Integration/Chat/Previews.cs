@@ -6,7 +6,7 @@ namespace ChatSales.Core.Integration.Chat;
 internal static class Previews
 {
     public static string Of(IConnector connector, TransferDocument document, CodeSet codes, int longest) =>
-        Shown.Name(connector.Preview(ToShow(document), codes), longest);
+        Shown.Cut(Shown.Clean(connector.Preview(ToShow(document), codes)).Trim(), longest);
 
     private static TransferDocument ToShow(TransferDocument document) => document switch
     {

@@ -81,7 +81,7 @@ public sealed class TransferCards(Connectors connectors, FlowBook flows, Busines
 
         if (one.Lacking.Count > 0)
         {
-            yield return new Fact(IntegrationTexts.LackingFact.Text, LayoutTexts.List(one.Lacking));
+            yield return new Fact(IntegrationTexts.LackingFact.Text, IntegrationTexts.Lacking(one.Lacking));
         }
 
         if (next is not null)

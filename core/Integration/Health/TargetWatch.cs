@@ -81,7 +81,7 @@ public static class TargetWatch
     public static ValueTask LacksAsync(Session session, IConnector connector, Transfer transfer, IReadOnlyList<string> codes, CancellationToken ct) =>
         Incidents.OpenAsync(
             session, connector.Name, LackingKey, IncidentSort.Lacking,
-            new TargetFault(FaultCause.UnknownCode, Conversation.LayoutTexts.List(codes)), ct, transfer.Id);
+            new TargetFault(FaultCause.UnknownCode, IntegrationTexts.Lacking(codes)), ct, transfer.Id);
 
     /// <summary>Tells that it knows two records of what is one customer here.</summary>
     public static ValueTask MergedAsync(Session session, string target, Transfer old, Transfer kept, CancellationToken ct) =>

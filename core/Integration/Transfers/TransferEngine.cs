@@ -87,6 +87,7 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
                 return null;
             }
 
+            transfer = await ReceivableParts.RatedAsync(session, transfer, flow, ct);
             var (codes, lacking) = FlowBook.CodesOf(flow, connector, transfer);
             if (lacking.Count > 0)
             {

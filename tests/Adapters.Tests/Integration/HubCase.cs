@@ -30,7 +30,7 @@ internal sealed class HubCase
         (this.store, Clock, Target) = (store, clock, target);
         Sessions = new Sessions(store, Kinds, clock);
         var connectors = new Connectors([target]);
-        format = new FlowsFormat(connectors, BusinessZone.Shanghai);
+        format = new FlowsFormat(connectors);
         Flows = new FlowBook(format, connectors);
         Planning = new TransferPlanning(connectors, BusinessZone.Shanghai);
         Engine = new TransferEngine(store, Sessions, Flows, new TargetGate(store, Sessions, clock), clock);
