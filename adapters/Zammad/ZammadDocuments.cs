@@ -12,12 +12,15 @@ internal static class ZammadDocuments
 {
     public const string Group = "group";
     public const string Tier = "tier";
+    // States keep their English names, whatever language people see.
+    private const string Closed = "closed";
     private const int LongestName = 100;
     private const int LongestTitle = 250;
 
     public static IReadOnlyList<CodeNeed>? NeedsFor(Type document) =>
         document == typeof(CustomerDocument) ? [TierNeed]
         : document == typeof(ServiceDocument) ? [new CodeNeed(Group, ZammadTexts.Group, CodeBy.Region), TierNeed]
+        : document == typeof(ServiceEndDocument) ? [TierNeed]
         : null;
 
     private static CodeNeed TierNeed { get; } = new(Tier, ZammadTexts.Tier, CodeBy.Level, IsRequired: false);
@@ -72,6 +75,23 @@ internal static class ZammadDocuments
             },
         };
     }
+
+    /// <summary>Closes a ticket with the reason in an internal note.</summary>
+    public static JsonObject Closing(ServiceEndDocument end) => new()
+    {
+        ["state"] = Closed,
+        ["article"] = new JsonObject
+        {
+            ["subject"] = TargetText.Shortened(end.Reason, LongestTitle),
+            ["body"] = ZammadTexts.End.With(end.Reason, end.Of.Contract),
+            ["content_type"] = "text/plain",
+            ["type"] = "note",
+            ["internal"] = true,
+        },
+    };
+
+    /// <summary>Whether a ticket needs nobody any more.</summary>
+    public static bool IsClosed(JsonObject ticket) => ticket["state"]?.ToString() is Closed or "merged" or "removed";
 
     private static IEnumerable<string> Lines(ServiceDocument service)
     {

@@ -178,9 +178,23 @@ public static class IntegrationTexts
 
     public static Message HealthRule { get; } = new("integration.health-rule", "对接凭证到期和流程静默检查");
 
+    public static Message HoursRule { get; } = new("integration.hours-rule", "清理 13 个月前的对接统计");
+
     public static Message NoReceipts { get; } = new("integration.no-receipts", "上次读到 {0} 笔收款，这次一笔也没有");
 
     public static Message Vanished { get; } = new("integration.vanished", "对方系统里找不到这些收款了：{0}");
+
+    public static Message Unread { get; } = new("integration.unread", "{0} 笔收款读不了，其余照常记账：{1}");
+
+    public static Message NoNumber { get; } = new("integration.no-number", "没有单号的一行");
+
+    public static Message UnreadAdvice { get; } = new("integration.unread-advice", "请对方改正这些行；每 10 分钟再读一次，读到了自动记账");
+
+    public static Message EndByHand { get; } = new("integration.end-by-hand", "{0}，{1} 里的 {2} 还开着，要人工关闭");
+
+    public static Message OurMistake { get; } = new("integration.our-mistake", "对接程序出错（{0}），请联系维护人员");
+
+    public static Message FoundFact { get; } = new("integration.fact-found", "发现");
 
     public static Message TakenBackThere { get; } = new("integration.taken-back", "{0} 里的收款 {1} 已撤销或改动");
 
@@ -230,6 +244,8 @@ public static class IntegrationTexts
         IncidentSort.Ending => "凭证到期",
         IncidentSort.Silent => "没有动静",
         IncidentSort.Vanished => "收款不见了",
+        IncidentSort.Unread => "有收款读不了",
+        IncidentSort.Leftover => "要到对方系统里人工结束",
         _ => "两条客户记录要合并",
     };
 
@@ -264,11 +280,11 @@ public static class IntegrationTexts
         FaultCause.WrongBooks => "确认账套和组织设置；确实是同一套账，点“知道了”就按新名称继续",
         FaultCause.UnknownCode => "在“组织数据”的对接流程里补上或改正编码；缺税率也可以用“修改合同”写上。补好会自动续送",
         FaultCause.UnknownCustomer => "先让客户送达，再重试",
-        FaultCause.WrongField => "按对方原话改正数据，再点“重试”",
+        FaultCause.WrongField => "按提示改正数据，再点“重试”",
         FaultCause.ClosedPeriod => "请财务决定：改单据日期，或在对方重开期间后重试",
         FaultCause.Taken => "到对方系统核对；客户已经有了就用“对方已有”填对方编号",
         FaultCause.NeedsPerson => "请对方系统里的负责人完成审批或提交；每小时自动再看",
-        _ => "按对方原话处理，再点“重试”",
+        _ => "按提示处理，再点“重试”",
     };
 
     /// <summary>A share in percent with one decimal.</summary>

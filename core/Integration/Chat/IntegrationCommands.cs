@@ -97,7 +97,7 @@ public sealed class DropTransferCommand(TransferCards cards) : Command<DropTrans
 
     private async ValueTask<Card> QuestionAsync(Turn turn, Transfer transfer, string reason, CancellationToken ct)
     {
-        var ask = (transfer.Document is ReversalDocument ? IntegrationTexts.AskDropReversal : IntegrationTexts.AskDrop)
+        var ask = (transfer.Document is ReversalDocument or ServiceEndDocument ? IntegrationTexts.AskDropReversal : IntegrationTexts.AskDrop)
             .With(transfer.Document.Key, reason);
         var behind = transfer.Document is CustomerDocument
             ? await turn.Session.CountAsync(new Query<Transfer>().Where(TransferKinds.Successors, transfer.Id), ct)

@@ -12,9 +12,12 @@ internal static class Previews
     {
         ReceivableDocument receivable => ToShow(receivable),
         ReversalDocument reversal => reversal with { Of = ToShow(reversal.Of) },
-        ServiceDocument service => service with { CustomerNumber = service.CustomerNumber ?? service.CustomerKey },
+        ServiceDocument service => ToShow(service),
+        ServiceEndDocument end => end with { Of = ToShow(end.Of) },
         _ => document,
     };
+
+    private static ServiceDocument ToShow(ServiceDocument service) => service with { CustomerNumber = service.CustomerNumber ?? service.CustomerKey };
 
     private static ReceivableDocument ToShow(ReceivableDocument receivable) =>
         receivable with { CustomerNumber = receivable.CustomerNumber ?? receivable.CustomerKey };

@@ -75,7 +75,11 @@ public sealed class TransferCards(Connectors connectors, FlowBook flows, Busines
         if ((one.Fault ?? next?.LastFault) is { } fault)
         {
             yield return new Fact(IntegrationTexts.CauseFact.Text, IntegrationTexts.NameOf(fault.Cause));
-            yield return new Fact(IntegrationTexts.SaidFact.Text, fault.Said);
+            foreach (var said in IntegrationCards.SaidOf(fault))
+            {
+                yield return said;
+            }
+
             yield return new Fact(IntegrationTexts.AdviceFact.Text, IntegrationTexts.AdviceFor(fault.Cause));
         }
 

@@ -26,6 +26,9 @@ internal sealed class ContractPlan(
     /// <summary>Whether what somebody dropped is planned again.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Whether the target takes the end of what support was told.</summary>
+    public required bool EndsServices { get; init; }
+
     /// <summary>Name of the deal's owner.</summary>
     public required string Owner { get; init; }
 
@@ -83,16 +86,63 @@ internal sealed class ContractPlan(
             Products = deal.Products,
             Owner = Owner,
         };
+        if (!Holds)
+        {
+            await EndServiceAsync(told, ct);
+            return;
+        }
+
         var last = LastOf(told);
         if (!Again && LastOf(known.Where(one => one.Document is ServiceDocument)) is { DroppedBy: not null })
         {
             return;
         }
 
-        if (Holds && (last is null || !IsSame((ServiceDocument)last.Document, want)))
+        if (last is null || !IsSame((ServiceDocument)last.Document, want))
         {
             await PlanAsync(want, last, ct);
         }
+    }
+
+    // Support would go on serving a contract that nobody pays for.
+    private async ValueTask EndServiceAsync(IReadOnlyList<Transfer> told, CancellationToken ct)
+    {
+        foreach (var one in told.Where(one => !known.Any(other => other.Document is ServiceEndDocument end && end.Of.Key == one.Document.Key)))
+        {
+            if (!one.MayBeThere)
+            {
+                await DropOutdatedAsync(one, ct);
+                continue;
+            }
+
+            var reason = IntegrationTexts.WasCancelled.With(contract.Id);
+            if (!EndsServices)
+            {
+                var number = one.Number ?? one.Document.Key;
+                await Incidents.OpenAsync(
+                    session, flow.Target, $"service/{one.Document.Key}", IncidentSort.Leftover,
+                    TargetFault.Ours(FaultCause.NeedsPerson, IntegrationTexts.EndByHand.With(reason, flow.Target, number)), ct, one.Id);
+                continue;
+            }
+
+            var end = new ServiceEndDocument
+            {
+                Key = TransferKey.Of(one.Document.Key, Taken),
+                Of = (ServiceDocument)one.Document,
+                Number = one.Number ?? "",
+                IsLast = !await IsServedElseAsync(ct),
+                Reason = reason,
+            };
+            await PlanAsync(end, one, ct);
+        }
+    }
+
+    private async ValueTask<bool> IsServedElseAsync(CancellationToken ct)
+    {
+        var others = (await session.QueryAsync(new Query<Transfer>().Where(TransferKinds.ByCustomer, contract.CustomerId), ct))
+            .Where(one => one.Target == flow.Target && one.ContractId != contract.Ref() && one.State != TransferState.Dropped).ToList();
+        var ended = others.Select(one => one.Document).OfType<ServiceEndDocument>().Select(end => end.Of.Key).ToHashSet(StringComparer.Ordinal);
+        return others.Any(one => one.Document is ServiceDocument && !ended.Contains(one.Document.Key));
     }
 
     private static Transfer? LastOf(IEnumerable<Transfer> transfers) => transfers.MaxBy(one => one.PlannedAt);
@@ -118,7 +168,8 @@ internal sealed class ContractPlan(
             On = SignedOn,
             DueOn = SignedOn.AddDays(part.Days ?? contract.PaymentTermDays ?? 0),
             Summary = Conversation.Shown.Name(
-                string.Create(CultureInfo.InvariantCulture, $"{contract.Id} {part.Instalment}/{terms.Instalments.Count} {deal.Title}"), LongestSummary),
+                string.Create(CultureInfo.InvariantCulture, $"{contract.Id} {part.Instalment}/{terms.Instalments.Count} {deal.Title}"),
+                LongestSummary),
         });
 
     // What was told stands as long as the contract says the same, in whatever parts the flow asks for money by now.
@@ -130,7 +181,8 @@ internal sealed class ContractPlan(
         }
 
         var (wanted, told) = (Wanted(kept), standing.ToLookup(one => ((ReceivableDocument)one.Document).Instalment));
-        var isSame = standing.All(one => one.Document is ReceivableDocument said && wanted.GetValueOrDefault(said.Instalment) is { } want && IsSame(said, want))
+        var isSame = standing.Select(one => (ReceivableDocument)one.Document)
+                .All(said => wanted.GetValueOrDefault(said.Instalment) is { } want && IsSame(said, want))
             && wanted.Keys.All(instalment => told.Contains(instalment) || IsSomebodys(instalment));
         return isSame ? kept : flow.Terms;
     }
@@ -155,9 +207,7 @@ internal sealed class ContractPlan(
     {
         if (!current.MayBeThere)
         {
-            await TransferDesk.DropAsync(session, current, IntegrationTexts.Outdated.Text, ct);
-            await Incidents.CloseAsync(session, current.Target, current.Id, ct);
-            await Incidents.CloseLackingAsync(session, current.Target, ct);
+            await DropOutdatedAsync(current, ct);
             return LastReversal(((ReceivableDocument)current.Document).Instalment);
         }
 
@@ -172,6 +222,13 @@ internal sealed class ContractPlan(
                 Reason = (Holds ? IntegrationTexts.WasAmended : IntegrationTexts.WasCancelled).With(contract.Id),
             },
             current, ct);
+    }
+
+    private async ValueTask DropOutdatedAsync(Transfer one, CancellationToken ct)
+    {
+        await TransferDesk.DropAsync(session, one, IntegrationTexts.Outdated.Text, ct);
+        await Incidents.CloseAsync(session, one.Target, one.Id, ct);
+        await Incidents.CloseLackingAsync(session, one.Target, ct);
     }
 
     private async ValueTask<Transfer> PlanAsync(TransferDocument document, Transfer? before, CancellationToken ct, FlowTerms? terms = null)

@@ -42,6 +42,7 @@ public sealed class TransferPlanning(Connectors connectors, BusinessZone zone)
             Customer = await CustomerAsync(session, flow, connector, customer, ct),
             Owner = await session.NameOfAsync(deal.OwnerId, ct),
             CustomerNow = customer,
+            EndsServices = connector.NeedsFor(typeof(ServiceEndDocument)) is not null,
             Again = again,
         };
         // What a flow takes up later is for contracts that are signed from then on.

@@ -28,6 +28,7 @@ public sealed partial class ZammadSimulator : TargetSimulator
         App.MapPut("/api/v1/organizations/{id:int}", (HttpContext http, int id) => WithBodyAsync(http, body => Change(id, body)));
         App.MapPost("/api/v1/users", (Delegate)((HttpContext http) => WithBodyAsync(http, AddUser)));
         App.MapPost("/api/v1/tickets", (Delegate)((HttpContext http) => WithBodyAsync(http, AddTicket)));
+        App.MapPut("/api/v1/tickets/{id:int}", (HttpContext http, int id) => WithBodyAsync(http, body => ChangeTicket(id, body)));
         App.MapFallback(() => NotFound());
     }
 
@@ -63,6 +64,15 @@ public sealed partial class ZammadSimulator : TargetSimulator
         lock (gate)
         {
             organizations.Add(new JsonObject { ["id"] = organizations.Count + 1, ["name"] = name });
+        }
+    }
+
+    /// <summary>Support gives an organisation another level of service.</summary>
+    public void SetTier(string tier)
+    {
+        lock (gate)
+        {
+            organizations[^1]["sla_tier"] = tier;
         }
     }
 
@@ -209,12 +219,32 @@ public sealed partial class ZammadSimulator : TargetSimulator
             ["number"] = $"{31_001 + tickets.Count}",
             ["title"] = body["title"]!.ToString(),
             ["group"] = group,
+            ["state"] = "new",
             ["customer"] = customer,
             ["note"] = body["article"]!["body"]!.ToString(),
         };
         Take(body, made, "ticket");
         tickets.Add(made);
         return Say(made.DeepClone(), 201);
+    }
+
+    private IResult ChangeTicket(int id, JsonObject body)
+    {
+        var (held, state) = (Find(tickets, id), body["state"]?.ToString());
+        var fault = held is null ? null
+            : state is not (null or "new" or "open" or "closed" or "merged") ? $"No lookup value found for 'state': \"{state}\""
+            : body["article"] is { } article && article["internal"]?.GetValue<bool>() != true
+                ? "A note of ours must be internal: Missing required value"
+            : null;
+        if (held is null || fault is not null)
+        {
+            return fault is null ? NotFound() : Refuse(fault, 422);
+        }
+
+        held["state"] = state ?? held["state"]!.ToString();
+        held["note"] = body["article"]?["body"] is { } note ? $"{held["note"]}\n{note}" : held["note"]!.ToString();
+        Take(body, held, "ticket");
+        return Say(held.DeepClone(), 200);
     }
 
     private IResult? TierFault(JsonObject body) => body["sla_tier"]?.ToString() is { } tier && !Tiers.Contains(tier)
