@@ -17,7 +17,7 @@ internal sealed record FileRow(string Sort, IReadOnlyList<(string Column, string
     private const int LongestName = 200;
 
     public static IReadOnlyList<CodeNeed>? NeedsFor(Type document) =>
-        document == typeof(CustomerDocument) || document == typeof(ServiceDocument) ? []
+        document == typeof(CustomerDocument) || document == typeof(ServiceDocument) || document == typeof(ServiceEndDocument) ? []
         : document == typeof(ReceivableDocument) || document == typeof(ReversalDocument)
             ?
             [
@@ -53,7 +53,16 @@ internal sealed record FileRow(string Sort, IReadOnlyList<(string Column, string
             ("products", Words("products", string.Join(", ", service.Products))),
             ("owner", Words("owner", service.Owner)),
         ]),
-        _ => throw new TargetException(new TargetFault(FaultCause.Other, $"no file takes a {document.GetType().Name}"), mayBeDone: false),
+        ServiceEndDocument end => new FileRow("service-end",
+        [
+            ("key", end.Key),
+            ("service_key", end.Of.Key),
+            ("customer_key", end.Of.CustomerKey),
+            ("customer_name", Words("customer_name", end.Of.CustomerName)),
+            ("contract", Words("contract", end.Of.Contract)),
+            ("reason", Words("reason", end.Reason)),
+        ]),
+        _ => throw TargetException.Ours(FaultCause.Other, TargetTexts.Untaken.With("CSV")),
     };
 
     // Columns whose values are numbers to a spreadsheet.
@@ -109,7 +118,7 @@ internal sealed record FileRow(string Sort, IReadOnlyList<(string Column, string
     {
         var fitting = TargetText.Fitting(column, text ?? "", LongestName);
         return fitting.Length > 0 && fitting[0] is '=' or '+' or '-' or '@' or '\t' or '\r'
-            ? throw TargetText.Unfit($"{column}: begins with '{fitting[0]}', which a spreadsheet takes for a formula")
+            ? throw TargetText.Unfit(TargetTexts.LikeFormula.With(column, fitting[0]))
             : fitting;
     }
 

@@ -39,7 +39,7 @@ public sealed class FilesConnector : IConnector
                 return !File.Exists(entry) ? new Finding.Absent()
                     : await File.ReadAllTextAsync(entry, ct) == row.Hash()
                         ? new Finding.Found(NameOf(row), IsComplete: !File.Exists(Path.Combine(Waiting, NameOf(row))))
-                    : new Finding.Doubtful(new TargetFault(FaultCause.Taken, $"{NameOf(row)} was handed over with other values"));
+                    : new Finding.Doubtful(TargetFault.Ours(FaultCause.Taken, TargetTexts.OtherValues.With(NameOf(row))));
             },
             mayBeDone: false);
     });
@@ -55,7 +55,7 @@ public sealed class FilesConnector : IConnector
                 MustBeThere();
                 if (File.Exists(Path.Combine(Index, NameOf(row))))
                 {
-                    throw new TargetException(new TargetFault(FaultCause.Taken, $"{NameOf(row)} is there already"), mayBeDone: false);
+                    throw TargetException.Ours(FaultCause.Taken, TargetTexts.IsThere.With(NameOf(row)));
                 }
 
                 await WriteAsync(Waiting, NameOf(row), row.BytesIn(options.Form, options.Mark), ct);
@@ -137,15 +137,15 @@ public sealed class FilesConnector : IConnector
         }
         catch (DirectoryNotFoundException)
         {
-            throw new TargetException(new TargetFault(FaultCause.Unreachable, $"the folder is not there, or has no folder {Own}"), mayBeDone: false);
+            throw TargetException.Ours(FaultCause.Unreachable, TargetTexts.NoFolder.With(Own));
         }
         catch (UnauthorizedAccessException)
         {
-            throw new TargetException(new TargetFault(FaultCause.Rights, "the folder can't be written to"), mayBeDone);
+            throw TargetException.Ours(FaultCause.Rights, TargetTexts.NoWriting.Text, mayBeDone);
         }
         catch (IOException fault)
         {
-            throw new TargetException(new TargetFault(FaultCause.Broken, TargetHttp.Cut(fault.GetType().Name)), mayBeDone);
+            throw TargetException.Ours(FaultCause.Broken, TargetTexts.FileFault.With(fault.GetType().Name), mayBeDone);
         }
     }
 }

@@ -190,7 +190,7 @@ internal sealed class KingdeeApi : IDisposable
         var skew = answer.Headers.Date is { } theirs ? (clock.GetUtcNow() - theirs).Duration() : TimeSpan.Zero;
         if (fault.Cause == FaultCause.Credentials && skew > MostSkew)
         {
-            fault = fault with { Said = TargetHttp.Cut($"{fault.Said} (its clock and ours differ by {skew.TotalMinutes:0} min)") };
+            fault = TargetFault.Ours(fault.Cause, TargetTexts.ClockDiffers.With((int)Math.Round(skew.TotalMinutes), fault.Said));
         }
 
         return new TargetException(fault, mayBeDone);

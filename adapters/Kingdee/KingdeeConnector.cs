@@ -51,7 +51,7 @@ public sealed class KingdeeConnector : IConnector, IDisposable
     public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
         TargetCalls.SendAsync(async () => await StandingAsync(document, codes, ct) switch
         {
-            null => new SendOutcome.Unknown(new TargetFault(FaultCause.Other, $"{number} is no longer there")),
+            null => new SendOutcome.Unknown(TargetFault.Ours(FaultCause.Other, TargetTexts.NoLongerThere.With(number))),
             { Doubt: { } doubt } => new SendOutcome.Partly(number, doubt),
             var there => await GoOnAsync(document, codes, there, ct),
         });
@@ -80,7 +80,7 @@ public sealed class KingdeeConnector : IConnector, IDisposable
             // No rows: the organisation isn't there, or may not be seen, which comes to the same.
             return rows is [[_, { } name], ..]
                 ? (name.ToString(), Ends())
-                : throw new TargetException(new TargetFault(FaultCause.WrongBooks, $"no organisation {options.OrgNum}"), mayBeDone: false);
+                : throw TargetException.Ours(FaultCause.WrongBooks, TargetTexts.NoOrganisation.With(options.OrgNum));
         },
         options.Organisation);
 
@@ -148,7 +148,7 @@ public sealed class KingdeeConnector : IConnector, IDisposable
             ct);
         return rows is [[{ } id], ..]
             ? await api.DoAsync("Allocate", KingdeeDocuments.Customers, new JsonObject { ["PkIds"] = there.Id, ["TOrgIds"] = id.ToString() }, ct)
-            : throw new TargetException(new TargetFault(FaultCause.UnknownCode, $"no organisation {settles}"), mayBeDone: false);
+            : throw TargetException.Ours(FaultCause.UnknownCode, TargetTexts.NoOrganisation.With(settles));
     }
 
     private Task<Standing?> StandingAsync(TransferDocument document, CodeSet codes, CancellationToken ct) =>
@@ -204,7 +204,7 @@ public sealed class KingdeeConnector : IConnector, IDisposable
 
     private static Standing Judged(string number, string id, string status, Step? next) => next is { } step
         ? new Standing(number, id, step)
-        : new Standing(number, id, Step.None, new TargetFault(FaultCause.NeedsPerson, $"{number}: FDocumentStatus {status}"));
+        : new Standing(number, id, Step.None, TargetFault.Ours(FaultCause.NeedsPerson, TargetTexts.StandsAt.With(number, status)));
 
     // A created, B submitted, C audited, D to be done again; a draft (Z) is somebody else's work.
     private static Step? NextOf(string status) => status switch

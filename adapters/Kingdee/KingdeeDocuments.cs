@@ -104,7 +104,7 @@ internal static class KingdeeDocuments
     {
         if (receivable.TaxRate is not { } rate)
         {
-            throw TargetText.Unfit("FEntryTaxRate: the contract's rate of tax is unknown, and without one the target takes its own");
+            throw TargetText.Unfit(TargetTexts.NoTaxRate.With("FEntryTaxRate"));
         }
 
         var model = new JsonObject

@@ -14,7 +14,7 @@ internal static class KingdeeReceipts
     private static readonly string[] Fields =
     [
         "FID", "FRECEIVEBILLENTRY_FEntryID", "FBILLNO", "FDATE", "FCONTACTUNIT.FNUMBER", "FCONTACTUNIT.FNAME", "FRECAMOUNTFOR_E", "FDOCUMENTSTATUS",
-        "FCancelStatus", "FTHIRDBILLNO",
+        "FCancelStatus", "FTHIRDBILLNO", "FCURRENCYID.FNUMBER",
     ];
 
     /// <exception cref="TargetException">They can't be read whole.</exception>
@@ -42,7 +42,7 @@ internal static class KingdeeReceipts
             }
         }
 
-        throw new TargetException(new TargetFault(FaultCause.Other, $"more than {MostRows} rows of receipts"), mayBeDone: false);
+        throw TargetException.Ours(FaultCause.Other, TargetTexts.TooMany.With("AR_RECEIVEBILL", MostRows));
     }
 
     /// <summary>Numbers come as numbers or as text; null if it is none.</summary>
@@ -53,10 +53,11 @@ internal static class KingdeeReceipts
     {
         var head = bill.First();
         var amount = bill.Sum(row => Number(row[6]) ?? 0);
-        return amount > 0 && DateOnly.TryParseExact($"{head[3]}".Split('T', ' ')[0], "yyyy-MM-dd", out var day)
+        return DateOnly.TryParseExact($"{head[3]}".Split('T', ' ')[0], "yyyy-MM-dd", out var day)
             ? new ForeignReceipt($"{head[2]}", new Money(amount), day, Counts: $"{head[7]}" == "C" && $"{head[8]}" == "A")
             {
                 ReceivableKey = $"{head[9]}" is { Length: > 0 } key ? key : null,
+                Currency = head[10]?.ToString() is { Length: > 0 } code ? code : null,
                 CustomerNumber = head[4]?.ToString(),
                 Payer = head[5]?.ToString(),
             }

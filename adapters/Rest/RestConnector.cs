@@ -104,7 +104,7 @@ public sealed class RestConnector : IConnector
     private (RestDocument Described, IReadOnlyDictionary<string, string?> Values) Described(TransferDocument document, CodeSet codes) =>
         profile.For(document.GetType()) is { } described
             ? (described, RestValues.Of(document, codes, described.Codes.Keys))
-            : throw new TargetException(new TargetFault(FaultCause.Other, $"{Name} takes no {document.GetType().Name}"), mayBeDone: false);
+            : throw TargetException.Ours(FaultCause.Other, TargetTexts.Untaken.With(Name));
 
     private async Task<TargetAnswer> SendAsync(HttpMethod method, string path, JsonNode? body, CancellationToken ct)
     {
@@ -121,15 +121,15 @@ public sealed class RestConnector : IConnector
 
     private TargetException Fault(TargetAnswer answer, string place, bool isWrite)
     {
-        var said = $"status {answer.Status} {SaidIn(answer, place)}";
-        var fault = Read(said);
+        var said = SaidIn(answer, place);
+        var fault = said is null ? TargetFault.Ours(FaultCause.Other, TargetTexts.Status.With(answer.Status)) : Read(said);
         return answer.Status switch
         {
             401 => new TargetException(fault with { Cause = FaultCause.Credentials }, mayBeDone: false),
             403 => new TargetException(fault with { Cause = FaultCause.Rights }, mayBeDone: false),
             429 => new TargetException(fault with { Cause = FaultCause.Overloaded, RetryAfter = answer.RetryAfter() }, mayBeDone: false),
             >= 500 => new TargetException(fault with { Cause = FaultCause.Broken, RetryAfter = answer.RetryAfter() }, mayBeDone: isWrite),
-            >= 400 when SaidIn(answer, place) is not null => new TargetException(
+            >= 400 when said is not null => new TargetException(
                 fault.Cause != FaultCause.Other ? fault
                 : fault with { Cause = answer.Status switch { 409 => FaultCause.Taken, 400 or 422 => FaultCause.WrongField, _ => FaultCause.Other } },
                 mayBeDone: false),

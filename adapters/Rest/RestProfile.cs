@@ -27,6 +27,8 @@ internal sealed record RestProfile
 
     public RestDocument? Service { get; init; }
 
+    public RestDocument? ServiceEnd { get; init; }
+
     /// <summary>Causes by the system's own words; the first that fits counts, all parts of a text separated by blanks must occur.</summary>
     public IReadOnlyList<RestFault> Faults { get; init; } = [];
 
@@ -54,6 +56,7 @@ internal sealed record RestProfile
         : document == typeof(ReceivableDocument) ? Receivable
         : document == typeof(ReversalDocument) ? Reversal
         : document == typeof(ServiceDocument) ? Service
+        : document == typeof(ServiceEndDocument) ? ServiceEnd
         : null;
 
     private IEnumerable<string> Mistakes()
@@ -64,6 +67,7 @@ internal sealed record RestProfile
                 ("receivable", typeof(ReceivableDocument), Receivable),
                 ("reversal", typeof(ReversalDocument), Reversal),
                 ("service", typeof(ServiceDocument), Service),
+                ("serviceEnd", typeof(ServiceEndDocument), ServiceEnd),
             })
         {
             if (document is null)

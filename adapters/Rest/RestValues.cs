@@ -19,10 +19,13 @@ internal static class RestValues
         "key", "customerKey", "customerNumber", "customerName", "contract", "title", "serviceStart", "serviceEnd", "level", "products", "owner",
     ];
 
+    private static readonly string[] OfServiceEnd = [.. OfService, "of", "ofNumber", "isLast", "reason"];
+
     public static IReadOnlyList<string> NamesFor(Type document) =>
         document == typeof(CustomerDocument) ? OfCustomer
         : document == typeof(ReceivableDocument) ? OfReceivable
         : document == typeof(ReversalDocument) ? OfReversal
+        : document == typeof(ServiceEndDocument) ? OfServiceEnd
         : OfService;
 
     /// <exception cref="TargetException">A text holds half a character.</exception>
@@ -33,19 +36,8 @@ internal static class RestValues
             CustomerDocument customer => Zip(OfCustomer, customer.Key, customer.Name, customer.Industry, customer.Region, customer.Address),
             ReceivableDocument receivable => Receivable(receivable, receivable.Key, receivable.On, receivable.Summary),
             ReversalDocument reversal => Reversal(reversal),
-            ServiceDocument service => Zip(
-                OfService,
-                service.Key,
-                service.CustomerKey,
-                service.CustomerNumber,
-                service.CustomerName,
-                service.Contract,
-                service.Title,
-                service.ServiceStart is { } start ? TargetText.Day(start) : null,
-                service.ServiceEnd is { } end ? TargetText.Day(end) : null,
-                service.Level?.ToString(),
-                string.Join(", ", service.Products),
-                service.Owner),
+            ServiceDocument service => Service(service, service.Key),
+            ServiceEndDocument end => ServiceEnd(end),
             _ => [],
         };
         foreach (var code in codeNames)
@@ -82,6 +74,27 @@ internal static class RestValues
     {
         var values = Receivable(reversal.Of, reversal.Key, reversal.On, reversal.Reason);
         (values["of"], values["ofNumber"], values["negative"]) = (reversal.Of.Key, reversal.Number, TargetText.Amount(-reversal.Of.Amount.Yuan));
+        return values;
+    }
+
+    private static Dictionary<string, string?> Service(ServiceDocument service, string key) => Zip(
+        OfService,
+        key,
+        service.CustomerKey,
+        service.CustomerNumber,
+        service.CustomerName,
+        service.Contract,
+        service.Title,
+        service.ServiceStart is { } start ? TargetText.Day(start) : null,
+        service.ServiceEnd is { } end ? TargetText.Day(end) : null,
+        service.Level?.ToString(),
+        string.Join(", ", service.Products),
+        service.Owner);
+
+    private static Dictionary<string, string?> ServiceEnd(ServiceEndDocument end)
+    {
+        var values = Service(end.Of, end.Key);
+        (values["of"], values["ofNumber"], values["isLast"], values["reason"]) = (end.Of.Key, end.Number, end.IsLast ? "true" : "false", end.Reason);
         return values;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -59,7 +58,7 @@ internal sealed class SapApi(TargetHttp http, SapOptions options, TimeProvider c
             address = $"{address.Split('?')[0]}{new Uri(new Uri(options.Address), next).Query}";
         }
 
-        throw new TargetException(new TargetFault(FaultCause.Other, $"{set}: more than {MostPages} pages"), mayBeDone: false);
+        throw TargetException.Ours(FaultCause.Other, TargetTexts.TooMany.With(set, MostPages));
     }
 
     /// <summary>Makes an entity.</summary>
@@ -220,16 +219,17 @@ internal sealed class SapApi(TargetHttp http, SapOptions options, TimeProvider c
     // Early refusals are pages of HTML; an error of the service itself is JSON whose code is the same in every language.
     private TargetException Fault(TargetAnswer answer, bool isWrite)
     {
-        var status = $"status {answer.Status.ToString(CultureInfo.InvariantCulture)}";
+        var bare = TargetFault.Ours(FaultCause.Other, TargetTexts.Status.With(answer.Status), answer.RetryAfter());
         var error = ErrorOf(answer);
-        var said = error is null ? status : $"{error["code"]} {error["message"]?["value"] ?? error["message"]}{Details(error)}";
+        var fault = error is null ? bare
+            : Fault($"{error["code"]} {error["message"]?["value"] ?? error["message"]}{Details(error)}", answer.RetryAfter());
         return answer.Status switch
         {
-            401 => new TargetException(new TargetFault(FaultCause.Credentials, $"{status}: {(options.HasTokens ? "token" : "user or password")} not taken"), mayBeDone: false),
-            403 => new TargetException(Fault(said) with { Cause = IsTokenRequired(answer) ? FaultCause.Other : FaultCause.Rights }, mayBeDone: false),
-            429 => new TargetException(new TargetFault(FaultCause.Overloaded, status, answer.RetryAfter()), mayBeDone: false),
-            >= 500 => new TargetException(Fault(said, answer.RetryAfter()) with { Cause = FaultCause.Broken }, mayBeDone: isWrite),
-            >= 400 when error is not null => new TargetException(Fault(said), mayBeDone: false),
+            401 => TargetException.Ours(FaultCause.Credentials, TargetTexts.NotTaken.With(answer.Status)),
+            403 => new TargetException(fault with { Cause = IsTokenRequired(answer) ? FaultCause.Other : FaultCause.Rights }, mayBeDone: false),
+            429 => new TargetException(bare with { Cause = FaultCause.Overloaded }, mayBeDone: false),
+            >= 500 => new TargetException(fault with { Cause = FaultCause.Broken }, mayBeDone: isWrite),
+            >= 400 when error is not null => new TargetException(fault with { RetryAfter = null }, mayBeDone: false),
             _ => answer.Garbled(),
         };
     }

@@ -34,7 +34,7 @@ public sealed class SapConnector : IConnector, IDisposable
         CustomerDocument customer => FindAsync(customer, ct),
         ReceivableDocument receivable => FindAsync(receivable, receivable.Key, 1, ct),
         ReversalDocument reversal => FindAsync(reversal.Of, reversal.Key, -1, ct),
-        _ => throw Untaken(document),
+        _ => throw Untaken(),
     });
 
     public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
@@ -47,7 +47,7 @@ public sealed class SapConnector : IConnector, IDisposable
         var made = await api.PostAsync(SapPartners.Service, SapPartners.Set, SapPartners.Body(customer, codes, options), ct);
         return NumberOf(made) is { Length: > 0 } number
             ? new SendOutcome.Done(number)
-            : new SendOutcome.Unknown(new TargetFault(FaultCause.Garbled, "a business partner without a number"));
+            : new SendOutcome.Unknown(TargetFault.Ours(FaultCause.Garbled, TargetTexts.Without.With("BusinessPartner")));
     });
 
     // Partner and entry are each made in one call. A partner without a customer's role was made by people, who have to give it one.
@@ -57,7 +57,7 @@ public sealed class SapConnector : IConnector, IDisposable
             || await api.GetAsync(SapPartners.Service, $"{SapPartners.Set}({SapApi.Quoted(number)})", ct) is not { } partner
             || IsCustomer(partner)
                 ? new SendOutcome.Done(number)
-                : new SendOutcome.Partly(number, new TargetFault(FaultCause.NeedsPerson, $"business partner {number} is no customer (FLCU00) yet")));
+                : new SendOutcome.Partly(number, TargetFault.Ours(FaultCause.NeedsPerson, TargetTexts.IsNoCustomer.With(number))));
 
     public string Preview(TransferDocument document, CodeSet codes)
     {
@@ -78,8 +78,10 @@ public sealed class SapConnector : IConnector, IDisposable
         async () =>
         {
             var company = await api.GetAsync("API_COMPANYCODE_SRV", $"A_CompanyCode({SapApi.Quoted(options.CompanyCode)})", ct)
-                ?? throw new TargetException(new TargetFault(FaultCause.WrongBooks, $"no company code {options.CompanyCode}"), mayBeDone: false);
-            return (SapReceipts.Text(company, "CompanyCodeName"), options.ExpiresOn is { } day ? [new CredentialEnd(options.HasTokens ? "ClientSecret" : "Password", day)] : []);
+                ?? throw TargetException.Ours(FaultCause.WrongBooks, TargetTexts.NoOrganisation.With(options.CompanyCode));
+            return (
+                SapReceipts.Text(company, "CompanyCodeName"),
+                options.ExpiresOn is { } day ? [new CredentialEnd(options.HasTokens ? "ClientSecret" : "Password", day)] : []);
         },
         options.Books);
 
@@ -131,7 +133,7 @@ public sealed class SapConnector : IConnector, IDisposable
     {
         ReceivableDocument receivable => SapJournal.Receivable(receivable, codes, options, clock.GetUtcNow()),
         ReversalDocument reversal => SapJournal.Reversal(reversal, codes, options, clock.GetUtcNow()),
-        _ => throw Untaken(document),
+        _ => throw Untaken(),
     };
 
     private async Task<Finding> FindAsync(CustomerDocument customer, CancellationToken ct)
@@ -201,6 +203,6 @@ public sealed class SapConnector : IConnector, IDisposable
 
     private static Finding.Doubtful Doubtful(string said) => new(new TargetFault(FaultCause.Taken, TargetHttp.Cut(said)));
 
-    private static TargetException Untaken(TransferDocument document) =>
-        new(new TargetFault(FaultCause.Other, $"SAP takes no {document.GetType().Name}"), mayBeDone: false);
+    private static TargetException Untaken() =>
+        new(TargetFault.Ours(FaultCause.Other, TargetTexts.Untaken.With("SAP")), mayBeDone: false);
 }

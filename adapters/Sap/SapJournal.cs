@@ -91,7 +91,7 @@ internal static class SapJournal
         DateTimeOffset now)
     {
         var debtor = receivable.CustomerNumber
-            ?? throw new TargetException(new TargetFault(FaultCause.UnknownCustomer, $"{receivable.CustomerKey} has no number there yet"), mayBeDone: false);
+            ?? throw TargetException.Ours(FaultCause.UnknownCustomer, TargetTexts.NoCustomer.With(receivable.CustomerKey));
         var total = sign * receivable.Amount.Yuan;
         var tax = codes.Find(TaxAccount) is null ? 0 : sign * (receivable.Tax?.Yuan ?? 0);
         var (id, text) = (TransferKey.Within(key, LongestId - 2), Line($"{key} {words}", LongestItemText));

@@ -87,7 +87,7 @@ internal static class SapPartners
 
         return at > 0 && name.Length - at <= LongestName
             ? (name[..at], name[at..])
-            : throw TargetText.Unfit($"OrganizationBPName1: {name.Length} characters can't be split into two times {LongestName}");
+            : throw TargetText.Unfit(TargetTexts.TooLong.With("OrganizationBPName1", name.Length, 2 * LongestName));
     }
 
     private static JsonObject AddressOf(CustomerDocument customer, SapOptions options)
@@ -114,7 +114,7 @@ internal static class SapPartners
     private static JsonObject AreaOf(string area) => area.Split('/') is [var organisation, var channel, var division]
         ? new JsonObject { ["SalesOrganization"] = organisation, ["DistributionChannel"] = channel, ["Division"] = division }
         : throw new TargetException(
-            new TargetFault(FaultCause.UnknownCode, $"{SalesArea}: '{area}' is none; one looks like 1310/10/00"),
+            TargetFault.Ours(FaultCause.UnknownCode, TargetTexts.NoArea.With(SalesArea, area)),
             mayBeDone: false);
 
     private static JsonObject Results(params IEnumerable<JsonObject> rows) => new() { ["results"] = new JsonArray([.. rows]) };

@@ -33,7 +33,7 @@ internal static class SapReceipts
         var receivables = cleared.Where(row => Text(row, "AccountingDocumentType") == ours && Yuan(row) > 0).ToLookup(Clearing);
         return
         [
-            .. payments.Where(row => Yuan(row) < 0 && Text(row, "CompanyCodeCurrency") == "CNY")
+            .. payments.Where(row => Paid(row) > 0)
                 .GroupBy(row => SapJournal.Number(Text(row, "AccountingDocument"), Text(row, "FiscalYear"))).Select(Receipt),
         ];
 
@@ -44,10 +44,12 @@ internal static class SapReceipts
             var keys = document.SelectMany(Receivables).Select(KeyOf).Distinct().ToList();
             return new ForeignReceipt(
                 document.Key,
-                Money.Sum(document.Select(row => new Money(-Yuan(row)))),
+                Money.Sum(document.Select(row => new Money(Paid(row)))),
                 Day(first, "PostingDate") ?? DateOnly.MinValue,
                 Counts: document.All(row => !IsTrue(row, "IsReversed") && (Clearing(row) is not null || Text(row, "InvoiceReference").Length > 0)))
             {
+                // As it was paid: what the books make of it at their rate is no part of the contract's sum.
+                Currency = Text(first, "TransactionCurrency"),
                 ReceivableKey = keys is [var only] ? only : null,
                 CustomerNumber = Text(first, "Customer"),
                 Payer = Text(first, "CustomerName"),
@@ -79,7 +81,7 @@ internal static class SapReceipts
     public static decimal Amount(JsonObject row, string field) =>
         decimal.TryParse(Text(row, field), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
             ? amount
-            : throw new TargetException(new TargetFault(FaultCause.Garbled, $"{field}: '{TargetHttp.Cut(Text(row, field))}' is no amount"), mayBeDone: false);
+            : throw TargetException.Ours(FaultCause.Garbled, TargetTexts.NoAmount.With($"{field} {TargetHttp.Cut(Text(row, field))}"));
 
     // People may have changed the text of a line; the assignment, shortened, is still there.
     private static string KeyOf(JsonObject receivable) =>
@@ -87,6 +89,8 @@ internal static class SapReceipts
         && SapPartners.KeyOf(key, SapJournal.LongestAssignment) == Text(receivable, "AssignmentReference")
             ? key
             : Text(receivable, "AssignmentReference");
+
+    private static decimal Paid(JsonObject row) => -Amount(row, "AmountInTransactionCurrency");
 
     private static decimal Yuan(JsonObject row) => Amount(row, "AmountInCompanyCodeCurrency");
 

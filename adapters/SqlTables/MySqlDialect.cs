@@ -39,12 +39,18 @@ internal sealed class MySqlDialect : SqlDialect
     {
         if (fault is not MySqlException mysql)
         {
-            return (new TargetFault(FaultCause.Other, TargetHttp.Cut(fault.Message)), MayBeDone: true, IsDuplicate: false);
+            return (TargetFault.Ours(FaultCause.Other, TargetTexts.Broke.With(fault.GetType().Name)), MayBeDone: true, IsDuplicate: false);
         }
 
         var cause = CauseOf(mysql);
         return (
-            new TargetFault(cause, TargetHttp.Cut($"{mysql.Number}: {mysql.Message}")),
+            // What the driver says in the server's place is nobody's word.
+            cause switch
+            {
+                FaultCause.Unreachable => TargetFault.Ours(cause, TargetTexts.NoConnection.With(mysql.ErrorCode)),
+                FaultCause.NoAnswer => TargetFault.Ours(cause, TargetTexts.NoAnswer.Text),
+                _ => new TargetFault(cause, TargetHttp.Cut($"{mysql.Number}: {mysql.Message}")),
+            },
             // The server's own word that a statement failed means that the transaction did; silence means nothing.
             MayBeDone: cause is FaultCause.NoAnswer or FaultCause.Broken,
             IsDuplicate: mysql.ErrorCode == MySqlErrorCode.DuplicateKeyEntry);

@@ -63,7 +63,7 @@ internal sealed record SqlRow(string Table, IReadOnlyList<SqlCell> Cells)
             ]),
         ReceivableDocument receivable => Receivable(receivable, receivable.Key, 1, receivable.On, receivable.Summary, null, codes, options),
         ReversalDocument reversal => Receivable(reversal.Of, reversal.Key, -1, reversal.On, reversal.Reason, reversal.Of.Key, codes, options),
-        _ => throw new TargetException(new TargetFault(FaultCause.Other, $"no table takes a {document.GetType().Name}"), mayBeDone: false),
+        _ => throw TargetException.Ours(FaultCause.Other, TargetTexts.Untaken.With("SQL")),
     };
 
     private static SqlRow Receivable(
@@ -96,7 +96,7 @@ internal sealed record SqlRow(string Table, IReadOnlyList<SqlCell> Cells)
     // A database rounds what it can't hold without a word (1.005 becomes 1.01): parts of a fen are refused here.
     private static SqlCell Money(string column, decimal yuan) => decimal.Round(yuan, 2) == yuan
         ? new SqlCell(column, DbType.Decimal, yuan)
-        : throw TargetText.Unfit($"{column}: {yuan.ToString(CultureInfo.InvariantCulture)} is no amount of money");
+        : throw TargetText.Unfit(TargetTexts.NoAmount.With($"{column} {yuan.ToString(CultureInfo.InvariantCulture)}"));
 
     private static SqlCell Day(string column, DateOnly day) => new(column, DbType.Date, day.ToDateTime(TimeOnly.MinValue));
 

@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using ChatSales.Adapters.Targets;
-using ChatSales.Core;
 using ChatSales.Core.Integration;
 
 namespace ChatSales.Adapters.SqlTables;
@@ -43,7 +42,7 @@ public sealed class SqlTablesConnector : IConnector, IDisposable
             _ when applied == hash => new Finding.Found(document.Key, IsComplete: true),
             // A customer's name or place has changed since: its row is written again.
             _ when document is CustomerDocument => new Finding.Found(document.Key, IsComplete: false),
-            _ => new Finding.Doubtful(new TargetFault(FaultCause.Taken, $"{document.Key} was applied with other values")),
+            _ => new Finding.Doubtful(TargetFault.Ours(FaultCause.Taken, TargetTexts.OtherValues.With(document.Key))),
         };
     });
 
@@ -102,37 +101,25 @@ public sealed class SqlTablesConnector : IConnector, IDisposable
     // late (docs/connectors.md).
     public Task<ReceiptsRead>? ReceiptsAsync(DateOnly since, CancellationToken ct) => options.ReceiptTable.Length == 0
         ? null
-        : TargetCalls.ReadAsync(() => GuardAsync<IReadOnlyList<ForeignReceipt>>(connection => ReadAsync(connection, since, ct), ct));
+        : TargetCalls.ReadAsync(() => GuardAsync(connection => ReadAsync(connection, since, ct), ct));
 
     public void Dispose() => source.Dispose();
 
-    private async Task<IReadOnlyList<ForeignReceipt>> ReadAsync(DbConnection connection, DateOnly since, CancellationToken ct)
+    private async Task<ReceiptsRead> ReadAsync(DbConnection connection, DateOnly since, CancellationToken ct)
     {
         await using var command = Command(
             connection,
-            "SELECT receipt_number, amount, paid_on, is_valid, receivable_key, contract, customer_key, payer "
-            + $"FROM {options.ReceiptTable} WHERE paid_on >= {dialect.Parameter("since")} ORDER BY paid_on, receipt_number",
+            $"SELECT {SqlReceipts.Columns} "
+            + $"FROM {options.ReceiptTable} WHERE paid_on >= {dialect.Parameter("since")} OR paid_on IS NULL ORDER BY paid_on, receipt_number",
             new SqlCell("since", DbType.Date, since.ToDateTime(TimeOnly.MinValue)));
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var receipts = new List<ForeignReceipt>();
+        var (receipts, unread) = (new List<ForeignReceipt>(), new List<UnreadReceipt>());
         while (await reader.ReadAsync(ct))
         {
-            receipts.Add(new ForeignReceipt(
-                Text(0)!,
-                new Money(Convert.ToDecimal(reader.GetValue(1), CultureInfo.InvariantCulture)),
-                reader.GetValue(2) is DateOnly day ? day : DateOnly.FromDateTime(reader.GetDateTime(2)),
-                Counts: Convert.ToInt32(reader.GetValue(3), CultureInfo.InvariantCulture) != 0)
-            {
-                ReceivableKey = Text(4),
-                Contract = Text(5),
-                CustomerNumber = Text(6),
-                Payer = Text(7),
-            });
+            SqlReceipts.Read(reader, receipts, unread);
         }
 
-        return receipts;
-
-        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+        return new ReceiptsRead(receipts) { Unread = unread };
     }
 
     private async Task<bool> WriteAsync(DbConnection connection, SqlRow row, bool isNew, CancellationToken ct)
@@ -163,7 +150,7 @@ public sealed class SqlTablesConnector : IConnector, IDisposable
             var kept = cell with { Value = reader.GetValue(index) };
             if (kept.Text != cell.Text)
             {
-                throw TargetText.Unfit($"{cell.Column}: '{cell.Text}' would be kept as '{kept.Text}'");
+                throw TargetText.Unfit(TargetTexts.WouldBeKeptAs.With(cell.Column, cell.Text, kept.Text));
             }
         }
     }

@@ -48,5 +48,6 @@ CREATE TABLE hub_receipts (
   receivable_key VARCHAR(40) NULL,
   contract VARCHAR(100) NULL,
   customer_key VARCHAR(40) NULL,
-  payer VARCHAR(200) NULL
+  payer VARCHAR(200) NULL,
+  currency CHAR(3) NULL DEFAULT 'CNY'
 ) CHARACTER SET utf8mb4;

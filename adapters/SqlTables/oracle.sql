@@ -48,5 +48,6 @@ CREATE TABLE hub_receipts (
   receivable_key VARCHAR2(40 CHAR) NULL,
   contract VARCHAR2(100 CHAR) NULL,
   customer_key VARCHAR2(40 CHAR) NULL,
-  payer VARCHAR2(200 CHAR) NULL
+  payer VARCHAR2(200 CHAR) NULL,
+  currency CHAR(3 CHAR) DEFAULT 'CNY' NULL
 );

@@ -37,9 +37,8 @@ public sealed record TargetAnswer(int Status, HttpResponseHeaders Headers, strin
     /// <summary>An answer that means nothing: a page of HTML, a cut text. It isn't quoted: gateways repeat addresses with their secrets.</summary>
     public TargetException Garbled()
     {
-        var what = Body.TrimStart().StartsWith('<') ? "HTML or XML" : "text";
-        var said = $"status {Status}, not readable: {Body.Length} characters of {what}";
-        return new(new TargetFault(FaultCause.Garbled, said, RetryAfter()), mayBeDone: true);
+        var what = Body.TrimStart().StartsWith('<') ? TargetTexts.Html : TargetTexts.Words;
+        return new(TargetFault.Ours(FaultCause.Garbled, TargetTexts.Unreadable.With(Status, Body.Length, what.Text), RetryAfter()), mayBeDone: true);
     }
 
     /// <summary>When it asks to be called again; null if it doesn't.</summary>

@@ -30,11 +30,14 @@ public static class TargetCalls
         }
     }
 
-    public static async Task<ReceiptsRead> ReadAsync(Func<Task<IReadOnlyList<ForeignReceipt>>> read)
+    public static Task<ReceiptsRead> ReadAsync(Func<Task<IReadOnlyList<ForeignReceipt>>> read) =>
+        ReadAsync(async () => new ReceiptsRead(await read()));
+
+    public static async Task<ReceiptsRead> ReadAsync(Func<Task<ReceiptsRead>> read)
     {
         try
         {
-            return new ReceiptsRead(await read());
+            return await read();
         }
         catch (TargetException fault)
         {

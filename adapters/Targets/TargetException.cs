@@ -7,6 +7,9 @@ namespace ChatSales.Adapters.Targets;
 /// <param name="mayBeDone">Whether the target may have done it all the same.</param>
 public class TargetException(TargetFault fault, bool mayBeDone) : Exception(fault.Said)
 {
+    /// <summary>One that was found here; see <see cref="TargetFault.Ours"/>.</summary>
+    public static TargetException Ours(FaultCause cause, string words, bool mayBeDone = false) => new(TargetFault.Ours(cause, words), mayBeDone);
+
     public TargetFault Fault { get; } = fault;
 
     /// <summary>What it means for something that was sent.</summary>

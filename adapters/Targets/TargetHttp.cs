@@ -46,15 +46,15 @@ public sealed partial class TargetHttp(HttpClient http)
             var isUnreachable = fault.HttpRequestError
                 is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
             throw isUnreachable
-                ? new TargetException(new TargetFault(FaultCause.Unreachable, $"no connection ({fault.HttpRequestError})"), mayBeDone: false)
-                : new TargetException(new TargetFault(FaultCause.NoAnswer, $"the connection broke ({fault.HttpRequestError})"), mayBeDone: true);
+                ? TargetException.Ours(FaultCause.Unreachable, TargetTexts.NoConnection.With(fault.HttpRequestError))
+                : TargetException.Ours(FaultCause.NoAnswer, TargetTexts.Broke.With(fault.HttpRequestError), mayBeDone: true);
         }
         catch (OperationCanceledException fault) when (!ct.IsCancellationRequested)
         {
             // The client's own patience is a TimeoutException inside; connecting has one of its own, before anything was sent.
             throw fault.InnerException is TimeoutException && http.Timeout != Timeout.InfiniteTimeSpan
-                ? new TargetException(new TargetFault(FaultCause.NoAnswer, $"no answer within {http.Timeout.TotalSeconds:0} s"), mayBeDone: true)
-                : new TargetException(new TargetFault(FaultCause.NoAnswer, "no answer in time"), mayBeDone: true);
+                ? TargetException.Ours(FaultCause.NoAnswer, TargetTexts.NoAnswerWithin.With((int)http.Timeout.TotalSeconds), mayBeDone: true)
+                : TargetException.Ours(FaultCause.NoAnswer, TargetTexts.NoAnswer.Text, mayBeDone: true);
         }
     }
 

@@ -24,17 +24,17 @@ public static class TargetText
             // An unpaired surrogate is enumerated as the replacement character, which a name may hold by itself.
             if (rune == Rune.ReplacementChar && text[at] != '\uFFFD')
             {
-                throw Unfit($"{field}: half a character at {at + 1} (U+{(int)text[at]:X4})");
+                throw Unfit(TargetTexts.HalfCharacter.With(field, at + 1, (int)text[at]));
             }
 
             if (Rune.IsControl(rune))
             {
-                throw Unfit($"{field}: a control character at {at + 1} (U+{rune.Value:X4})");
+                throw Unfit(TargetTexts.ControlCharacter.With(field, at + 1, rune.Value));
             }
 
             if (isGbk && !HasGbk(rune))
             {
-                throw Unfit($"{field}: {rune} (U+{rune.Value:X4}) is not in GBK, which is all that this system can write");
+                throw Unfit(TargetTexts.NotGbk.With(field, rune, rune.Value));
             }
 
             at += rune.Utf16SequenceLength;
@@ -42,7 +42,7 @@ public static class TargetText
 
         return text.Length <= longest
             ? text
-            : throw Unfit($"{field}: {text.Length.ToString(CultureInfo.InvariantCulture)} characters, {longest} are possible");
+            : throw Unfit(TargetTexts.TooLong.With(field, text.Length, longest));
     }
 
     /// <summary>A line for people: shortened rather than refused.</summary>
@@ -66,13 +66,13 @@ public static class TargetText
         longest);
 
     /// <summary>A refusal of ours before anything is sent.</summary>
-    public static TargetException Unfit(string said) => new(new TargetFault(FaultCause.WrongField, TargetHttp.Cut(said)), mayBeDone: false);
+    public static TargetException Unfit(string said) => new(TargetFault.Ours(FaultCause.WrongField, TargetHttp.Cut(said)), mayBeDone: false);
 
     /// <summary>An amount as targets take it: two decimals, a point.</summary>
     /// <exception cref="TargetException">It has parts of a fen.</exception>
     public static string Amount(decimal yuan) => decimal.Round(yuan, 2) == yuan
         ? yuan.ToString("0.00", CultureInfo.InvariantCulture)
-        : throw Unfit($"{yuan.ToString(CultureInfo.InvariantCulture)} is no amount of money");
+        : throw Unfit(TargetTexts.NoAmount.With(yuan));
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

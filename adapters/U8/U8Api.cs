@@ -64,14 +64,14 @@ internal sealed class U8Api : IDisposable
             // An answer without the list says nothing about what there is.
             rows.AddRange(answer[resource] is JsonArray list && list.All(row => row is JsonObject)
                 ? list.OfType<JsonObject>()
-                : throw new TargetException(new TargetFault(FaultCause.Garbled, $"no list of {resource}"), mayBeDone: false));
+                : throw TargetException.Ours(FaultCause.Garbled, TargetTexts.Without.With(resource)));
             if (Number(answer["page_count"]) is not { } pages || page >= pages)
             {
                 return rows;
             }
         }
 
-        throw new TargetException(new TargetFault(FaultCause.Other, $"{resource}: more than {MostPages} pages"), mayBeDone: false);
+        throw TargetException.Ours(FaultCause.Other, TargetTexts.TooMany.With(resource, MostPages));
     }
 
     /// <summary>Numbers come as text or as numbers; null if it is none.</summary>
@@ -133,7 +133,7 @@ internal sealed class U8Api : IDisposable
         var seconds = Number(given?["expiresIn"]);
         var life = seconds is > 0 and < int.MaxValue ? TimeSpan.FromSeconds((double)seconds.Value) : LongestLife;
         return string.IsNullOrEmpty(id)
-            ? throw new TargetException(new TargetFault(FaultCause.Garbled, "an answer without a token"), mayBeDone: false)
+            ? throw TargetException.Ours(FaultCause.Garbled, TargetTexts.Without.With("token"))
             : (id, clock.GetUtcNow() + (life < LongestLife ? life : LongestLife));
     }
 
@@ -155,7 +155,7 @@ internal sealed class U8Api : IDisposable
         var answer = await http.SendAsync(request, ct);
         if (answer.Status == (int)HttpStatusCode.TooManyRequests)
         {
-            throw new TargetException(new TargetFault(FaultCause.Overloaded, "status 429", answer.RetryAfter()), mayBeDone: false);
+            throw new TargetException(TargetFault.Ours(FaultCause.Overloaded, TargetTexts.Status.With(429), answer.RetryAfter()), mayBeDone: false);
         }
 
         var json = answer.Object();

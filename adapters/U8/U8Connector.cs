@@ -26,6 +26,9 @@ public sealed class U8Connector : IConnector, IDisposable
 
     public string Sort => "u8";
 
+    // Tax stays inside the amount of an 应收单.
+    public bool NeedsTaxRate => false;
+
     public IReadOnlyList<CodeNeed>? NeedsFor(Type document) => U8Documents.NeedsFor(document);
 
     public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(() => document switch
@@ -42,7 +45,7 @@ public sealed class U8Connector : IConnector, IDisposable
         var answer = await api.PostAsync($"{body.First().Key}/add", body, ct, ("biz_id", document.Key), ("sync", "1"));
         return answer["id"]?.ToString() is { Length: > 0 } number
             ? new SendOutcome.Done(number)
-            : new SendOutcome.Unknown(new TargetFault(FaultCause.NoAnswer, "taken, but without a number yet"));
+            : new SendOutcome.Unknown(TargetFault.Ours(FaultCause.NoAnswer, TargetTexts.Without.With("id")));
     });
 
     // Nothing of U8's is made in steps: what is there is complete. Approving it (审核) is left to finance.

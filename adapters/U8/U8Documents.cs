@@ -133,7 +133,7 @@ internal static class U8Documents
     {
         if (receivable.Currency != "CNY")
         {
-            throw TargetText.Unfit($"currency: {receivable.Currency}, but U8 wants a rate of exchange for it, which nobody here knows");
+            throw TargetText.Unfit(TargetTexts.NoExchangeRate.With("currency_name", receivable.Currency));
         }
 
         var amount = TargetText.Amount(yuan);

@@ -9,18 +9,23 @@ namespace ChatSales.Adapters.U8;
 /// <summary>Reads rows of receipts (收款单).</summary>
 internal static partial class U8Receipts
 {
-    /// <summary>Null for what is no receipt: without a number, a day or an amount above 0, as a refund has it.</summary>
+    // ISO 4217 for a currency that isn't said: all that U8 tells is that the original amount isn't the one in yuan.
+    private const string Unsaid = "XXX";
+
+    /// <summary>Null for what is no receipt: without a number, a day or an amount.</summary>
     public static ForeignReceipt? Read(JsonObject row)
     {
-        var amount = U8Api.Number(row["amount"]) ?? U8Api.Number(row["originalamount"]);
-        if (row["vouchcode"]?.ToString() is not { Length: > 0 } number || Day(row["vouchdate"]) is not { } day || amount is not > 0)
+        var (yuan, original) = (U8Api.Number(row["amount"]), U8Api.Number(row["originalamount"]));
+        if (row["vouchcode"]?.ToString() is not { Length: > 0 } number || Day(row["vouchdate"]) is not { } day
+            || (original ?? yuan) is not { } amount)
         {
             return null;
         }
 
         var digest = row["digest"]?.ToString() ?? "";
-        return new ForeignReceipt(number, new Money(amount.Value), day, Counts: true)
+        return new ForeignReceipt(number, new Money(amount), day, Counts: true)
         {
+            Currency = yuan is null || yuan == amount ? null : Unsaid,
             // Whoever enters the receipt may take the receivable's digest over, which begins with our key.
             ReceivableKey = Key().Match(digest) is { Success: true } key ? key.Value : null,
             CustomerNumber = row["customercode"]?.ToString(),

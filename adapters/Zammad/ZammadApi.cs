@@ -59,17 +59,17 @@ internal sealed class ZammadApi(TargetHttp http, ZammadOptions options)
             return answer;
         }
 
-        var status = $"status {answer.Status}";
-        var said = SaidIn(answer) ?? status;
+        var bare = TargetFault.Ours(FaultCause.Other, TargetTexts.Status.With(answer.Status), answer.RetryAfter());
+        var fault = SaidIn(answer) is { } said ? Fault(said) : bare;
         throw answer.Status switch
         {
-            401 => new TargetException(new TargetFault(FaultCause.Credentials, $"{status}: token not taken"), mayBeDone: false),
-            403 => new TargetException(Fault(said) with { Cause = FaultCause.Rights }, mayBeDone: false),
-            429 => new TargetException(new TargetFault(FaultCause.Overloaded, status, answer.RetryAfter()), mayBeDone: false),
+            401 => TargetException.Ours(FaultCause.Credentials, TargetTexts.NotTaken.With(answer.Status)),
+            403 => new TargetException(fault with { Cause = FaultCause.Rights }, mayBeDone: false),
+            429 => new TargetException(bare with { Cause = FaultCause.Overloaded }, mayBeDone: false),
             >= 500 => new TargetException(
-                Fault(said) with { Cause = FaultCause.Broken, RetryAfter = answer.RetryAfter() },
+                fault with { Cause = FaultCause.Broken, RetryAfter = answer.RetryAfter() },
                 mayBeDone: body is not null),
-            >= 400 when SaidIn(answer) is not null => new TargetException(Fault(said), mayBeDone: false),
+            >= 400 when !fault.IsOurs => new TargetException(fault, mayBeDone: false),
             _ => answer.Garbled(),
         };
     }

@@ -33,7 +33,8 @@ public sealed class ZammadConnector : IConnector
         CustomerDocument customer => FindAsync(customer, ct),
         ServiceDocument service => FindAsync(service, ct),
         ArticleDocument article => articles.FindAsync(article, ct),
-        _ => throw Untaken(document),
+        ServiceEndDocument end => FindAsync(end, ct),
+        _ => throw Untaken(),
     });
 
     public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
@@ -51,15 +52,18 @@ public sealed class ZammadConnector : IConnector
             case ArticleDocument article:
                 return await articles.WriteAsync(article, codes, ct);
             default:
-                throw Untaken(document);
+                throw Untaken();
         }
     });
 
     public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
-        document is CustomerDocument customer
-            ? TargetCalls.SendAsync(() => WithUserAsync(customer, number, ct))
-            : document is ArticleDocument article ? TargetCalls.SendAsync(() => articles.ShowAsync(article, number, ct))
-            : Task.FromResult<SendOutcome>(new SendOutcome.Done(number));
+        document switch
+        {
+            CustomerDocument customer => TargetCalls.SendAsync(() => WithUserAsync(customer, number, ct)),
+            ArticleDocument article => TargetCalls.SendAsync(() => articles.ShowAsync(article, number, ct)),
+            ServiceEndDocument end => TargetCalls.SendAsync(() => EndAsync(end, codes, ct)),
+            _ => Task.FromResult<SendOutcome>(new SendOutcome.Done(number)),
+        };
 
     public string Preview(TransferDocument document, CodeSet codes)
     {
@@ -71,7 +75,8 @@ public sealed class ZammadConnector : IConnector
                 ServiceDocument service => Shown("tickets", ZammadDocuments.Ticket(service, codes, options)),
                 ArticleDocument article => Shown(
                     $"knowledge_bases/{options.KnowledgeBase}/answers", ZammadArticles.Body(article, codes, options, translation: null)),
-                _ => throw Untaken(document),
+                ServiceEndDocument end => Shown($"tickets/{end.Number}", ZammadDocuments.Closing(end), "PUT"),
+                _ => throw Untaken(),
             };
         }
         catch (TargetException unfit)
@@ -79,7 +84,8 @@ public sealed class ZammadConnector : IConnector
             return unfit.Fault.Said;
         }
 
-        static string Shown(string path, JsonObject body) => $"POST /api/v1/{path}\n{body.ToJsonString(TargetJson.Indented)}";
+        static string Shown(string path, JsonObject body, string method = "POST") =>
+            $"{method} /api/v1/{path}\n{body.ToJsonString(TargetJson.Indented)}";
     }
 
     public Task<CodesRead>? CodesAsync(CodeNeed need, IReadOnlyList<string> codes, CancellationToken ct) => need.Name != ZammadDocuments.Group
@@ -127,6 +133,41 @@ public sealed class ZammadConnector : IConnector
         };
     }
 
+    // A ticket that is gone, or that the token doesn't see, is a question: nobody knows whether support still serves the contract.
+    private async Task<Finding> FindAsync(ServiceEndDocument end, CancellationToken ct) =>
+        await api.WhereAsync("ticket", options.KeyAttribute, end.Of.Key, ct) switch
+        {
+            [] => new Finding.Doubtful(TargetFault.Ours(FaultCause.NeedsPerson, ZammadTexts.NoTicket.With(end.Of.Key))),
+            [var one] => new Finding.Found(Text(one, "number"), ZammadDocuments.IsClosed(one)),
+            var several => Doubtful(several, "number"),
+        };
+
+    private async Task<SendOutcome> EndAsync(ServiceEndDocument end, CodeSet codes, CancellationToken ct)
+    {
+        var tickets = await api.WhereAsync("ticket", options.KeyAttribute, end.Of.Key, ct);
+        if (tickets is not [var ticket])
+        {
+            return new SendOutcome.Refused(TargetFault.Ours(FaultCause.NeedsPerson, ZammadTexts.NoTicket.With(end.Of.Key)));
+        }
+
+        // What may be repeated comes first here too: a closed ticket says that nothing is left to do.
+        await EndTierAsync(end, codes, ct);
+        var closed = await api.CallAsync(HttpMethod.Put, $"tickets/{Uri.EscapeDataString(Text(ticket, "id"))}", ZammadDocuments.Closing(end), ct);
+        return new SendOutcome.Done(Text(closed, "number"));
+    }
+
+    // A level that support has changed since isn't ours to take back.
+    private async Task EndTierAsync(ServiceEndDocument end, CodeSet codes, CancellationToken ct)
+    {
+        if (end.IsLast && ZammadDocuments.TierOf(codes, options) is { Count: 1 } level && level.First() is var (attribute, tier)
+            && await api.WhereAsync("organization", options.KeyAttribute, end.Of.CustomerKey, ct) is [var one]
+            && one[attribute]?.ToString() == tier?.ToString())
+        {
+            var none = new JsonObject { [attribute] = null };
+            await api.CallAsync(HttpMethod.Put, $"organizations/{Uri.EscapeDataString(Text(one, "id"))}", none, ct);
+        }
+    }
+
     private async Task<SendOutcome> WithUserAsync(CustomerDocument customer, string organization, CancellationToken ct)
     {
         try
@@ -160,7 +201,7 @@ public sealed class ZammadConnector : IConnector
 
         var number = service.CustomerNumber
             ?? await NumberOfAsync(service.CustomerKey, ct)
-            ?? throw new TargetException(new TargetFault(FaultCause.UnknownCustomer, $"no organisation {service.CustomerKey}"), mayBeDone: false);
+            ?? throw TargetException.Ours(FaultCause.UnknownCustomer, TargetTexts.NoCustomer.With(service.CustomerKey));
         await api.CallAsync(HttpMethod.Put, $"organizations/{Uri.EscapeDataString(number)}", tier, ct);
     }
 
@@ -175,8 +216,8 @@ public sealed class ZammadConnector : IConnector
 
     private static string Text(JsonObject answer, string field) => answer[field]?.ToString() is { Length: > 0 } text
         ? text
-        : throw new TargetException(new TargetFault(FaultCause.Garbled, $"an answer without {field}"), mayBeDone: true);
+        : throw TargetException.Ours(FaultCause.Garbled, TargetTexts.Without.With(field), mayBeDone: true);
 
-    private static TargetException Untaken(TransferDocument document) =>
-        new(new TargetFault(FaultCause.Other, $"Zammad takes no {document.GetType().Name}"), mayBeDone: false);
+    private static TargetException Untaken() =>
+        new(TargetFault.Ours(FaultCause.Other, TargetTexts.Untaken.With("Zammad")), mayBeDone: false);
 }

@@ -13,6 +13,9 @@ internal static class ZammadDocuments
     public const string Group = "group";
     public const string Tier = "tier";
     public const string Category = "category";
+
+    // States keep their English names, whatever language people see.
+    private const string Closed = "closed";
     private const int LongestName = 100;
     private const int LongestTitle = 250;
 
@@ -20,6 +23,7 @@ internal static class ZammadDocuments
         document == typeof(CustomerDocument) ? [TierNeed]
         : document == typeof(ServiceDocument) ? [new CodeNeed(Group, ZammadTexts.Group, CodeBy.Region), TierNeed]
         : document == typeof(ArticleDocument) ? [new CodeNeed(Category, ZammadTexts.Category, CodeBy.Industry)]
+        : document == typeof(ServiceEndDocument) ? [TierNeed]
         : null;
 
     private static CodeNeed TierNeed { get; } = new(Tier, ZammadTexts.Tier, CodeBy.Level, IsRequired: false);
@@ -76,6 +80,23 @@ internal static class ZammadDocuments
     }
 
     internal static string Day(DateOnly? day) => day is { } known ? TargetText.Day(known) : ZammadTexts.Open;
+
+    /// <summary>Closes a ticket with the reason in an internal note.</summary>
+    public static JsonObject Closing(ServiceEndDocument end) => new()
+    {
+        ["state"] = Closed,
+        ["article"] = new JsonObject
+        {
+            ["subject"] = TargetText.Shortened(end.Reason, LongestTitle),
+            ["body"] = ZammadTexts.End.With(end.Reason, end.Of.Contract),
+            ["content_type"] = "text/plain",
+            ["type"] = "note",
+            ["internal"] = true,
+        },
+    };
+
+    /// <summary>Whether a ticket needs nobody any more.</summary>
+    public static bool IsClosed(JsonObject ticket) => ticket["state"]?.ToString() is Closed or "merged" or "removed";
 
     private static IEnumerable<string> Lines(ServiceDocument service)
     {

@@ -33,6 +33,10 @@ internal static class ZammadTexts
 
     public static Message Contacts { get; } = new("zammad.contacts", "客户联系人：{0}");
 
+    public static Message End { get; } = new("zammad.end", "{0}，不再按合同 {1} 服务。");
+
+    public static Message NoTicket { get; } = new("zammad.no-ticket", "找不到 {0} 的工单，请确认是否还在按合同服务");
+
     public const string Open = "待定";
 
     public const string Comma = "、";

@@ -81,7 +81,8 @@ public sealed record Settings(
             .. settings.Rhythm.Mistakes(), .. settings.Commission.Mistakes(),
             .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
             .. settings.Webhooks.Mistakes(), .. settings.Connectors.SelectMany(one => one.Value.Mistakes(one.Key)),
-            .. settings.IntegrationReview.Mistakes(), .. settings.Mcp.Mistakes(), .. settings.Panorama.Mistakes(),
+            .. ConnectorOptions.SharedFolders(settings.Connectors), .. settings.IntegrationReview.Mistakes(),
+            .. settings.Mcp.Mistakes(), .. settings.Panorama.Mistakes(),
             .. settings.Seal.Mistakes(), .. SealFile.Mistakes(settings.Seal.Pfx, settings.Seal.Password),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

@@ -76,6 +76,15 @@ public sealed class ConnectorOptions
         }
     }
 
+    /// <summary>What can't be of several together: two that write into one folder would each take the other's index for its own.</summary>
+    public static IEnumerable<string> SharedFolders(IReadOnlyDictionary<string, ConnectorOptions> connectors) =>
+        from one in connectors
+        where one.Value.Files is { Folder.Length: > 0 }
+        group one.Key by Path.TrimEndingDirectorySeparator(Path.GetFullPath(one.Value.Files!.Folder)) into folder
+        where folder.Count() > 1
+        let names = string.Join(" and ", folder.Order(StringComparer.Ordinal).Select(name => $"{Section}:{name}"))
+        select $"{names}: one folder ({folder.Key}) is for one connector; give each a folder of its own.";
+
     /// <summary>Registers it as an <see cref="IConnector"/>.</summary>
     public IServiceCollection AddTo(IServiceCollection services, string name) =>
         U8 is not null ? services.AddU8(name, U8)

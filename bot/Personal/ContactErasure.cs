@@ -1,6 +1,7 @@
 using ChatSales.Adapters.WebChat;
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
@@ -9,6 +10,7 @@ using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Feed;
+using ChatSales.Core.Support;
 
 namespace ChatSales.Bot.Personal;
 
@@ -51,6 +53,8 @@ internal sealed class ContactErasure(IStore store, Sessions sessions)
             || scope.IsNamedIn(one.CustomerId.Text, one.Note));
         await AddAsync<Followup>(one => scope.IsNamedIn(one.CustomerId.Text, one.Contact, one.Summary, one.Feedback));
         await AddAsync<NextStep>(one => scope.IsNamedIn(one.CustomerId.Text, one.What));
+        await AddAsync<Complaint>(one => scope.IsNamedIn(one.CustomerId?.Text, one.Text));
+        await AddAsync<SupportTicket>(one => scope.IsNamedIn(one.CustomerId?.Text, one.Title));
         await AddAsync<CustomerMerge>(one => one.Before.Contacts.Concat(one.After.Contacts).Any(contact => IsIn(scope, one, contact)));
         await foreach (var entry in store.AuditLog.ReadAsync(0, ct).Where(one => found.Knows(one.Change.Kind)))
         {
@@ -91,6 +95,20 @@ internal sealed class ContactErasure(IStore store, Sessions sessions)
             Before = one.Before with { Contacts = [.. one.Before.Contacts.Where(contact => !IsIn(scope, one, contact))] },
             After = one.After with { Contacts = [.. one.After.Contacts.Where(contact => !IsIn(scope, one, contact))] },
         });
+        await DoAsync<SupportTicket>(["title"], one => one with { Title = scope.Without(one.Title)! });
+        await DoAsync<Complaint>(["text"], one => one with { Text = scope.Without(one.Text)! });
+        // A complaint stands in its deal's log word for word.
+        var said = new List<LogEntry>();
+        foreach (var id in found.Ids(Found.KindOf<Complaint>()))
+        {
+            if (await session.FindAsync<LogEntry>(CollaborationLog.IdOf(SupportDesk.SourceOf(id)), ct) is { } entry)
+            {
+                said.Add(entry with { Text = scope.Without(entry.Text)! });
+            }
+        }
+
+        documents += said.Count;
+        entries += await erasure.PrepareAllAsync(session, said, ["text"], Action, ct);
         return (documents, entries);
 
         async Task DoAsync<T>(IReadOnlyList<string> fields, Func<T, T> without) where T : Entity
@@ -149,7 +167,11 @@ internal sealed class ContactErasure(IStore store, Sessions sessions)
     private sealed class Found
     {
         private readonly Dictionary<string, HashSet<string>> ids =
-            new[] { KindOf<Customer>(), KindOf<Lead>(), KindOf<Followup>(), KindOf<NextStep>(), KindOf<CustomerMerge>() }
+            new[]
+                {
+                    KindOf<Customer>(), KindOf<Lead>(), KindOf<Followup>(), KindOf<NextStep>(), KindOf<CustomerMerge>(), KindOf<Complaint>(),
+                    KindOf<SupportTicket>(),
+                }
                 .ToDictionary(kind => kind, _ => new HashSet<string>());
 
         public int Count => ids.Sum(one => one.Value.Count);

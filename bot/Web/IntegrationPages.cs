@@ -166,7 +166,7 @@ internal static class IntegrationPages
         IntegrationTexts.Title.Text, target is null ? TargetPageTexts.Path : $"{TargetPageTexts.Path}#{Uri.EscapeDataString(target)}",
         IntegrationTexts.Title.Text, $"<section><p>{E(text)}</p></section>", status);
 
-    private static IResult Page(string body) => PlainPage.Wide(IntegrationTexts.Title.Text, "/", WebTexts.ToChat.Text, body);
+    private static IResult Page(string body) => PlainPage.Wide(IntegrationTexts.Title.Text, "/", WebTexts.ToChat.Text, body, StatusCodes.Status200OK);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -12,6 +12,9 @@ public sealed record ContractDetails
 
     public int? PaymentTermDays { get; init; }
 
+    /// <summary>Of value added tax, which the amount includes.</summary>
+    public Ratio? TaxRate { get; init; }
+
     public bool? FirstOrder { get; init; }
 
     public bool? Referral { get; init; }
@@ -25,7 +28,8 @@ public sealed record ContractDetails
     /// <summary>Whether it says nothing.</summary>
     public bool IsEmpty => this is
     {
-        Amount: null, GrossMargin: null, PaymentTermDays: null, FirstOrder: null, Referral: null, ServiceStart: null, ServiceEnd: null, Split: null,
+        Amount: null, GrossMargin: null, PaymentTermDays: null, TaxRate: null, FirstOrder: null, Referral: null, ServiceStart: null, ServiceEnd: null,
+        Split: null,
     };
 
     /// <summary>What a deal tells of its contract.</summary>
@@ -37,6 +41,7 @@ public sealed record ContractDetails
         Amount = terms.Amount,
         GrossMargin = terms.GrossMargin,
         PaymentTermDays = terms.PaymentTermDays,
+        TaxRate = terms.TaxRate,
         FirstOrder = terms.FirstOrder,
         Referral = terms.Referral,
         ServiceStart = terms.ServiceStart,
@@ -50,6 +55,7 @@ public sealed record ContractDetails
         Amount = Amount ?? others.Amount,
         GrossMargin = GrossMargin ?? others.GrossMargin,
         PaymentTermDays = PaymentTermDays ?? others.PaymentTermDays,
+        TaxRate = TaxRate ?? others.TaxRate,
         FirstOrder = FirstOrder ?? others.FirstOrder,
         Referral = Referral ?? others.Referral,
         ServiceStart = ServiceStart ?? others.ServiceStart,
@@ -63,6 +69,7 @@ public sealed record ContractDetails
         Amount = amount,
         GrossMargin = GrossMargin,
         PaymentTermDays = PaymentTermDays,
+        TaxRate = TaxRate,
         FirstOrder = FirstOrder,
         Referral = Referral,
         ServiceStart = ServiceStart,

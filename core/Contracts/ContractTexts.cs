@@ -171,6 +171,8 @@ public static partial class ContractTexts
 
     public static Message NotTerm { get; } = new("contract.not-term", "“{0}”不是账期。可以写 60天、两个月 或 0（款到发货）。");
 
+    public static Message NotTaxRate { get; } = new("contract.not-tax-rate", "“{0}”不是增值税率。可以写 6%、6个点、13 或 免税，最高 17%。");
+
     public static Message NotFlag { get; } = new("contract.not-flag", "“{0}”不清楚是还是不是，请写 是 或 否；不知道就先不写。");
 
     public static Message NoSuchContract { get; } = new("contract.no-such", "没有找到合同“{0}”。可以写合同编号、商机编号或客户名称。");
@@ -345,6 +347,9 @@ public static partial class ContractTexts
     public static IReadOnlyList<string> YesWords { get; } = ["是", "首单", "老带新", "有", "yes", "true", "1", "对"];
 
     public static IReadOnlyList<string> NoWords { get; } = ["否", "不是", "非首单", "非老带新", "没有", "无", "no", "false", "0", "不"];
+
+    /// <summary>No tax at all.</summary>
+    public static IReadOnlyList<string> TaxFree { get; } = ["免税", "零税率", "0"];
 
     /// <summary>Terms of payment at once.</summary>
     public static IReadOnlyList<string> AtOnce { get; } = ["款到发货", "现结", "预付", "无账期", "0天", "0"];

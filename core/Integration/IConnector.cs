@@ -15,6 +15,12 @@ public interface IConnector
     /// <summary>What it must be told for a document of this type in its own codes; null if it takes none of this type.</summary>
     IReadOnlyList<CodeNeed>? NeedsFor(Type document);
 
+    /// <summary>
+    /// Whether a receivable can't be told without its rate of tax: finance books the tax apart, or reckons it by a rate of its own. False where the
+    /// target has no place for it.
+    /// </summary>
+    bool NeedsTaxRate => true;
+
     /// <summary>Whether it has a document under our key; asked before anything is sent, and again whenever the outcome is unknown.</summary>
     Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct);
 

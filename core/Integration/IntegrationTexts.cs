@@ -118,6 +118,20 @@ public static class IntegrationTexts
 
     public static Message DroppedNow { get; } = new("integration.dropped-now", "不再发送。");
 
+    public static Message AskDrop { get; } = new(
+        "integration.ask-drop", "{0} 不再发送（{1}）？对方不会收到这张单据，合同再变更也不会自动补，除非财务发送“对接补送”。");
+
+    public static Message AskDropReversal { get; } = new(
+        "integration.ask-drop-reversal", "{0} 不再发送（{1}）？对方系统里原来的单据会一直留着，要有人到那边手工冲销。");
+
+    public static Message DropHoldsUp { get; } = new("integration.drop-holds-up", "排在它后面的 {0} 张会停下来，等人处理。");
+
+    public static Message SureDrop { get; } = new("integration.sure-drop", "确认不再发送");
+
+    public static Message KeepIt { get; } = new("integration.keep-it", "先不放弃");
+
+    public static Message MuteBounds { get; } = new("integration.mute-bounds", "静音最少 1 小时，最多 {0} 小时，到时会自动恢复提醒。");
+
     public static Message Redated { get; } = new("integration.redated", "单据日期改为 {0}，马上重新发送。");
 
     public static Message Confirmed { get; } = new("integration.confirmed", "已记下由你处理，恢复前每天提醒一次。");
@@ -142,9 +156,19 @@ public static class IntegrationTexts
 
     public static Message NotSigned { get; } = new("integration.not-signed", "{0} 还没有签署，没有要送的单据。");
 
-    public static Message SentAgain { get; } = new("integration.sent-again", "{0}：已安排补送缺的单据。");
+    public static Message SentAgain { get; } = new("integration.sent-again", "{0}：已安排补送 {1} 张单据。");
 
     public static Message NothingToSend { get; } = new("integration.nothing-to-send", "{0}：对接系统都已收到，没有要补送的。");
+
+    public static Message StillOpen { get; } = new("integration.still-open", "还有 {0} 张没送达：{1}");
+
+    public static Message StillOpenLine { get; } = new("integration.still-open-line", "{0} {1}（{2}）");
+
+    public static Message SoonSent { get; } = new("integration.soon-sent", "马上发送");
+
+    public static Message WaitsForOthers { get; } = new("integration.waits-for-others", "等前一张送达");
+
+    public static Message NothingNew { get; } = new("integration.nothing-new", "{0}：没有要补送的。");
 
     public static Message TrialTitle { get; } = new("integration.trial", "对接试算 · {0}");
 
@@ -178,9 +202,23 @@ public static class IntegrationTexts
 
     public static Message ArticleRule { get; } = new("integration.article-rule", "合同到期后归档知识库文章");
 
+    public static Message HoursRule { get; } = new("integration.hours-rule", "清理 13 个月前的对接统计");
+
     public static Message NoReceipts { get; } = new("integration.no-receipts", "上次读到 {0} 笔收款，这次一笔也没有");
 
     public static Message Vanished { get; } = new("integration.vanished", "对方系统里找不到这些收款了：{0}");
+
+    public static Message Unread { get; } = new("integration.unread", "{0} 笔收款读不了，其余照常记账：{1}");
+
+    public static Message NoNumber { get; } = new("integration.no-number", "没有单号的一行");
+
+    public static Message UnreadAdvice { get; } = new("integration.unread-advice", "请对方改正这些行；每 10 分钟再读一次，读到了自动记账");
+
+    public static Message EndByHand { get; } = new("integration.end-by-hand", "{0}，{1} 里的 {2} 还开着，要人工关闭");
+
+    public static Message OurMistake { get; } = new("integration.our-mistake", "对接程序出错（{0}），请联系维护人员");
+
+    public static Message FoundFact { get; } = new("integration.fact-found", "发现");
 
     public static Message TakenBackThere { get; } = new("integration.taken-back", "{0} 里的收款 {1} 已撤销或改动");
 
@@ -191,6 +229,8 @@ public static class IntegrationTexts
     public static Message Incident { get; } = new("integration.incident", "{0} · {1}");
 
     public static Message AgainTold { get; } = new("integration.again", "第 {0} 次提醒，还没有人确认。");
+
+    private static Message LackingTaxRate { get; } = new("integration.lacking-tax-rate", "税率（合同没写，流程也没有默认税率）");
 
     private static Message EndsIn { get; } = new("integration.ends-in", "{0} 在 {1:yyyy-MM-dd} 到期，还有 {2} 天");
 
@@ -205,6 +245,10 @@ public static class IntegrationTexts
         0 => EndsToday.With(end.Name),
         _ => Ended.With(end.Name, end.On),
     };
+
+    /// <summary>What a transfer lacks.</summary>
+    public static string Lacking(IEnumerable<string> lacking) =>
+        LayoutTexts.List(lacking.Select(one => one == Flows.FlowBook.TaxRate ? LackingTaxRate.Text : one));
 
     public static string NameOf(TransferState state) => state switch
     {
@@ -226,6 +270,8 @@ public static class IntegrationTexts
         IncidentSort.Vanished => "收款不见了",
         IncidentSort.Reported => "有人报障",
         IncidentSort.Codes => "对方的编码变了",
+        IncidentSort.Unread => "有收款读不了",
+        IncidentSort.Leftover => "要到对方系统里人工结束",
         _ => "两条客户记录要合并",
     };
 
@@ -258,13 +304,13 @@ public static class IntegrationTexts
         FaultCause.Credentials => "换新的密钥并更新设置，重启后点“马上检查”；期间不会丢单",
         FaultCause.Rights => "请对方管理员给对接账号授权，再点“马上检查”",
         FaultCause.WrongBooks => "确认账套和组织设置；确实是同一套账，点“知道了”就按新名称继续",
-        FaultCause.UnknownCode => "在“组织数据”的对接流程里补上或改正编码，会自动续送",
+        FaultCause.UnknownCode => "在“组织数据”的对接流程里补上或改正编码；缺税率也可以用“修改合同”写上。补好会自动续送",
         FaultCause.UnknownCustomer => "先让客户送达，再重试",
-        FaultCause.WrongField => "按对方原话改正数据，再点“重试”",
+        FaultCause.WrongField => "按提示改正数据，再点“重试”",
         FaultCause.ClosedPeriod => "请财务决定：改单据日期，或在对方重开期间后重试",
         FaultCause.Taken => "到对方系统核对；客户已经有了就用“对方已有”填对方编号",
         FaultCause.NeedsPerson => "请对方系统里的负责人完成审批或提交；每小时自动再看",
-        _ => "按对方原话处理，再点“重试”",
+        _ => "按提示处理，再点“重试”",
     };
 
     /// <summary>A share in percent with one decimal.</summary>

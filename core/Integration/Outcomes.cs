@@ -46,11 +46,20 @@ public abstract record Finding
 
 /// <summary>What went wrong at a target.</summary>
 /// <param name="Cause">The sort, from which follows what to do.</param>
-/// <param name="Said">The target's own words, without secrets or addresses; at most <see cref="LongestSaid"/> characters.</param>
+/// <param name="Said">
+/// In words, without secrets or addresses; at most <see cref="LongestSaid"/> characters. The target's own, if not <see cref="IsOurs"/>.
+/// </param>
 /// <param name="RetryAfter">When it asked to be tried again.</param>
 public sealed record TargetFault(FaultCause Cause, string Said, TimeSpan? RetryAfter = null)
 {
     public const int LongestSaid = 300;
+
+    /// <summary>Whether the words are ours: nobody may take for the target's what it didn't say.</summary>
+    public bool IsOurs { get; init; }
+
+    /// <summary>One that was found here, in words of ours.</summary>
+    public static TargetFault Ours(FaultCause cause, string words, TimeSpan? retryAfter = null) =>
+        new(cause, words.Length > LongestSaid ? $"{words[..(LongestSaid - 1)]}…" : words, retryAfter) { IsOurs = true };
 }
 
 /// <summary>Sorts of faults.</summary>

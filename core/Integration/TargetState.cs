@@ -12,15 +12,27 @@ public sealed record TargetState(TargetFault? Fault, string? Books, IReadOnlyLis
 public sealed record CredentialEnd(string Name, DateOnly On);
 
 /// <summary>Receipts as a target has them now, or why they couldn't be read.</summary>
-public sealed record ReceiptsRead(IReadOnlyList<ForeignReceipt> Receipts, TargetFault? Fault = null);
+public sealed record ReceiptsRead(IReadOnlyList<ForeignReceipt> Receipts, TargetFault? Fault = null)
+{
+    /// <summary>Those that are there and can't be read: the others count, and somebody hears of these.</summary>
+    public IReadOnlyList<UnreadReceipt> Unread { get; init; } = [];
+}
+
+/// <summary>A receipt that can't be read.</summary>
+/// <param name="Number">The target's number for it; null if even that can't be read, so that nobody knows which one is missing.</param>
+/// <param name="Why">What is wrong with it, in words.</param>
+public sealed record UnreadReceipt(string? Number, string Why);
 
 /// <summary>Money that came in, as a target has it now.</summary>
 /// <param name="Number">The target's number for it.</param>
-/// <param name="Amount">Above 0, in yuan.</param>
+/// <param name="Amount">As it is there, in <see cref="Currency"/>; one that is no sum of money received waits for finance.</param>
 /// <param name="On">The day on which it came, Asia/Shanghai.</param>
 /// <param name="Counts">False where it was taken back there: voided, its approval withdrawn, its clearing reset.</param>
 public sealed record ForeignReceipt(string Number, Money Amount, DateOnly On, bool Counts)
 {
+    /// <summary>In which currency it came, by ISO 4217 or the target's code as the flow has it; null where the target knows one only.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Our key of the receivable that it clears, if it says so.</summary>
     public string? ReceivableKey { get; init; }
 

@@ -11,6 +11,7 @@ namespace ChatSales.Core.Integration;
 [JsonDerivedType(typeof(ReversalDocument), "reversal")]
 [JsonDerivedType(typeof(ServiceDocument), "service")]
 [JsonDerivedType(typeof(ArticleDocument), "article")]
+[JsonDerivedType(typeof(ServiceEndDocument), "service-end")]
 public abstract record TransferDocument
 {
     /// <summary>
@@ -156,4 +157,19 @@ public sealed record ArticleDocument : TransferDocument
 
     /// <summary>Whether the contract has ended, or doesn't hold any more.</summary>
     public bool IsArchived { get; init; }
+}
+
+/// <summary>Ends what support was told of a contract that was cancelled: <c>CS-HT001-SV-X</c>.</summary>
+public sealed record ServiceEndDocument : TransferDocument
+{
+    /// <summary>As it was sent.</summary>
+    public required ServiceDocument Of { get; init; }
+
+    /// <summary>The target's number of what is ended.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Whether it was the last contract by which the customer is served there: then their level of service ends too.</summary>
+    public required bool IsLast { get; init; }
+
+    public required string Reason { get; init; }
 }

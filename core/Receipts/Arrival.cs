@@ -47,6 +47,14 @@ public enum WaitReason
     /// <summary>The same amount was entered by hand on that contract in these days.</summary>
     [JsonStringEnumMemberName("perhapsEntered")]
     PerhapsEntered,
+
+    /// <summary>It came in another currency than the contract's.</summary>
+    [JsonStringEnumMemberName("otherCurrency")]
+    OtherCurrency,
+
+    /// <summary>It is no sum of money that came in: nothing, less than nothing, or parts of a fen.</summary>
+    [JsonStringEnumMemberName("oddAmount")]
+    OddAmount,
 }
 
 /// <summary>What became of money that waited.</summary>
@@ -69,6 +77,9 @@ public enum ArrivalEnd
 public sealed record Arrival : Entity
 {
     public required Money Amount { get; init; }
+
+    /// <summary>As it was told, ISO 4217; null where none was, which is the contract's.</summary>
+    public string? Currency { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record IncomingMoney(Money Amount, DateTimeOffset ReceivedAt, Arri
     /// <summary>The longest of the texts that are kept.</summary>
     public const int LongestText = 200;
 
+    /// <summary>ISO 4217; null where none is told, which is the contract's.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Number of the contract, if it is told.</summary>
     public string? Contract { get; init; }
 

@@ -83,7 +83,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
 
         var (contract, reason) = said is null
             ? await ReceiptMatching.MatchAsync(books, told, ct)
-            : (said, await ReceiptMatching.WhyWaitAsync(books, said, told.Amount, ct));
+            : (said, await ReceiptMatching.WhyWaitAsync(books, said, told, ct));
         if (contract is not null && reason is null && await EnteredAsync(books, contract, told, ct))
         {
             reason = WaitReason.PerhapsEntered;
@@ -135,7 +135,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
     /// <summary>Says for which contract money is that waited.</summary>
     public async Task<Outcome<Receipt>> ClaimAsync(ReceiptBooks books, Person person, Arrival arrival, Contract contract, CancellationToken ct)
     {
-        if ((WhyNot(arrival) ?? WhyNot(contract)) is { } refusal)
+        if ((WhyNot(arrival) ?? WhyNot(contract) ?? ReceiptMatching.WhyNotClaim(arrival, contract)) is { } refusal)
         {
             return refusal;
         }
@@ -162,7 +162,8 @@ public sealed class ReceiptDesk(BusinessZone zone)
         }
 
         if (arrival.ContractId is not { } id || await books.Session.FindAsync(id, ct) is not { } contract
-            || Entered(await books.MoneyOfAsync(contract, ct), arrival.Amount, arrival.ReceivedAt, arrival.Source) is not { } entered)
+            || Entered(
+                await books.MoneyOfAsync(contract, ct), arrival.Amount, arrival.ReceivedAt, arrival.Source, arrival.BankRef) is not { } entered)
         {
             return new Refusal(ReceiptTexts.NoneSuchEntered);
         }
@@ -339,13 +340,14 @@ public sealed class ReceiptDesk(BusinessZone zone)
     }
 
     private async ValueTask<bool> EnteredAsync(ReceiptBooks books, Contract contract, IncomingMoney told, CancellationToken ct) =>
-        told.BankRef is not null && Entered(await books.MoneyOfAsync(contract, ct), told.Amount, told.ReceivedAt, told.Source) is not null;
+        told.BankRef is { } number
+        && Entered(await books.MoneyOfAsync(contract, ct), told.Amount, told.ReceivedAt, told.Source, number) is not null;
 
     // By hand, without the bank's number; or told by finance's system where now the bank tells it, or the other way round: their numbers differ.
-    private Receipt? Entered(ContractMoney money, Money amount, DateTimeOffset at, ArrivalSource source) => money.Rows.FirstOrDefault(row =>
-        row.Kind == ReceiptKind.Receipt && row.Amount == amount
-        && ((row.BankRef is null && row.EnteredBy is not null) || (row.Source == ArrivalSource.Finance) != (source == ArrivalSource.Finance))
-        && Math.Abs(zone.DateOf(row.ReceivedAt).DayNumber - zone.DateOf(at).DayNumber) <= NearDays);
+    private Receipt? Entered(ContractMoney money, Money amount, DateTimeOffset at, ArrivalSource source, string? number) =>
+        money.Rows.FirstOrDefault(row =>
+            row.Kind == ReceiptKind.Receipt && row.Amount == amount && ReceiptMatching.IsToldOtherwise(row, source, number)
+            && Math.Abs(zone.DateOf(row.ReceivedAt).DayNumber - zone.DateOf(at).DayNumber) <= NearDays);
 
     private static MoneyTaken Wait(ReceiptBooks books, IncomingMoney told, Contract? contract, WaitReason reason) => new(
         null,
@@ -354,6 +356,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
             {
                 Id = books.NextArrivalId(),
                 Amount = told.Amount,
+                Currency = told.Currency,
                 ReceivedAt = told.ReceivedAt,
                 BankRef = told.BankRef,
                 Payer = told.Payer,

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Records;
 
 namespace ChatSales.Core.Receipts;
@@ -262,6 +263,15 @@ public static class ReceiptTexts
         _ => "回款",
     };
 
+    public static Message OddArrival { get; } = new("receipt.odd-arrival", "{0} 不是一笔收款的金额，不能认领。先到财务系统核对，是退款就用“退款”登记，再把它放弃。");
+
+    public static Message OtherCurrency { get; } = new(
+        "receipt.other-currency", "{0} 和 {1} 的币种（{2}）不同，不能直接认领。请按折算后的金额用“回款”登记，再把它放弃。");
+
+    /// <summary>How much arrived, and in what if it isn't yuan.</summary>
+    public static string SumOf(Arrival arrival) =>
+        arrival.Currency is { } currency and not "CNY" ? $"{arrival.Amount.Show()} {currency}" : arrival.Amount.Show();
+
     public static string NameOf(WaitReason reason) => reason switch
     {
         WaitReason.SeveralFit => "有几份合同对得上，或都收不下",
@@ -269,7 +279,9 @@ public static class ReceiptTexts
         WaitReason.Cancelled => "合同已作废",
         WaitReason.BeforeSigning => "合同还没签",
         WaitReason.BankRefReused => "流水号和另一笔重复，但合同或金额不同",
-        WaitReason.PerhapsEntered => "可能已经手工登记过",
+        WaitReason.PerhapsEntered => "可能已经登记过",
+        WaitReason.OtherCurrency => "币种和合同不同",
+        WaitReason.OddAmount => "金额不是正数，或不足一分",
         _ => "不知道是哪份合同",
     };
 }

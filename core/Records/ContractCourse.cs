@@ -14,6 +14,9 @@ public sealed record ContractTerms
 
     public int? PaymentTermDays { get; init; }
 
+    /// <summary>Null while unknown, and in terms that were kept before contracts had one in the chat.</summary>
+    public Ratio? TaxRate { get; init; }
+
     public bool? FirstOrder { get; init; }
 
     public bool? Referral { get; init; }
@@ -30,6 +33,7 @@ public sealed record ContractTerms
         Amount = contract.Amount,
         GrossMargin = contract.GrossMargin,
         PaymentTermDays = contract.PaymentTermDays,
+        TaxRate = contract.TaxRate,
         FirstOrder = contract.FirstOrder,
         Referral = contract.Referral,
         ServiceStart = contract.ServiceStart,
@@ -43,6 +47,8 @@ public sealed record ContractTerms
         Amount = Amount,
         GrossMargin = GrossMargin,
         PaymentTermDays = PaymentTermDays,
+        // Nothing that is said takes a rate away; older terms don't know it.
+        TaxRate = TaxRate ?? contract.TaxRate,
         FirstOrder = FirstOrder,
         Referral = Referral,
         ServiceStart = ServiceStart,
@@ -51,11 +57,11 @@ public sealed record ContractTerms
     };
 
     public bool Equals(ContractTerms? other) => other is not null
-        && (Amount, GrossMargin, PaymentTermDays, FirstOrder, Referral, ServiceStart, ServiceEnd)
-            == (other.Amount, other.GrossMargin, other.PaymentTermDays, other.FirstOrder, other.Referral, other.ServiceStart, other.ServiceEnd)
+        && (Amount, GrossMargin, PaymentTermDays, TaxRate) == (other.Amount, other.GrossMargin, other.PaymentTermDays, other.TaxRate)
+        && (FirstOrder, Referral, ServiceStart, ServiceEnd) == (other.FirstOrder, other.Referral, other.ServiceStart, other.ServiceEnd)
         && (Split ?? []).SequenceEqual(other.Split ?? []);
 
-    public override int GetHashCode() => HashCode.Combine(Amount, GrossMargin, PaymentTermDays, ServiceStart, ServiceEnd);
+    public override int GetHashCode() => HashCode.Combine(Amount, GrossMargin, PaymentTermDays, TaxRate, ServiceStart, ServiceEnd);
 }
 
 /// <summary>How a contract came about in the chat: who drafted, approved and changed it, and what proves it (R3).</summary>

@@ -62,6 +62,10 @@ public static class RecordKinds
     public static DocumentIndex<Contract> ContractsByServiceEnd { get; } =
         new("service_end", row => row is { Status: ContractStatus.Signed, ServiceEnd: { } end } ? end : default(IndexKey?));
 
+    /// <summary>The signed ones, by when they were signed.</summary>
+    public static DocumentIndex<Contract> ContractsBySignature { get; } =
+        new("signed", row => row is { Status: ContractStatus.Signed, SignedAt: { } at } ? at : default(IndexKey?));
+
     /// <summary>Those who share in it, now or before; who has it by the deal alone is the deal's business.</summary>
     public static DocumentIndex<Contract> ContractsBySharer { get; } = new("sharer", row => Sharers(row).Distinct());
 
@@ -109,7 +113,7 @@ public static class RecordKinds
         },
         new DocumentKind<Contract>(
             Contracts, audited: true, ContractsByDeal, ContractsByCustomer, ContractsBySpelling, OpenContractsByDeal, OpenContractsByCustomer,
-            OpenContracts, WaitingContracts, ContractsByServiceEnd, ContractsBySharer)
+            OpenContracts, WaitingContracts, ContractsByServiceEnd, ContractsBySignature, ContractsBySharer)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },

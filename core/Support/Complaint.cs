@@ -127,6 +127,10 @@ public static class SupportKinds
     public static DocumentIndex<SupportTicket> OpenTicketsByCustomer { get; } =
         new("open_customer", ticket => ticket.State == SupportState.Closed ? default(IndexKey?) : ticket.CustomerId);
 
+    /// <summary>Tickets that aren't closed and of which nobody knows whose they are, the oldest first.</summary>
+    public static DocumentIndex<SupportTicket> WaitingTickets { get; } = new(
+        "waiting", ticket => ticket is { CustomerId: null, State: not SupportState.Closed } ? ticket.OpenedAt : default(IndexKey?));
+
     public static DocumentIndex<SupportTicket> TicketsByState { get; } = new("state", ticket => ticket.State.ToString());
 
     public static IEnumerable<DocumentKind> All { get; } =
@@ -135,7 +139,7 @@ public static class SupportKinds
         {
             Ties = complaint => new Ties(complaint.DealId, complaint.CustomerId),
         },
-        new DocumentKind<SupportTicket>(Tickets, audited: true, TicketsByCustomer, OpenTicketsByCustomer, TicketsByState)
+        new DocumentKind<SupportTicket>(Tickets, audited: true, TicketsByCustomer, OpenTicketsByCustomer, WaitingTickets, TicketsByState)
         {
             Ties = ticket => new Ties(ticket.DealId, ticket.CustomerId),
         },

@@ -122,6 +122,22 @@ public sealed class SupportDesk(CollaborationLog log, ComplaintNotices notices, 
         return SupportTaken.Matched;
     }
 
+    /// <summary>Says whose a ticket is that named nobody we know; what support tells of it later keeps that.</summary>
+    public static async Task<Outcome<SupportTicket>> AssignAsync(Session session, SupportTicket ticket, Customer customer, CancellationToken ct)
+    {
+        if (ticket.CustomerId is not null)
+        {
+            return new Refusal(SupportTexts.TicketAssigned, ticket.Number);
+        }
+
+        session.Require(customer);
+        var deal = await SupportMatch.OnlyDealAsync(session, customer, ct);
+        return session.Store(ticket with { CustomerId = customer.Ref(), DealId = deal?.Ref() }, "support-ticket.assign");
+    }
+
+    /// <summary>Where a complaint's words in a deal's log come from.</summary>
+    public static string SourceOf(string complaintId) => $"complaint:{complaintId}";
+
     // In the deal's log, and to those who answer for the customer.
     private async Task FollowAsync(Session session, Complaint complaint, SupportMatch match, CancellationToken ct)
     {
@@ -129,7 +145,7 @@ public sealed class SupportDesk(CollaborationLog log, ComplaintNotices notices, 
         {
             await log.ArchiveAsync(
                 session, deal.Ref(), ticketId: null, CollaborationLog.Customer, CollaborationLog.SupportPlatform, complaint.Text, [],
-                $"complaint:{complaint.Id}", ct);
+                SourceOf(complaint.Id), ct);
         }
 
         await notices.TellAsync(session, complaint, match.Deal?.OwnerId ?? match.Customer.OwnerId, ct);

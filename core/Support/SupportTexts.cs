@@ -51,7 +51,19 @@ public static class SupportTexts
         new("complaint.waiting-for-operator", "有客户投诉对不上客户或商机，客服可以发送“待认投诉”说明。请检查客服系统里填的客户、合同和商机编号。");
 
     public static Message TicketForOperator { get; } =
-        new("support-ticket.for-operator", "客服系统的工单 {0} 对不上客户，先存着；补上客户、合同或商机编号后再推送一次就会对上。");
+        new("support-ticket.for-operator", "客服系统的工单 {0} 对不上客户，先存着；发送“待认客服单”说明是谁的，或补上客户、合同或商机编号后再推送一次。");
+
+    public static Message TicketListTitle { get; } = new("support-ticket.list", "待认客服单");
+
+    public static Message TicketSummary { get; } = new("support-ticket.summary", "共 {0} 张客服工单不清楚是谁的（第 {1}/{2} 页）。");
+
+    public static Message NoTickets { get; } = new("support-ticket.none", "没有待认的客服工单。");
+
+    public static Message TicketGone { get; } = new("support-ticket.gone", "没有单号为“{0}”的待认客服工单，可能已经认过或关闭了。");
+
+    public static Message TicketAssigned { get; } = new("support-ticket.assigned-before", "客服工单 {0} 已经认过了。");
+
+    public static Message TicketAssignedTo { get; } = new("support-ticket.assigned", "客服工单 {0} 已归到 {1}。");
 
     private static Message Normal { get; } = new("complaint.normal", "一般");
 

@@ -196,7 +196,7 @@ internal sealed class HubNode
     {
         (this.store, this.all, sessions) = (store, all, new Sessions(store, new DocumentKinds(ProductKinds.All), clock));
         var connectors = new Connectors(all);
-        var format = new FlowsFormat(connectors, BusinessZone.Shanghai);
+        var format = new FlowsFormat(connectors);
         var flows = new FlowBook(format, connectors);
         Config = new ConfigDesk([format], store);
         following = new Following(store, sessions, new FlowFollower(store, flows, new TransferPlanning(connectors, BusinessZone.Shanghai)), clock);

@@ -33,6 +33,9 @@ public sealed class EaiConnector : IConnector
 
     public string Sort => "u8-eai";
 
+    // Tax stays inside the amount of an 应收单.
+    public bool NeedsTaxRate => false;
+
     public IReadOnlyList<CodeNeed>? NeedsFor(Type document) => U8Documents.NeedsFor(document);
 
     public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(async () =>
@@ -56,7 +59,7 @@ public sealed class EaiConnector : IConnector
     public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
         await api.AddAsync(XmlOf(document, codes), ct) is { Length: > 0 } number
             ? new SendOutcome.Done(number)
-            : new SendOutcome.Unknown(new TargetFault(FaultCause.Garbled, "taken, but without a number")));
+            : new SendOutcome.Unknown(TargetFault.Ours(FaultCause.Garbled, TargetTexts.Without.With("u8key"))));
 
     // Nothing is made in steps: what is there is complete. Approving it (审核) is left to finance.
     public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>

@@ -15,6 +15,8 @@ public static class ContractCommandTexts
 
     public static ArgumentText Term { get; } = new("term", "账期", "如 60天，款到发货写 0");
 
+    public static ArgumentText TaxRate { get; } = new("taxRate", "税率", "增值税率，金额已含税，如 6% 或 6个点");
+
     public static ArgumentText FirstOrder { get; } = new("firstOrder", "首单", "是 或 否，不知道就不写");
 
     public static ArgumentText Referral { get; } = new("referral", "老带新", "是 或 否，不知道就不写");
@@ -35,7 +37,7 @@ public static class ContractCommandTexts
 
     public static CommandText Create { get; } = new(
         "contract.create", "新建合同", "从商机起草一份合同，金额和毛利率先按商机填好",
-        Deal, Amount, GrossMargin, Term, FirstOrder, Referral, ServiceStart, ServiceEnd, Split, Sure)
+        Deal, Amount, GrossMargin, Term, TaxRate, FirstOrder, Referral, ServiceStart, ServiceEnd, Split, Sure)
     {
         Aliases = ["起草合同", "xjht"],
         Example = "新建合同 D-1024 金额=80万 账期=60天",
@@ -43,7 +45,7 @@ public static class ContractCommandTexts
 
     public static CommandText Edit { get; } = new(
         "contract.edit", "修改合同", "改合同的条款；批准以后改金额要重新审批，原来的版本留着",
-        Contract, Amount, GrossMargin, Term, FirstOrder, Referral, ServiceStart, ServiceEnd, Split, Reason)
+        Contract, Amount, GrossMargin, Term, TaxRate, FirstOrder, Referral, ServiceStart, ServiceEnd, Split, Reason)
     {
         Aliases = ["改合同", "变更合同"],
         Example = "修改合同 K-1001 金额=85万 原因=加了一个模块",

@@ -40,6 +40,7 @@ internal static class ContractFields
         new(
             ContractCommandTexts.Term, details.PaymentTermDays?.ToString(CultureInfo.InvariantCulture),
             details.PaymentTermDays is { } days ? ContractTexts.Days.With(days) : null),
+        Plain(ContractCommandTexts.TaxRate, details.TaxRate?.Show()),
         Plain(ContractCommandTexts.FirstOrder, details.FirstOrder is { } first ? ContractTexts.NameOf(first) : null),
         Plain(ContractCommandTexts.Referral, details.Referral is { } referral ? ContractTexts.NameOf(referral) : null),
         Plain(ContractCommandTexts.ServiceStart, details.ServiceStart is { } start ? Day(start) : null),
@@ -54,7 +55,7 @@ internal static class ContractFields
     public static async ValueTask<string> ChangesAsync(Session session, ContractTerms before, ContractTerms after, CancellationToken ct)
     {
         var was = await OfAsync(session, ContractDetails.Of(before), ct);
-        var now = await OfAsync(session, ContractDetails.Of(after), ct);
+        var now = await OfAsync(session, ContractDetails.Of(after).Over(new ContractDetails { TaxRate = before.TaxRate }), ct);
         return LayoutTexts.Statements(was.Zip(now).Where(pair => pair.First.Word != pair.Second.Word).Select(pair => ContractTexts.FromTo.With(
             pair.First.Text.Label, pair.First.Shown ?? ContractTexts.Unknown.Text, pair.Second.Shown ?? ContractTexts.Unknown.Text)));
     }

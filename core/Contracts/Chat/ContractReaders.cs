@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.People;
@@ -30,6 +31,31 @@ public sealed class PaymentTermReader : ArgumentReader<PaymentTerm>
         return new(days >= 0 && days <= MostDays && decimal.IsInteger(days)
             ? new PaymentTerm((int)days)
             : new Refusal(ContractTexts.NotTerm, text));
+    }
+}
+
+/// <summary>The rate of value added tax that an amount includes.</summary>
+public readonly record struct TaxRate(Ratio Share);
+
+/// <summary>Reads <see cref="TaxRate"/>: 6%, 6个点, 13, 税率6%, 免税. A bare number is percent, as no rate was ever above 17 %.</summary>
+public sealed class TaxRateReader : ArgumentReader<TaxRate>
+{
+    private const decimal Most = 0.17m;
+    private const decimal Percent = 0.01m;
+
+    public override int Longest => 20;
+
+    public override bool IsUnit(string word) => ReadingTexts.RatioUnits.Contains(Typed.Word(word));
+
+    public override ValueTask<Outcome<TaxRate>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var label = ContractCommandTexts.TaxRate.Label;
+        var word = Typed.Word(text);
+        var said = word.StartsWith(label, StringComparison.Ordinal) ? word[label.Length..].TrimStart([.. ContractTexts.ShareSigns]) : word;
+        var rate = ContractTexts.TaxFree.Contains(said) ? 0
+            : decimal.TryParse(said, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var bare) && bare >= 1 ? bare * Percent
+            : ShareReading.Read(said).Exact?.Value ?? -1;
+        return new(rate is >= 0 and <= Most ? new TaxRate(new Ratio(rate)) : new Refusal(ContractTexts.NotTaxRate, text));
     }
 }
 

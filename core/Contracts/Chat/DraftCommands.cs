@@ -15,8 +15,8 @@ public sealed class CreateContractCommand(ContractDesk desk, ContractCards cards
     private static readonly ContractTerms Unknown = new() { Amount = new Money(1) };
 
     public sealed record Arguments(
-        Deal Deal, Money? Amount, Ratio? GrossMargin, PaymentTerm? Term, [Named] Flag? FirstOrder, [Named] Flag? Referral,
-        [Named] DateOnly? ServiceStart, [Named] DateOnly? ServiceEnd, [Named] Shares? Split, [Named, Unasked] string? Sure);
+        Deal Deal, Money? Amount, Ratio? GrossMargin, PaymentTerm? Term, TaxRate? TaxRate, [Named] Flag? FirstOrder,
+        [Named] Flag? Referral, [Named] DateOnly? ServiceStart, [Named] DateOnly? ServiceEnd, [Named] Shares? Split, [Named, Unasked] string? Sure);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -31,6 +31,7 @@ public sealed class CreateContractCommand(ContractDesk desk, ContractCards cards
             Amount = arguments.Amount,
             GrossMargin = arguments.GrossMargin,
             PaymentTermDays = arguments.Term?.Days,
+            TaxRate = arguments.TaxRate?.Share,
             FirstOrder = arguments.FirstOrder?.IsSo,
             Referral = arguments.Referral?.IsSo,
             ServiceStart = arguments.ServiceStart,
@@ -108,7 +109,8 @@ public sealed class CreateContractCommand(ContractDesk desk, ContractCards cards
                     : [Button.Show(ContractTexts.CreateButton.Text, says) with { Style = ButtonStyle.Primary, SaysYes = true }],
                 .. new[]
                 {
-                    ContractCommandTexts.Amount, ContractCommandTexts.Term, ContractCommandTexts.FirstOrder, ContractCommandTexts.Referral,
+                    ContractCommandTexts.Amount, ContractCommandTexts.Term, ContractCommandTexts.TaxRate, ContractCommandTexts.FirstOrder,
+                    ContractCommandTexts.Referral,
                 }.Select(field => Button.Show(ContractTexts.FillButton.With(field.Label), says.Asking(field))),
                 Form.Drop(Text) with { SaysYes = false },
             ],
@@ -122,8 +124,8 @@ public sealed class EditContractCommand(ContractDesk desk, ContractCards cards, 
     : ContractCommand<EditContractCommand.Arguments>(ContractCommandTexts.Edit)
 {
     public sealed record Arguments(
-        Contract Contract, Money? Amount, Ratio? GrossMargin, PaymentTerm? Term, [Named] Flag? FirstOrder, [Named] Flag? Referral,
-        [Named] DateOnly? ServiceStart, [Named] DateOnly? ServiceEnd, [Named] Shares? Split, [Named] string? Reason);
+        Contract Contract, Money? Amount, Ratio? GrossMargin, PaymentTerm? Term, TaxRate? TaxRate, [Named] Flag? FirstOrder,
+        [Named] Flag? Referral, [Named] DateOnly? ServiceStart, [Named] DateOnly? ServiceEnd, [Named] Shares? Split, [Named] string? Reason);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -145,6 +147,7 @@ public sealed class EditContractCommand(ContractDesk desk, ContractCards cards, 
             Amount = arguments.Amount,
             GrossMargin = arguments.GrossMargin,
             PaymentTermDays = arguments.Term?.Days,
+            TaxRate = arguments.TaxRate?.Share,
             FirstOrder = arguments.FirstOrder?.IsSo,
             Referral = arguments.Referral?.IsSo,
             ServiceStart = arguments.ServiceStart,

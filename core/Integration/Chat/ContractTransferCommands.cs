@@ -32,13 +32,15 @@ public sealed class TrialCommand(FlowBook flows, TransferPlanning planning, Conn
         var rows = new List<CardRow>();
         foreach (var flow in running)
         {
-            rows.AddRange((await planning.PlanAsync(trial, flow, signed, begins: true, ct)).Select(transfer => RowOf(flow, transfer)));
+            var planned = await planning.PlanAsync(trial, flow, signed, begins: true, ct, again: true);
+            rows.AddRange(planned.Select(transfer => RowOf(flow, transfer)));
         }
 
+        var open = await OpenTransfers.SayAsync(turn.Session, contract, running, [], ct);
         turn.ReplyPrivately(new Card
         {
             Title = IntegrationTexts.TrialTitle.With(contract.Id),
-            Text = rows.Count == 0 ? IntegrationTexts.NothingToSend.With(contract.Id) : null,
+            Text = open ?? (rows.Count == 0 ? IntegrationTexts.NothingToSend.With(contract.Id) : null),
             Rows = rows,
         });
     }
@@ -50,7 +52,7 @@ public sealed class TrialCommand(FlowBook flows, TransferPlanning planning, Conn
         return new CardRow(
             $"{flow.Target} · {transfer.Document.Key}",
             lacking.Count > 0
-                ? LayoutTexts.Pair(IntegrationTexts.LackingFact.Text, LayoutTexts.List(lacking))
+                ? LayoutTexts.Pair(IntegrationTexts.LackingFact.Text, IntegrationTexts.Lacking(lacking))
                 : Previews.Of(connector, transfer.Document, codes, LongestPreview))
         {
             IsOverdue = lacking.Count > 0,
@@ -67,7 +69,7 @@ public sealed class SendContractCommand(FlowBook flows, TransferPlanning plannin
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var (contract, planned) = (arguments.Contract, 0);
+        var contract = arguments.Contract;
         if (contract.Status != ContractStatus.Signed)
         {
             turn.Refuse(new Refusal(IntegrationTexts.NotSigned, contract.Id));
@@ -75,11 +77,16 @@ public sealed class SendContractCommand(FlowBook flows, TransferPlanning plannin
         }
 
         turn.Session.Require(contract);
-        foreach (var flow in await flows.RunningAsync(turn.Session, ct))
+        var planned = new List<string>();
+        var running = await flows.RunningAsync(turn.Session, ct);
+        foreach (var flow in running)
         {
-            planned += (await planning.PlanAsync(turn.Session, flow, contract, begins: true, ct, again: true)).Count;
+            planned.AddRange((await planning.PlanAsync(turn.Session, flow, contract, begins: true, ct, again: true)).Select(one => one.Id));
         }
 
-        turn.Reply((planned > 0 ? IntegrationTexts.SentAgain : IntegrationTexts.NothingToSend).With(contract.Id));
+        var open = await OpenTransfers.SayAsync(turn.Session, contract, running, planned, ct);
+        var said = planned.Count > 0 ? IntegrationTexts.SentAgain.With(contract.Id, planned.Count)
+            : (open is null ? IntegrationTexts.NothingToSend : IntegrationTexts.NothingNew).With(contract.Id);
+        turn.Reply(open is null ? said : $"{said}\n{open}");
     }
 }

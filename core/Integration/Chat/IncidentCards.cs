@@ -40,12 +40,12 @@ public sealed class IncidentCards(BusinessZone zone) : ISubjectCards
         Facts =
         [
             new Fact(IntegrationTexts.CauseFact.Text, IntegrationTexts.NameOf(one.Fault.Cause)),
-            .. one.Fault.Said.Length > 0
-                ? [new Fact(
-                    IntegrationTexts.SaidFact.Text,
-                    one.ReportedBy is { } who ? LayoutTexts.Pair(await session.NameOfAsync(who, ct), one.Fault.Said) : one.Fault.Said)]
-                : Array.Empty<Fact>(),
-            new Fact(IntegrationTexts.AdviceFact.Text, IntegrationTexts.AdviceFor(one.Fault.Cause)),
+            .. one.ReportedBy is { } who
+                ? [new Fact(IntegrationTexts.SaidFact.Text, LayoutTexts.Pair(await session.NameOfAsync(who, ct), one.Fault.Said))]
+                : IntegrationCards.SaidOf(one.Fault),
+            new Fact(
+                IntegrationTexts.AdviceFact.Text,
+                one.Sort == IncidentSort.Unread ? IntegrationTexts.UnreadAdvice.Text : IntegrationTexts.AdviceFor(one.Fault.Cause)),
             new Fact(IntegrationTexts.SinceFact.Text, zone.Local(one.OpenedAt).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)),
         ],
         Buttons =

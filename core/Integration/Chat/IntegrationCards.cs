@@ -57,7 +57,9 @@ public sealed class IntegrationCards(TargetViews views, BusinessZone zone)
             [
                 .. stuck.Select(one => new CardRow(
                     $"{one.Document.Key} · {IntegrationTexts.NameOf(one.State)}",
-                    one.Fault is { } fault ? $"{IntegrationTexts.NameOf(fault.Cause)} · {Shown.Name(fault.Said, 40)}" : LayoutTexts.List(one.Lacking),
+                    one.Fault is { } fault
+                        ? $"{IntegrationTexts.NameOf(fault.Cause)} · {Shown.Name(fault.Said, 40)}"
+                        : IntegrationTexts.Lacking(one.Lacking),
                     Button.Show(IntegrationTexts.Show.Text, IntegrationCommandTexts.ShowTransfer.Say(one.Id)))),
             ],
             Buttons =
@@ -68,6 +70,10 @@ public sealed class IntegrationCards(TargetViews views, BusinessZone zone)
             ],
         };
     }
+
+    /// <summary>A fault in words; what we found ourselves is never shown as the other side's.</summary>
+    public static IEnumerable<Fact> SaidOf(TargetFault fault) =>
+        fault.Said.Length == 0 ? [] : [new Fact((fault.IsOurs ? IntegrationTexts.FoundFact : IntegrationTexts.SaidFact).Text, fault.Said)];
 
     private static IReadOnlyList<string> DetailsOf(TargetView view, DateTimeOffset now) =>
     [
@@ -113,7 +119,11 @@ public sealed class IntegrationCards(TargetViews views, BusinessZone zone)
         {
             yield return new Fact(IntegrationTexts.LastFaultFact.Text, Instant(at));
             yield return new Fact(IntegrationTexts.CauseFact.Text, IntegrationTexts.NameOf(fault.Cause));
-            yield return new Fact(IntegrationTexts.SaidFact.Text, fault.Said);
+            foreach (var said in SaidOf(fault))
+            {
+                yield return said;
+            }
+
             yield return new Fact(IntegrationTexts.AdviceFact.Text, IntegrationTexts.AdviceFor(fault.Cause));
         }
 

@@ -9,6 +9,10 @@ public static class IntegrationCommandTexts
     private static readonly ArgumentText Transfer = new("transfer", "单据");
     private static readonly ArgumentText Contract = new("contract", "合同");
 
+    public static ArgumentText Sure { get; } = new("sure", "确认");
+
+    public static ArgumentText Reason { get; } = new("reason", "原因");
+
     public static CommandText List { get; } = new("integration.list", "系统对接", "财务和客服系统的对接情况：成功率、未送达、出错原因、重试")
     {
         Aliases = ["对接", "xtdj"],
@@ -25,7 +29,7 @@ public static class IntegrationCommandTexts
     public static CommandText Retry { get; } = new("integration.retry", "对接重试", "重试一张送往对接系统的单据", Transfer);
 
     public static CommandText Drop { get; } = new(
-        "integration.drop", "对接放弃", "一张送往对接系统的单据不再发送", Transfer, new ArgumentText("reason", "原因"));
+        "integration.drop", "对接放弃", "一张送往对接系统的单据不再发送", Transfer, Sure, Reason);
 
     public static CommandText Link { get; } = new(
         "integration.link", "对接对应", "财务系统里已有的客户，填它在那边的编号", Transfer, new ArgumentText("number", "对方编号"));

@@ -65,11 +65,11 @@ public sealed class RetryTransferCommand(TransferCards cards) : Command<RetryTra
     }
 }
 
-/// <summary>Has a transfer never be sent, with a reason.</summary>
+/// <summary>Has a transfer never be sent, with a reason, once that is confirmed on a card that says what it means.</summary>
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class DropTransferCommand(TransferCards cards) : Command<DropTransferCommand.Arguments>(IntegrationCommandTexts.Drop)
 {
-    public sealed record Arguments(Transfer Transfer, [Rest] string Reason);
+    public sealed record Arguments(Transfer Transfer, [Named, Unasked] string? Sure, [Rest] string Reason);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -80,12 +80,38 @@ public sealed class DropTransferCommand(TransferCards cards) : Command<DropTrans
             return;
         }
 
+        if (!Conversation.Sure.IsSaid(arguments.Sure))
+        {
+            turn.Show(await QuestionAsync(turn, transfer, arguments.Reason, ct));
+            return;
+        }
+
         turn.Session.Require(transfer);
         await TransferDesk.DropAsync(turn.Session, transfer, arguments.Reason, ct, turn.Person.Ref());
         await Incidents.CloseAsync(turn.Session, transfer.Target, transfer.Id, ct);
         await Incidents.CloseLackingAsync(turn.Session, transfer.Target, ct);
         var now = (await turn.Session.FindAsync<Transfer>(transfer.Id, ct))!;
         turn.Show(await cards.DrawAsync(turn, now, IntegrationTexts.DroppedNow.Text, ct));
+    }
+
+    private async ValueTask<Card> QuestionAsync(Turn turn, Transfer transfer, string reason, CancellationToken ct)
+    {
+        var ask = (transfer.Document is ReversalDocument or ServiceEndDocument ? IntegrationTexts.AskDropReversal : IntegrationTexts.AskDrop)
+            .With(transfer.Document.Key, reason);
+        var behind = transfer.Document is CustomerDocument
+            ? await turn.Session.CountAsync(new Query<Transfer>().Where(TransferKinds.Successors, transfer.Id), ct)
+            : 0;
+        var says = Text.Say(transfer.Id).With(IntegrationCommandTexts.Sure, Conversation.Sure.Word).With(IntegrationCommandTexts.Reason, reason);
+        return (await cards.DrawAsync(turn, transfer, message: null, ct)) with
+        {
+            Text = behind > 0 ? $"{ask}\n{IntegrationTexts.DropHoldsUp.With(behind)}" : ask,
+            Tone = CardTone.Warning,
+            Buttons =
+            [
+                Button.Show(IntegrationTexts.KeepIt.Text, IntegrationCommandTexts.ShowTransfer.Say(transfer.Id)) with { SaysYes = false },
+                Button.Do(IntegrationTexts.SureDrop.Text, says, ButtonStyle.Danger) with { SaysYes = true },
+            ],
+        };
     }
 }
 
@@ -154,6 +180,12 @@ public sealed class MuteTargetCommand(IntegrationCards cards, BusinessZone zone)
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
+        if (arguments.Hours is < 1 or > TargetDesk.LongestMute)
+        {
+            turn.Refuse(new Refusal(IntegrationTexts.MuteBounds, TargetDesk.LongestMute));
+            return;
+        }
+
         var until = await TargetDesk.MuteAsync(turn.Session, arguments.Target.Connector.Name, arguments.Hours, ct);
         turn.Show((await cards.ShowAsync(turn, arguments.Target.Connector, ct)) with
         {

@@ -75,13 +75,17 @@ public sealed class TransferCards(Connectors connectors, FlowBook flows, Busines
         if ((one.Fault ?? next?.LastFault) is { } fault)
         {
             yield return new Fact(IntegrationTexts.CauseFact.Text, IntegrationTexts.NameOf(fault.Cause));
-            yield return new Fact(IntegrationTexts.SaidFact.Text, fault.Said);
+            foreach (var said in IntegrationCards.SaidOf(fault))
+            {
+                yield return said;
+            }
+
             yield return new Fact(IntegrationTexts.AdviceFact.Text, IntegrationTexts.AdviceFor(fault.Cause));
         }
 
         if (one.Lacking.Count > 0)
         {
-            yield return new Fact(IntegrationTexts.LackingFact.Text, LayoutTexts.List(one.Lacking));
+            yield return new Fact(IntegrationTexts.LackingFact.Text, IntegrationTexts.Lacking(one.Lacking));
         }
 
         if (next is not null)

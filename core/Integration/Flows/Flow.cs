@@ -1,4 +1,5 @@
 using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.Records;
 
 namespace ChatSales.Core.Integration.Flows;
 
@@ -17,8 +18,8 @@ public sealed record Flow
     /// <summary>Whether its receipts are read and booked here.</summary>
     public bool TakesReceipts { get; init; }
 
-    /// <summary>In which parts a contract's money is asked for; their shares are 1 in all.</summary>
-    public IReadOnlyList<Instalment> Instalments { get; init; } = [Instalment.Whole];
+    /// <summary>How a contract's money is asked for.</summary>
+    public FlowTerms Terms { get; init; } = new();
 
     public IReadOnlyList<FlowCode> Codes { get; init; } = [];
 
@@ -38,6 +39,21 @@ public enum FlowDocument
 
     /// <summary>An article of support's knowledge base.</summary>
     Article,
+}
+
+/// <summary>
+/// How a contract's money is asked for. A contract keeps those by which it was first told: a flow that changes later changes nothing that was said.
+/// </summary>
+public sealed record FlowTerms
+{
+    /// <summary>In which parts; their shares are 1 in all.</summary>
+    public IReadOnlyList<Instalment> Instalments { get; init; } = [Instalment.Whole];
+
+    /// <summary>The rate of contracts that have none of their own; null where nothing may be assumed.</summary>
+    public Ratio? TaxRate { get; init; }
+
+    /// <summary>The rate of a contract's amount; null while nobody knows.</summary>
+    public Ratio? TaxRateOf(Contract contract) => contract.TaxRate ?? TaxRate;
 }
 
 /// <summary>A part of a contract's money.</summary>

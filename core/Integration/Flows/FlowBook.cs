@@ -6,6 +6,9 @@ namespace ChatSales.Core.Integration.Flows;
 /// <summary>The flows that count, by their targets.</summary>
 public sealed class FlowBook(FlowsFormat format, Connectors connectors)
 {
+    /// <summary>What is lacking where neither the contract nor the flow says a rate of tax.</summary>
+    public const string TaxRate = "taxRate";
+
     /// <summary>The flow to a target; null if there is none.</summary>
     public async ValueTask<Flow?> FindAsync(Session session, string target, CancellationToken ct) =>
         connectors.Find(target) is null ? null : await format.InForceAsync(session, ct, target);
@@ -32,10 +35,16 @@ public sealed class FlowBook(FlowsFormat format, Connectors connectors)
     ];
 
     /// <summary>A transfer's codes, and all that the flow lacks of them.</summary>
-    public static (CodeSet Codes, IReadOnlyList<string> Lacking) CodesOf(Flow flow, IConnector connector, Transfer transfer) =>
-        CodesOf(flow, connector.NeedsFor(transfer.Document.GetType()) ?? [], transfer.Facts);
+    public static (CodeSet Codes, IReadOnlyList<string> Lacking) CodesOf(Flow flow, IConnector connector, Transfer transfer)
+    {
+        var (codes, lacking) = CodesOf(flow, connector.NeedsFor(transfer.Document.GetType()) ?? [], transfer.Facts);
+        // What may be there is looked for as it was sent.
+        return transfer is { MayBeThere: false, Document: ReceivableDocument { TaxRate: null } } && connector.NeedsTaxRate
+            ? (codes, [TaxRate, .. lacking])
+            : (codes, lacking);
+    }
 
-    /// <inheritdoc cref="CodesOf(Flow, IConnector, Transfer)"/>
+    /// <summary>The codes of a document that depends on some facts, and all that the flow lacks of them.</summary>
     public static (CodeSet Codes, IReadOnlyList<string> Lacking) CodesOf(Flow flow, IReadOnlyList<CodeNeed> needs, TransferFacts facts)
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -48,7 +57,7 @@ public sealed class FlowBook(FlowsFormat format, Connectors connectors)
             }
             else if (need.IsRequired)
             {
-                lacking.Add(need.By == CodeBy.Nothing ? need.Name : $"{need.Name}={facts.ValueFor(need.By)}");
+                lacking.Add(facts.ValueFor(need.By) is { } ours ? $"{need.Name}={ours}" : need.Name);
             }
         }
 

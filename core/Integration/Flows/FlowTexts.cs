@@ -35,6 +35,14 @@ public static class FlowTexts
 
     public static Message ReceiptsColumn { get; } = new("flow.receipts", "读取对方的回款");
 
+    public static Message TaxRateColumn { get; } = new("flow.tax-rate", "默认税率");
+
+    public static Message TaxRateHint { get; } = new("flow.tax-rate-hint", "合同没写税率时按它，例如 0.06；不写就等合同补上税率再送");
+
+    public static Message NoTaxRate { get; } = new("flow.no-tax-rate", "这里要写 0 到 1 之间的税率，例如 0.06");
+
+    public static Message LacksTaxRate { get; } = new("flow.lacks-tax-rate", "有合同没写税率，流程也没有默认税率：要税率的系统会缺税率，等合同补上再送");
+
     public static Message SharesNotOne { get; } = new("flow.shares-not-one", "各期比例加起来要等于 1");
 
     public static Message NoShare { get; } = new("flow.no-share", "这里要写 0 到 1 之间的比例，例如 0.3");

@@ -7,7 +7,6 @@ using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
-using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Integration.Flows;
 
@@ -15,11 +14,12 @@ namespace ChatSales.Core.Integration.Flows;
 /// Flows as files, one for each connector that is set up: <c>flow/1</c> (I2). One that runs is checked against the contracts of the last months, so
 /// that a code that they need is not missed on the first day.
 /// </summary>
-public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : ConfigFormat<Flow>
+public sealed class FlowsFormat(Connectors connectors) : ConfigFormat<Flow>
 {
     private const string DocumentsKey = "documents";
     private const string CodesKey = "codes";
     private const string InstalmentsKey = "instalments";
+    private const string TaxRateKey = FlowBook.TaxRate;
     private const int MostSamples = 500;
     private const int MostDays = 3_650;
     private static readonly TimeSpan SampleAge = TimeSpan.FromDays(180);
@@ -68,6 +68,7 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
             Choices = [.. Names.Select(one => new Choice(one.Key, FlowTexts.NameOf(one.Value)))],
         },
         new("receipts", FlowTexts.ReceiptsColumn, ConfigCell.Flag),
+        new(TaxRateKey, FlowTexts.TaxRateColumn, ConfigCell.Number) { Hint = FlowTexts.TaxRateHint },
     ];
 
     /// <summary>Transfers that lacked a code are looked at again.</summary>
@@ -88,7 +89,7 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
 
     protected override Flow Read(JsonObject content, ConfigReading reading)
     {
-        reading.Only(content, "", "on", DocumentsKey, "receipts", InstalmentsKey, CodesKey);
+        reading.Only(content, "", "on", DocumentsKey, "receipts", TaxRateKey, InstalmentsKey, CodesKey);
         var documents = reading.Words(content, "", DocumentsKey, StoreLimits.LongestKey);
         reading.Among(ConfigReading.Placed(documents, DocumentsKey), [.. Names.Keys]);
         var instalments = reading.Items(content, "", InstalmentsKey, isRequired: false)
@@ -106,19 +107,32 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
             IsOn = reading.Flag(content, "", "on", fallback: false),
             Documents = [.. documents.Where(Names.ContainsKey).Select(name => Names[name])],
             TakesReceipts = reading.Flag(content, "", "receipts", fallback: false),
-            Instalments = instalments.Count == 0 ? [Instalment.Whole] : instalments,
+            Terms = new FlowTerms
+            {
+                Instalments = instalments.Count == 0 ? [Instalment.Whole] : instalments,
+                TaxRate = TaxRateIn(content, reading),
+            },
             Codes = [.. codes.Select(one => CodeOf(one.Item, one.Path, reading))],
         };
     }
 
-    protected override JsonObject Write(Flow value) => new()
+    protected override JsonObject Write(Flow value)
     {
-        ["on"] = value.IsOn,
-        [DocumentsKey] = new JsonArray([.. value.Documents.Select(one => JsonValue.Create(Names.First(name => name.Value == one).Key))]),
-        ["receipts"] = value.TakesReceipts,
-        [InstalmentsKey] = new JsonArray([.. value.Instalments.Select(Write)]),
-        [CodesKey] = new JsonArray([.. value.Codes.Select(Write)]),
-    };
+        var content = new JsonObject
+        {
+            ["on"] = value.IsOn,
+            [DocumentsKey] = new JsonArray([.. value.Documents.Select(one => JsonValue.Create(Names.First(name => name.Value == one).Key))]),
+            ["receipts"] = value.TakesReceipts,
+            [InstalmentsKey] = new JsonArray([.. value.Terms.Instalments.Select(Write)]),
+            [CodesKey] = new JsonArray([.. value.Codes.Select(Write)]),
+        };
+        if (value.Terms.TaxRate is { } rate)
+        {
+            content[TaxRateKey] = rate.Value;
+        }
+
+        return content;
+    }
 
     protected override async ValueTask CheckAsync(Session session, Flow value, ConfigReading reading, CancellationToken ct)
     {
@@ -145,15 +159,27 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
 
         // All that is missing at once, so that nobody mends it one by one.
         var lacking = FlowBook.CodesOf(value, [.. needs.Where(need => need.By == CodeBy.Nothing)], new TransferFacts()).Lacking.ToHashSet();
-        foreach (var facts in await SamplesAsync(session, ct))
+        foreach (var facts in await SamplesAsync(session, value, ct))
         {
-            lacking.UnionWith(FlowBook.CodesOf(value, [.. needs.Where(need => need.By != CodeBy.Nothing)], facts).Lacking);
+            // A rate that nobody knows asks for no code yet.
+            var asked = needs.Where(need => need.By != CodeBy.Nothing && (need.By != CodeBy.TaxRate || facts.TaxRate is not null));
+            lacking.UnionWith(FlowBook.CodesOf(value, [.. asked], facts).Lacking);
         }
 
         if (lacking.Count > 0)
         {
             reading.Wrong(CodesKey, FlowTexts.Lacks.With(LayoutTexts.List(lacking.Order(StringComparer.Ordinal))));
         }
+    }
+
+    /// <summary>Contracts without a rate wait one by one, which nobody should find out from the first of them.</summary>
+    public override async ValueTask<IReadOnlyList<ConfigDoubt>> DoubtsAsync(Session session, JsonObject content, CancellationToken ct)
+    {
+        var flow = Read(content, new ConfigReading());
+        return flow is { IsOn: true, Terms.TaxRate: null } && flow.Documents.Contains(FlowDocument.Receivable)
+            && connectors.All.Any(one => one.NeedsTaxRate) && (await SamplesAsync(session, flow, ct)).Any(facts => facts.TaxRate is null)
+                ? [new ConfigDoubt(FlowTexts.LacksTaxRate.Text, IsProblem: true)]
+                : [];
     }
 
     internal static Type TypeOf(FlowDocument document) => document switch
@@ -165,12 +191,11 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
     };
 
     // What codes would have depended on lately: contracts signed since then, and those on their way.
-    private async ValueTask<IReadOnlyList<TransferFacts>> SamplesAsync(Session session, CancellationToken ct)
+    private static async ValueTask<IReadOnlyList<TransferFacts>> SamplesAsync(Session session, Flow flow, CancellationToken ct)
     {
-        var since = zone.DateOf(session.Now - SampleAge);
         var signed = await session.QueryAsync(
-            new Query<Contract>().Between(RecordKinds.ContractsByServiceEnd, since, null).OrderBy(RecordKinds.ContractsByServiceEnd, descending: true)
-                .Take(MostSamples),
+            new Query<Contract>().Between(RecordKinds.ContractsBySignature, session.Now - SampleAge, null)
+                .OrderBy(RecordKinds.ContractsBySignature, descending: true).Take(MostSamples),
             ct);
         var open = await session.QueryAsync(new Query<Contract>().OrderBy(RecordKinds.OpenContracts).Take(MostSamples), ct);
         var samples = new HashSet<TransferFacts>();
@@ -178,11 +203,27 @@ public sealed class FlowsFormat(Connectors connectors, BusinessZone zone) : Conf
         {
             if (await session.FindAsync(contract.DealId, ct) is { } deal && await session.FindAsync(contract.CustomerId, ct) is { } customer)
             {
-                samples.Add(await TransferPlanning.FactsAsync(session, contract, deal, customer, ct));
+                samples.Add(await TransferPlanning.FactsAsync(session, flow, contract, deal, customer, ct));
             }
         }
 
         return [.. samples];
+    }
+
+    private static Ratio? TaxRateIn(JsonObject content, ConfigReading reading)
+    {
+        if (content[TaxRateKey] is not { } given)
+        {
+            return null;
+        }
+
+        if (WhenReader.NumberOf(given) is { } rate && rate is >= 0 and < 1)
+        {
+            return new Ratio(rate);
+        }
+
+        reading.Wrong(TaxRateKey, FlowTexts.NoTaxRate.Text);
+        return null;
     }
 
     private static Instalment InstalmentOf(JsonObject item, string path, ConfigReading reading)

@@ -9,6 +9,9 @@ public sealed record ForeignReceiptState : Entity
 
     public required Money Amount { get; init; }
 
+    /// <summary>Null for that of the contract.</summary>
+    public string? Currency { get; init; }
+
     public required DateOnly On { get; init; }
 
     /// <summary>Whether it counts there.</summary>
@@ -38,9 +41,13 @@ public static class ForeignReceiptKinds
     /// <summary>Keys are <c>target/day</c>.</summary>
     public static DocumentIndex<ForeignReceiptState> ByDay { get; } = new("day", one => new IndexKey($"{one.Target}/{((IndexKey)one.On).Text}"));
 
+    /// <summary>Those that are gone without a word, by target; however long ago their day is.</summary>
+    public static DocumentIndex<ForeignReceiptState> Missing { get; } =
+        new("missing", one => one.IsMissing ? new IndexKey(one.Target) : default(IndexKey?));
+
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<ForeignReceiptState>("foreign_receipts", audited: true, ByDay),
+        new DocumentKind<ForeignReceiptState>("foreign_receipts", audited: true, ByDay, Missing),
         new DocumentKind<ReceiptReading>("receipt_readings", audited: false),
     ];
 }

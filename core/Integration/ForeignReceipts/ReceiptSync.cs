@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Integration.Flows;
 using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Transfers;
@@ -21,6 +22,7 @@ public sealed class ReceiptSync(
     private const int ManyRows = 5;
     private const string EmptyKey = "receipts/empty";
     private const string MissingKey = "receipts/missing";
+    private const string UnreadKey = "receipts/unread";
     private const string FaultKey = "receipts/fault";
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
@@ -62,12 +64,13 @@ public sealed class ReceiptSync(
         }
 
         var read = await asked;
-        await sessions.DoAsync(actor, one => TakeAsync(one, connector.Name, since, read, ct), ct);
+        await sessions.DoAsync(actor, one => TakeAsync(one, connector, since, read, ct), ct);
         return now + Interval;
     }
 
-    private async Task<bool> TakeAsync(Session session, string target, DateOnly since, ReceiptsRead read, CancellationToken ct)
+    private async Task<bool> TakeAsync(Session session, IConnector connector, DateOnly since, ReceiptsRead read, CancellationToken ct)
     {
+        var target = connector.Name;
         if (read.Fault is { } fault)
         {
             if (TransferPatience.Closes(fault.Cause))
@@ -84,12 +87,12 @@ public sealed class ReceiptSync(
 
         await Incidents.CloseAsync(session, target, FaultKey, ct);
         var reading = (await session.FindAsync<ReceiptReading>(target, ct))!;
-        if (read.Receipts.Count == 0 && reading.Count >= ManyRows)
+        if (read.Receipts.Count + read.Unread.Count == 0 && reading.Count >= ManyRows)
         {
             // Rights that filter rows, or a relay without its server, look just like that.
             await Incidents.OpenAsync(
                 session, target, EmptyKey, IncidentSort.Silent,
-                new TargetFault(FaultCause.Rights, IntegrationTexts.NoReceipts.With(reading.Count)), ct);
+                TargetFault.Ours(FaultCause.Rights, IntegrationTexts.NoReceipts.With(reading.Count)), ct);
             return false;
         }
 
@@ -97,10 +100,13 @@ public sealed class ReceiptSync(
         session.Store(reading with { Count = read.Receipts.Count }, "receipts.read");
         var books = await ReceiptBooks.OpenAsync(session, ct);
         var booked = new List<Receipt>();
+        var flow = await flows.FindAsync(session, target, ct) ?? new Flow { Target = target };
         foreach (var receipt in read.Receipts)
         {
-            await TakeAsync(books, target, receipt, booked, ct);
+            await TakeAsync(books, target, receipt with { Currency = CurrencyOf(flow, connector, receipt) }, booked, ct);
         }
+
+        await TellUnreadAsync(session, target, read.Unread, ct);
 
         await LookForMissingAsync(session, target, since, read, ct);
         if (booked.Count > 0)
@@ -115,12 +121,13 @@ public sealed class ReceiptSync(
     {
         var (session, id) = (books.Session, ForeignReceiptState.IdOf(target, receipt.Number));
         var known = await session.FindAsync<ForeignReceiptState>(id, ct);
-        if (known is { IsMissing: false } && (known.Amount, known.On, known.Counts) == (receipt.Amount, receipt.On, receipt.Counts))
+        if (known is { IsMissing: false } && (known.Amount, known.Currency, known.On, known.Counts)
+            == (receipt.Amount, receipt.Currency, receipt.On, receipt.Counts))
         {
             return;
         }
 
-        var isSame = known is { Counts: true } && receipt.Counts && known.Amount == receipt.Amount;
+        var isSame = known is { Counts: true } && receipt.Counts && (known.Amount, known.Currency) == (receipt.Amount, receipt.Currency);
         if (known is { Counts: true } && !isSame)
         {
             booked.AddRange(await desk.TakeBackAsync(
@@ -134,6 +141,7 @@ public sealed class ReceiptSync(
             var told = new IncomingMoney(receipt.Amount, zone.At(receipt.On, TimeSpan.FromHours(12)), ArrivalSource.Finance)
             {
                 Contract = await ContractOfAsync(session, target, receipt, ct),
+                Currency = receipt.Currency,
                 Payer = receipt.Payer,
                 BankRef = RefOf(target, receipt.Number, bookings),
             };
@@ -146,7 +154,8 @@ public sealed class ReceiptSync(
         session.Store(
             (known ?? new ForeignReceiptState { Id = id, Target = target, Amount = receipt.Amount, On = receipt.On, Counts = receipt.Counts }) with
             {
-                Amount = receipt.Amount, On = receipt.On, Counts = receipt.Counts, Bookings = bookings, IsMissing = false,
+                Amount = receipt.Amount, Currency = receipt.Currency, On = receipt.On, Counts = receipt.Counts, Bookings = bookings,
+                IsMissing = false,
             },
             "receipts.take");
     }
@@ -158,27 +167,55 @@ public sealed class ReceiptSync(
             ? contract.Text
             : receipt.Contract;
 
-    // What vanished there without being voided is a question, as nobody said that it was never paid.
+    // Targets with codes of their own say them here too; a code that stands for all says nothing.
+    private static string? CurrencyOf(Flow flow, IConnector connector, ForeignReceipt receipt)
+    {
+        var need = (connector.NeedsFor(typeof(ReceivableDocument)) ?? []).FirstOrDefault(one => one.By == CodeBy.Currency);
+        var code = need is null || receipt.Currency is not { } said ? null
+            : flow.Codes.FirstOrDefault(one => one.For == need.Name && one.Theirs == said);
+        return code is null ? receipt.Currency : code.Ours;
+    }
+
+    private static async Task TellUnreadAsync(Session session, string target, IReadOnlyList<UnreadReceipt> unread, CancellationToken ct)
+    {
+        if (unread.Count == 0)
+        {
+            await Incidents.CloseAsync(session, target, UnreadKey, ct);
+            return;
+        }
+
+        var names = unread.Take(ManyRows).Select(one => LayoutTexts.Aside(one.Number ?? IntegrationTexts.NoNumber.Text, one.Why));
+        var fault = TargetFault.Ours(FaultCause.WrongField, IntegrationTexts.Unread.With(unread.Count, LayoutTexts.List(names)));
+        var known = await Incidents.FindAsync(session, target, UnreadKey, ct);
+        var isOther = known is not null && known.Fault.Said != fault.Said;
+        await Incidents.OpenAsync(session, target, UnreadKey, IncidentSort.Unread, fault, ct, again: isOther);
+    }
+
+    // What vanished there without being voided is a question, as nobody said that it was never paid. What this reading didn't ask for, or couldn't
+    // read, has not vanished.
     private static async Task LookForMissingAsync(Session session, string target, DateOnly since, ReceiptsRead read, CancellationToken ct)
     {
-        var there = read.Receipts.Select(one => ForeignReceiptState.IdOf(target, one.Number)).ToHashSet(StringComparer.Ordinal);
-        var known = await session.QueryAsync(
+        var there = read.Receipts.Select(one => one.Number).Concat(read.Unread.Select(one => one.Number).OfType<string>())
+            .Select(number => ForeignReceiptState.IdOf(target, number)).ToHashSet(StringComparer.Ordinal);
+        var isWhole = read.Unread.All(one => one.Number is not null);
+        var inside = await session.QueryAsync(
             new Query<ForeignReceiptState>().Between(
                 ForeignReceiptKinds.ByDay, $"{target}/{((IndexKey)since.AddDays(1)).Text}", $"{target}/{char.MaxValue}"),
             ct);
-        var missing = known.Where(one => one.Counts && !there.Contains(one.Id)).ToList();
-        foreach (var one in missing.Where(one => !one.IsMissing))
+        var lost = isWhole ? inside.Where(one => one is { Counts: true, IsMissing: false } && !there.Contains(one.Id)).ToList() : [];
+        foreach (var one in lost)
         {
             session.Store(one with { IsMissing = true }, "receipts.miss");
         }
 
-        if (missing.Count > 0)
+        var missing = await session.QueryAsync(new Query<ForeignReceiptState>().Where(ForeignReceiptKinds.Missing, target), ct);
+        if (lost.Count > 0)
         {
-            var names = Conversation.LayoutTexts.List(missing.Take(ManyRows).Select(one => one.Id[(target.Length + 1)..]));
-            await Incidents.OpenAsync(
-                session, target, MissingKey, IncidentSort.Vanished, new TargetFault(FaultCause.Other, IntegrationTexts.Vanished.With(names)), ct);
+            var names = LayoutTexts.List(missing.TakeLast(ManyRows).Select(one => one.Id[(target.Length + 1)..]));
+            var fault = TargetFault.Ours(FaultCause.Other, IntegrationTexts.Vanished.With(names));
+            await Incidents.OpenAsync(session, target, MissingKey, IncidentSort.Vanished, fault, ct, again: true);
         }
-        else
+        else if (missing.Count == 0)
         {
             await Incidents.CloseAsync(session, target, MissingKey, ct);
         }

@@ -72,7 +72,7 @@ public sealed class HealthRule(Connectors connectors, FlowBook flows, RhythmTime
         {
             await Incidents.OpenAsync(
                 session, flow.Target, Silent, IncidentSort.Silent,
-                new TargetFault(FaultCause.Other, IntegrationTexts.SilentFor.With(IntegrationTexts.Span(silent), IntegrationTexts.Span(longest))),
+                TargetFault.Ours(FaultCause.Other, IntegrationTexts.SilentFor.With(IntegrationTexts.Span(silent), IntegrationTexts.Span(longest))),
                 ct);
         }
         else

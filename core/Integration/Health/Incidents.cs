@@ -73,7 +73,7 @@ public static class Incidents
         }
 
         // Nothing but somebody's knowledge of it ends these.
-        var isOver = incident.Sort is IncidentSort.Merged or IncidentSort.Vanished;
+        var isOver = incident.Sort is IncidentSort.Merged or IncidentSort.Vanished or IncidentSort.Leftover;
         return session.Store(
             incident with { ConfirmedBy = by.Ref(), ConfirmedAt = session.Now, ClosedAt = isOver ? session.Now : null }, "incident.confirm");
     }

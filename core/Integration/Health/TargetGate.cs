@@ -34,7 +34,7 @@ public sealed class TargetGate(IStore store, Sessions sessions, TimeProvider clo
     {
         var known = await TargetWatch.HealthAsync(session, connector.Name, ct);
         var fault = state.Fault ?? (known.Books is { } books && state.Books is { } now && books != now
-            ? new TargetFault(FaultCause.WrongBooks, IntegrationTexts.OtherBooks.With(books, now))
+            ? TargetFault.Ours(FaultCause.WrongBooks, IntegrationTexts.OtherBooks.With(books, now))
             : null);
         var asked = session.Store(
             known with { AskedAt = session.Now, Books = known.Books ?? state.Books, Ends = state.Fault is null ? state.Ends : known.Ends },

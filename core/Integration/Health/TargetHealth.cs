@@ -112,6 +112,12 @@ public enum IncidentSort
     /// <summary>Receipts that it had are gone without a word.</summary>
     Vanished,
 
+    /// <summary>Receipts that are there and can't be read.</summary>
+    Unread,
+
+    /// <summary>What was told of a contract that was cancelled stays there until somebody ends it by hand.</summary>
+    Leftover,
+
     /// <summary>Two records of one customer are both known there.</summary>
     Merged,
 

@@ -81,13 +81,14 @@ public static class TargetWatch
     public static ValueTask LacksAsync(Session session, IConnector connector, Transfer transfer, IReadOnlyList<string> codes, CancellationToken ct) =>
         Incidents.OpenAsync(
             session, connector.Name, LackingKey, IncidentSort.Lacking,
-            new TargetFault(FaultCause.UnknownCode, Conversation.LayoutTexts.List(codes)), ct, transfer.Id);
+            TargetFault.Ours(FaultCause.UnknownCode, IntegrationTexts.Lacking(codes)), ct, transfer.Id);
 
     /// <summary>Tells that it knows two records of what is one customer here.</summary>
     public static ValueTask MergedAsync(Session session, string target, Transfer old, Transfer kept, CancellationToken ct) =>
         Incidents.OpenAsync(
             session, target, $"merged/{old.Document.Key}", IncidentSort.Merged,
-            new TargetFault(FaultCause.Taken, Conversation.LayoutTexts.List([old.Number ?? old.Document.Key, kept.Number ?? kept.Document.Key])), ct);
+            TargetFault.Ours(FaultCause.Taken, Conversation.LayoutTexts.List([old.Number ?? old.Document.Key, kept.Number ?? kept.Document.Key])),
+            ct);
 
     /// <summary>What an incident about a credential's end is about.</summary>
     internal static string AboutEnd(CredentialEnd end) =>
@@ -103,7 +104,7 @@ public static class TargetWatch
         {
             await Incidents.OpenAsync(
                 session, target, about, IncidentSort.Ending,
-                new TargetFault(FaultCause.Credentials, IntegrationTexts.EndsOn(end, days)), ct, again: true);
+                TargetFault.Ours(FaultCause.Credentials, IntegrationTexts.EndsOn(end, days)), ct, again: true);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Integration.Flows;
+using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -25,6 +26,9 @@ internal sealed class ContractPlan(
     /// <summary>Whether what somebody dropped is planned again.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Whether the target takes the end of what support was told.</summary>
+    public required bool EndsServices { get; init; }
+
     /// <summary>Name of the deal's owner.</summary>
     public required string Owner { get; init; }
 
@@ -37,14 +41,14 @@ internal sealed class ContractPlan(
     /// <summary>Receivables: those that are wrong by now are taken back, and others take their place.</summary>
     public async ValueTask ReceivablesAsync(CancellationToken ct)
     {
-        var wanted = Holds ? Wanted() : [];
         var told = known.Where(one => one.Document is ReceivableDocument && one.State != TransferState.Dropped).ToList();
+        var terms = TermsFor([.. told.Where(one => !IsTakenBack(one))]);
+        var wanted = Holds ? Wanted(terms) : [];
         var last = told.Select(one => ((ReceivableDocument)one.Document).Instalment).Concat(wanted.Keys).DefaultIfEmpty().Max();
         for (var instalment = 1; instalment <= last; instalment++)
         {
-            if (!Again && LastOf(known.Where(one => one.Document is ReceivableDocument of && of.Instalment == instalment)) is { DroppedBy: not null })
+            if (!Again && IsSomebodys(instalment))
             {
-                // Whoever sees to it by hand goes on by hand.
                 continue;
             }
 
@@ -60,7 +64,7 @@ internal sealed class ContractPlan(
             {
                 var revision = 1 + known.Count(one => one.Document is ReceivableDocument other && other.Instalment == instalment);
                 var key = KeyOf(revision, "AR", instalment.ToString(CultureInfo.InvariantCulture));
-                await PlanAsync(want with { Key = key, On = revision == 1 ? SignedOn : zone.DateOf(session.Now) }, before, ct);
+                await PlanAsync(want with { Key = key, On = revision == 1 ? SignedOn : zone.DateOf(session.Now) }, before, ct, terms);
             }
         }
     }
@@ -82,16 +86,63 @@ internal sealed class ContractPlan(
             Products = deal.Products,
             Owner = Owner,
         };
+        if (!Holds)
+        {
+            await EndServiceAsync(told, ct);
+            return;
+        }
+
         var last = LastOf(told);
         if (!Again && LastOf(known.Where(one => one.Document is ServiceDocument)) is { DroppedBy: not null })
         {
             return;
         }
 
-        if (Holds && (last is null || !IsSame((ServiceDocument)last.Document, want)))
+        if (last is null || !IsSame((ServiceDocument)last.Document, want))
         {
             await PlanAsync(want, last, ct);
         }
+    }
+
+    // Support would go on serving a contract that nobody pays for.
+    private async ValueTask EndServiceAsync(IReadOnlyList<Transfer> told, CancellationToken ct)
+    {
+        foreach (var one in told.Where(one => !known.Any(other => other.Document is ServiceEndDocument end && end.Of.Key == one.Document.Key)))
+        {
+            if (!one.MayBeThere)
+            {
+                await DropOutdatedAsync(one, ct);
+                continue;
+            }
+
+            var reason = IntegrationTexts.WasCancelled.With(contract.Id);
+            if (!EndsServices)
+            {
+                var number = one.Number ?? one.Document.Key;
+                await Incidents.OpenAsync(
+                    session, flow.Target, $"service/{one.Document.Key}", IncidentSort.Leftover,
+                    TargetFault.Ours(FaultCause.NeedsPerson, IntegrationTexts.EndByHand.With(reason, flow.Target, number)), ct, one.Id);
+                continue;
+            }
+
+            var end = new ServiceEndDocument
+            {
+                Key = TransferKey.Of(one.Document.Key, Taken),
+                Of = (ServiceDocument)one.Document,
+                Number = one.Number ?? "",
+                IsLast = !await IsServedElseAsync(ct),
+                Reason = reason,
+            };
+            await PlanAsync(end, one, ct);
+        }
+    }
+
+    private async ValueTask<bool> IsServedElseAsync(CancellationToken ct)
+    {
+        var others = (await session.QueryAsync(new Query<Transfer>().Where(TransferKinds.ByCustomer, contract.CustomerId), ct))
+            .Where(one => one.Target == flow.Target && one.ContractId != contract.Ref() && one.State != TransferState.Dropped).ToList();
+        var ended = others.Select(one => one.Document).OfType<ServiceEndDocument>().Select(end => end.Of.Key).ToHashSet(StringComparer.Ordinal);
+        return others.Any(one => one.Document is ServiceDocument && !ended.Contains(one.Document.Key));
     }
 
     private static Transfer? LastOf(IEnumerable<Transfer> transfers) => transfers.MaxBy(one => one.PlannedAt);
@@ -100,44 +151,45 @@ internal sealed class ContractPlan(
 
     private string CustomerKey => Customer?.Document.Key ?? TransferKey.Of(Keys, contract.CustomerId.Text);
 
-    private Dictionary<int, ReceivableDocument> Wanted()
-    {
-        var wanted = new Dictionary<int, ReceivableDocument>();
-        var left = contract.Amount.Yuan;
-        foreach (var (index, part) in flow.Instalments.Index())
+    private Dictionary<int, ReceivableDocument> Wanted(FlowTerms terms) => ReceivableParts.Of(contract, terms).ToDictionary(
+        part => part.Instalment,
+        part => new ReceivableDocument
         {
-            // The last one takes what rounding left.
-            var amount = index == flow.Instalments.Count - 1 ? left
-                : decimal.Round(contract.Amount.Yuan * part.Share.Value, 2, MidpointRounding.AwayFromZero);
-            left -= amount;
-            if (amount > 0)
-            {
-                wanted[index + 1] = DocumentOf(index + 1, new Money(amount), part);
-            }
+            Key = "",
+            CustomerKey = CustomerKey,
+            CustomerName = CustomerNow.Name,
+            Contract = contract.Id,
+            Instalment = part.Instalment,
+            Instalments = terms.Instalments.Count,
+            Amount = part.Amount,
+            Tax = part.Tax,
+            TaxRate = terms.TaxRateOf(contract),
+            Currency = contract.Currency ?? Yuan,
+            On = SignedOn,
+            DueOn = SignedOn.AddDays(part.Days ?? contract.PaymentTermDays ?? 0),
+            Summary = Conversation.Shown.Name(
+                string.Create(CultureInfo.InvariantCulture, $"{contract.Id} {part.Instalment}/{terms.Instalments.Count} {deal.Title}"),
+                LongestSummary),
+        });
+
+    // What was told stands as long as the contract says the same, in whatever parts the flow asks for money by now.
+    private FlowTerms TermsFor(IReadOnlyList<Transfer> standing)
+    {
+        if (Again || LastOf(standing)?.Terms is not { } kept)
+        {
+            return flow.Terms;
         }
 
-        return wanted;
+        var (wanted, told) = (Wanted(kept), standing.ToLookup(one => ((ReceivableDocument)one.Document).Instalment));
+        var isSame = standing.Select(one => (ReceivableDocument)one.Document)
+                .All(said => wanted.GetValueOrDefault(said.Instalment) is { } want && IsSame(said, want))
+            && wanted.Keys.All(instalment => told.Contains(instalment) || IsSomebodys(instalment));
+        return isSame ? kept : flow.Terms;
     }
 
-    private ReceivableDocument DocumentOf(int instalment, Money amount, Instalment part) => new()
-    {
-        Key = "",
-        CustomerKey = CustomerKey,
-        CustomerName = CustomerNow.Name,
-        Contract = contract.Id,
-        Instalment = instalment,
-        Instalments = flow.Instalments.Count,
-        Amount = amount,
-        Tax = contract.TaxRate is { } rate
-            ? amount - new Money(decimal.Round(amount.Yuan / (1 + rate.Value), 2, MidpointRounding.AwayFromZero))
-            : null,
-        TaxRate = contract.TaxRate,
-        Currency = contract.Currency ?? Yuan,
-        On = SignedOn,
-        DueOn = SignedOn.AddDays(part.Days ?? contract.PaymentTermDays ?? 0),
-        Summary = Conversation.Shown.Name(
-            string.Create(CultureInfo.InvariantCulture, $"{contract.Id} {instalment}/{flow.Instalments.Count} {deal.Title}"), LongestSummary),
-    };
+    // Whoever sees to it by hand goes on by hand.
+    private bool IsSomebodys(int instalment) =>
+        LastOf(known.Where(one => one.Document is ReceivableDocument of && of.Instalment == instalment)) is { DroppedBy: not null };
 
     private string KeyOf(int revision, params IReadOnlyList<string> parts) => TransferKey.Of(
         [Keys, contract.Id, .. parts, .. revision == 1 ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"R{revision}")]]);
@@ -155,7 +207,7 @@ internal sealed class ContractPlan(
     {
         if (!current.MayBeThere)
         {
-            await TransferDesk.DropAsync(session, current, IntegrationTexts.Outdated.Text, ct);
+            await DropOutdatedAsync(current, ct);
             return LastReversal(((ReceivableDocument)current.Document).Instalment);
         }
 
@@ -172,7 +224,14 @@ internal sealed class ContractPlan(
             current, ct);
     }
 
-    private async ValueTask<Transfer> PlanAsync(TransferDocument document, Transfer? before, CancellationToken ct)
+    private async ValueTask DropOutdatedAsync(Transfer one, CancellationToken ct)
+    {
+        await TransferDesk.DropAsync(session, one, IntegrationTexts.Outdated.Text, ct);
+        await Incidents.CloseAsync(session, one.Target, one.Id, ct);
+        await Incidents.CloseLackingAsync(session, one.Target, ct);
+    }
+
+    private async ValueTask<Transfer> PlanAsync(TransferDocument document, Transfer? before, CancellationToken ct, FlowTerms? terms = null)
     {
         var transfer = await TransferDesk.PlanAsync(
             session,
@@ -181,11 +240,12 @@ internal sealed class ContractPlan(
                 Id = Transfer.IdOf(flow.Target, document.Key),
                 Target = flow.Target,
                 Document = document,
-                Facts = facts,
+                Facts = terms is null ? facts : facts with { TaxRate = terms.TaxRateOf(contract) },
                 CustomerId = contract.CustomerId,
                 ContractId = contract.Ref(),
                 DealId = contract.DealId,
                 PlannedAt = session.Now,
+                Terms = terms,
                 After = [.. new[] { Customer, before }.OfType<Transfer>().Select(one => one.Id).Distinct()],
             },
             ct);

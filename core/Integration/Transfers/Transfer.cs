@@ -1,4 +1,5 @@
 using ChatSales.Core.Deals;
+using ChatSales.Core.Integration.Flows;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -23,6 +24,9 @@ public sealed record Transfer : Entity
     public Id<Deal>? DealId { get; init; }
 
     public required DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>By which terms of the flow it was planned, if it depends on any.</summary>
+    public FlowTerms? Terms { get; init; }
 
     public TransferState State { get; init; }
 

@@ -110,7 +110,7 @@ public static class TransferDesk
                 continue;
             }
 
-            if (ended.State == TransferState.Dropped && waiting.Document is ReversalDocument)
+            if (ended.State == TransferState.Dropped && waiting.Document is ReversalDocument or ServiceEndDocument)
             {
                 await DropAsync(session, waiting, IntegrationTexts.NothingToReverse.Text, ct);
             }
@@ -201,7 +201,7 @@ public static class TransferDesk
             waiting with
             {
                 State = TransferState.Parked,
-                Fault = new TargetFault(FaultCause.UnknownCustomer, IntegrationTexts.BeforeWasDropped.With(before.Document.Key)),
+                Fault = TargetFault.Ours(FaultCause.UnknownCustomer, IntegrationTexts.BeforeWasDropped.With(before.Document.Key)),
             },
             "transfer.park");
         await TargetWatch.ParkedAsync(session, parked, ct);
@@ -211,7 +211,7 @@ public static class TransferDesk
     private static bool Allows(Transfer before, Transfer waiting) => before.State switch
     {
         TransferState.Done => true,
-        TransferState.Dropped => before.Document is not CustomerDocument && waiting.Document is not ReversalDocument,
+        TransferState.Dropped => before.Document is not CustomerDocument && waiting.Document is not (ReversalDocument or ServiceEndDocument),
         _ => false,
     };
 }

@@ -87,6 +87,7 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
                 return null;
             }
 
+            transfer = await ReceivableParts.RatedAsync(session, transfer, flow, ct);
             var (codes, lacking) = FlowBook.CodesOf(flow, connector, transfer);
             if (lacking.Count > 0)
             {
@@ -123,6 +124,12 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
                 return receivable with { CustomerNumber = await NumberOfAsync(receivable.CustomerKey) };
             case ServiceDocument service:
                 return service with { CustomerNumber = await NumberOfAsync(service.CustomerKey) };
+            case ServiceEndDocument end:
+                return end with
+                {
+                    Number = await NumberOfAsync(end.Of.Key) ?? end.Number,
+                    Of = end.Of with { CustomerNumber = await NumberOfAsync(end.Of.CustomerKey) },
+                };
             case ReversalDocument reversal:
                 return reversal with
                 {
@@ -158,7 +165,7 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
         catch (Exception fault) when (!ct.IsCancellationRequested && fault is not (OutOfMemoryException or UnreachableException))
         {
             // A mistake of a connector's: what it did is unknown, and its words may hold anything.
-            outcome = new SendOutcome.Unknown(new TargetFault(FaultCause.Other, fault.GetType().Name));
+            outcome = new SendOutcome.Unknown(TargetFault.Ours(FaultCause.Other, IntegrationTexts.OurMistake.With(fault.GetType().Name)));
         }
 
         var took = clock.GetElapsedTime(begun);
@@ -184,7 +191,7 @@ public sealed class TransferEngine(IStore store, Sessions sessions, FlowBook flo
                 await EndAsync(session, connector, transfer, one, number, ct);
                 break;
             case SendOutcome.Partly(var number, var fault):
-                var halfway = new TargetFault(FaultCause.NeedsPerson, IntegrationTexts.Halfway.Text);
+                var halfway = TargetFault.Ours(FaultCause.NeedsPerson, IntegrationTexts.Halfway.Text);
                 await FailAsync(session, connector, transfer with { Number = number }, one, fault ?? halfway, claimed.Tries, ct);
                 break;
             default:

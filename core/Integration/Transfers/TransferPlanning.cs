@@ -37,20 +37,22 @@ public sealed class TransferPlanning(Connectors connectors, BusinessZone zone)
             return [];
         }
 
-        var (facts, owner) = (await FactsAsync(session, contract, deal, customer, ct), await session.NameOfAsync(deal.OwnerId, ct));
+        var (facts, owner) = (await FactsAsync(session, flow, contract, deal, customer, ct), await session.NameOfAsync(deal.OwnerId, ct));
         var plan = new ContractPlan(session, flow, contract, deal, known, facts, zone)
         {
             Customer = await CustomerAsync(session, flow, connector, customer, ct),
             Owner = owner,
             CustomerNow = customer,
+            EndsServices = connector.NeedsFor(typeof(ServiceEndDocument)) is not null,
             Again = again,
         };
-        if (flow.Documents.Contains(FlowDocument.Receivable))
+        // What a flow takes up later is for contracts that are signed from then on.
+        if (flow.Documents.Contains(FlowDocument.Receivable) && (begins || known.Any(one => one.Document is ReceivableDocument)))
         {
             await plan.ReceivablesAsync(ct);
         }
 
-        if (flow.Documents.Contains(FlowDocument.Service))
+        if (flow.Documents.Contains(FlowDocument.Service) && (begins || known.Any(one => one.Document is ServiceDocument)))
         {
             await plan.ServiceAsync(ct);
         }
@@ -66,13 +68,13 @@ public sealed class TransferPlanning(Connectors connectors, BusinessZone zone)
 
     /// <summary>What codes depend on.</summary>
     public static async ValueTask<TransferFacts> FactsAsync(
-        Session session, Contract contract, Deal deal, Customer customer, CancellationToken ct) => new()
+        Session session, Flow flow, Contract contract, Deal deal, Customer customer, CancellationToken ct) => new()
     {
         Team = (await session.FindAsync(deal.OwnerId, ct))?.Team,
         Region = customer.Region,
         Industry = customer.Industry,
         Level = customer.Level?.ToString(),
-        TaxRate = contract.TaxRate,
+        TaxRate = flow.Terms.TaxRateOf(contract),
         Currency = contract.Currency ?? ContractPlan.Yuan,
     };
 

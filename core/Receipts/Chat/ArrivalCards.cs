@@ -32,7 +32,7 @@ public sealed class ArrivalCards(BusinessZone zone) : ISubjectCards
     {
         var card = new Card
         {
-            Title = ReceiptTexts.EnteredHead.With(ReceiptTexts.ArrivalTitle.Text, arrival.Amount.Show()),
+            Title = ReceiptTexts.EnteredHead.With(ReceiptTexts.ArrivalTitle.Text, ReceiptTexts.SumOf(arrival)),
             Subtitle = arrival.Payer,
             Text = message,
             Tone = tone,
@@ -77,7 +77,7 @@ public sealed class ArrivalCards(BusinessZone zone) : ISubjectCards
     /// <summary>It in a list: who paid how much, and when and why it waits.</summary>
     public IReadOnlyList<string> Line(DateTimeOffset now, Arrival arrival) =>
     [
-        string.Join(" ", new[] { arrival.Payer ?? arrival.ContractSaid, arrival.Amount.Show() }.OfType<string>()),
+        string.Join(" ", new[] { arrival.Payer ?? arrival.ContractSaid, ReceiptTexts.SumOf(arrival) }.OfType<string>()),
         ReceiptCards.Day(now, zone, zone.DateOf(arrival.ReceivedAt)), ReceiptTexts.NameOf(arrival.Reason),
     ];
 

@@ -109,7 +109,7 @@ public sealed class ClaimArrivalCommand(ReceiptDesk desk, ArrivalCards arrivals,
         var over = arrival.Amount - outstanding;
         return new Card
         {
-            Title = ReceiptTexts.EnteredHead.With(ReceiptTexts.ArrivalTitle.Text, arrival.Amount.Show()),
+            Title = ReceiptTexts.EnteredHead.With(ReceiptTexts.ArrivalTitle.Text, ReceiptTexts.SumOf(arrival)),
             Subtitle = await ReceiptCards.AboutAsync(turn.Session, contract, ct),
             Text = over.Yuan > 0 ? ReceiptTexts.AskClaimOver.With(contract.Id, outstanding.Show(), over.Show()) : ReceiptTexts.AskNamed.Text,
             Tone = CardTone.Warning,

@@ -117,7 +117,7 @@ public sealed class ArrivalReader(ArrivalCards cards) : ArgumentReader<Arrival>
 
     public override int Longest => 60;
 
-    public override string NameOf(Arrival value, string word) => value.Amount.Show();
+    public override string NameOf(Arrival value, string word) => ReceiptTexts.SumOf(value);
 
     public override InputKind Input => InputKind.Choice;
 

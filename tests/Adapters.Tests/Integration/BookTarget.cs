@@ -35,8 +35,17 @@ internal sealed class BookTarget(string name = "books") : IConnector
     /// <summary>What it says when it is asked how it is.</summary>
     public Func<TargetState> State { get; set; } = () => new TargetState(null, "测试账套", []);
 
+    /// <summary>Whether it takes what support is to know.</summary>
+    public bool TakesServices { get; set; }
+
+    /// <summary>Whether it takes the end of it too.</summary>
+    public bool EndsServices { get; set; } = true;
+
     public IReadOnlyList<CodeNeed>? NeedsFor(Type document) =>
-        document == typeof(CustomerDocument) ? [Needs[0]] : document == typeof(ServiceDocument) ? null : Needs;
+        document == typeof(CustomerDocument) ? [Needs[0]]
+        : document == typeof(ServiceDocument) ? (TakesServices ? [] : null)
+        : document == typeof(ServiceEndDocument) ? (TakesServices && EndsServices ? [] : null)
+        : Needs;
 
     public async Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct)
     {

@@ -30,7 +30,7 @@ internal sealed class HubCase
         (this.store, Clock, Target) = (store, clock, target);
         Sessions = new Sessions(store, Kinds, clock);
         var connectors = new Connectors([target]);
-        format = new FlowsFormat(connectors, BusinessZone.Shanghai);
+        format = new FlowsFormat(connectors);
         Flows = new FlowBook(format, connectors);
         Planning = new TransferPlanning(connectors, BusinessZone.Shanghai);
         Engine = new TransferEngine(store, Sessions, Flows, new TargetGate(store, Sessions, clock), clock);
@@ -75,6 +75,18 @@ internal sealed class HubCase
 
     public async Task ImportAsync(string file) => await DoAsync(async session =>
         (await new ConfigDesk([format], store).ImportAsync(session, JsonNode.Parse(file), Ct)).Mistakes.ShouldBeEmpty());
+
+    /// <summary>What is wrong with a flow.</summary>
+    public async Task<IReadOnlyList<string>> MistakesAsync(string file)
+    {
+        IReadOnlyList<string> mistakes = [];
+        await DoAsync(async session =>
+        {
+            var proposal = await new ConfigDesk([format], store).ImportAsync(session, JsonNode.Parse(file), Ct);
+            mistakes = [.. proposal.Mistakes.Select(one => $"{one.Path}: {one.What}")];
+        });
+        return mistakes;
+    }
 
     public Task DoAsync(Func<Session, Task> work) => Sessions.DoAsync(
         new Actor("R1", "test"),

@@ -149,7 +149,8 @@ public sealed class KingdeeTests : IAsyncLifetime
         var fault = (await late.CheckAsync(Ct)).Fault.ShouldNotBeNull();
 
         fault.Cause.ShouldBe(FaultCause.Credentials);
-        fault.Said.ShouldContain("clock and ours differ");
+        fault.Said.ShouldContain("时钟相差");
+        fault.IsOurs.ShouldBeTrue();
     }
 
     [Fact]
@@ -260,7 +261,7 @@ public sealed class KingdeeTests : IAsyncLifetime
     {
         simulator.IsBlind = true;
 
-        (await connector.CheckAsync(Ct)).Fault.ShouldBe(new TargetFault(FaultCause.WrongBooks, "no organisation 100"));
+        (await connector.CheckAsync(Ct)).Fault.ShouldBe(TargetFault.Ours(FaultCause.WrongBooks, "没有编号为 100 的组织"));
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public sealed class SapTests : IAsyncLifetime
 
         var outcome = await connector.CreateAsync(await ReceivableAsync(), Codes(await ReceivableAsync()), Ct);
 
-        outcome.ShouldBeOfType<SendOutcome.Refused>().Fault.ShouldBe(new TargetFault(FaultCause.Overloaded, "status 429", TimeSpan.FromSeconds(20)));
+        outcome.ShouldBeOfType<SendOutcome.Refused>().Fault.ShouldBe(
+            TargetFault.Ours(FaultCause.Overloaded, "对方只回了状态码 429", TimeSpan.FromSeconds(20)));
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class MySqlContractTests(SharedMariaDb fixture) : FinanceContract
             : $"SELECT hub_key, amount, NULL FROM hub_receivables WHERE hub_key = '{document.Key}'");
 
     protected override void Receive(string number, decimal amount, DateOnly on, ReceivableDocument receivable) => Rows(
-        FormattableString.Invariant($"INSERT INTO hub_receipts VALUES ('{number}', {amount}, '{on:yyyy-MM-dd}', 1, '{receivable.Key}', NULL, NULL, NULL)"));
+        FormattableString.Invariant(
+            $"INSERT INTO hub_receipts VALUES ('{number}', {amount}, '{on:yyyy-MM-dd}', 1, '{receivable.Key}', NULL, NULL, NULL, 'CNY')"));
 
     protected override bool TakeBack(string number)
     {

@@ -52,13 +52,13 @@ public sealed class MySqlTests(SharedMariaDb fixture) : IAsyncLifetime
         var outcome = await connector.CreateAsync(SqlTablesTables.Receivable(170.94m), SqlTablesTables.Codes, Ct);
 
         outcome.ShouldBeOfType<SendOutcome.Refused>().Fault
-            .ShouldBe(new TargetFault(FaultCause.WrongField, "amount: '170.94' would be kept as '170.90'"));
+            .ShouldBe(TargetFault.Ours(FaultCause.WrongField, "amount：“170.94”会被存成“170.90”"));
         (await AskAsync("SELECT COUNT(*) FROM hub_applied WHERE hub_key = 'CS-HT001-AR-1'")).ShouldBe("0");
     }
 
     [Theory]
     [InlineData("", FaultCause.WrongField, "1366")]
-    [InlineData("SET GLOBAL sql_mode = ''", FaultCause.WrongField, "would be kept as")]
+    [InlineData("SET GLOBAL sql_mode = ''", FaultCause.WrongField, "会被存成")]
     public async Task A_character_that_the_column_lacks_is_refused_whether_the_server_minds_or_not(string setting, FaultCause cause, string said)
     {
         await AskAsync("ALTER TABLE hub_customers MODIFY name VARCHAR(200) CHARACTER SET gbk NOT NULL");
@@ -116,9 +116,10 @@ public sealed class MySqlTests(SharedMariaDb fixture) : IAsyncLifetime
         await using var slow = new MySqlConnection(database);
         await slow.OpenAsync(Ct);
         await using var transaction = await slow.BeginTransactionAsync(Ct);
-        await using var insert = new MySqlCommand("INSERT INTO hub_receipts VALUES ('SK010', 1, '2026-11-24', 1, NULL, NULL, NULL, NULL)", slow, transaction);
+        await using var insert = new MySqlCommand(
+            "INSERT INTO hub_receipts VALUES ('SK010', 1, '2026-11-24', 1, NULL, NULL, NULL, NULL, NULL)", slow, transaction);
         await insert.ExecuteNonQueryAsync(Ct);
-        await AskAsync("INSERT INTO hub_receipts VALUES ('SK011', 2, '2026-11-25', 1, NULL, 'HT001', 'CS-C0001', '苏州荣金')");
+        await AskAsync("INSERT INTO hub_receipts VALUES ('SK011', 2, '2026-11-25', 1, NULL, 'HT001', 'CS-C0001', '苏州荣金', 'CNY')");
         var before = await ReadAsync();
 
         await transaction.CommitAsync(Ct);
@@ -127,7 +128,7 @@ public sealed class MySqlTests(SharedMariaDb fixture) : IAsyncLifetime
         [
             new ForeignReceipt("SK011", new Money(2m), new DateOnly(2026, 11, 25), Counts: true)
             {
-                Contract = "HT001",
+                Contract = "HT001", Currency = "CNY",
                 CustomerNumber = "CS-C0001",
                 Payer = "苏州荣金",
             },
@@ -135,6 +136,24 @@ public sealed class MySqlTests(SharedMariaDb fixture) : IAsyncLifetime
         (await ReadAsync()).Select(receipt => receipt.Number).ShouldBe(["SK010", "SK011"]);
 
         async Task<IReadOnlyList<ForeignReceipt>> ReadAsync() => (await connector.ReceiptsAsync(new DateOnly(2026, 11, 1), Ct)!).Receipts;
+    }
+
+    [Fact]
+    public async Task A_row_that_can_not_be_read_is_named_and_the_others_are_read()
+    {
+        await AskAsync("ALTER TABLE hub_receipts MODIFY amount VARCHAR(40) NULL");
+        await AskAsync("INSERT INTO hub_receipts VALUES ('SK020', '12.50', '2026-11-24', 1, NULL, 'HT001', NULL, NULL, 'USD')");
+        await AskAsync("INSERT INTO hub_receipts VALUES ('SK021', NULL, '2026-11-24', 1, NULL, NULL, NULL, NULL, NULL)");
+        await AskAsync("INSERT INTO hub_receipts VALUES ('SK022', 'zwölf', '2026-11-24', 1, NULL, NULL, NULL, NULL, NULL)");
+
+        var read = await connector.ReceiptsAsync(new DateOnly(2026, 10, 21), Ct)!;
+
+        read.Fault.ShouldBeNull();
+        read.Receipts.ShouldBe([new ForeignReceipt("SK020", new Money(12.50m), new DateOnly(2026, 11, 24), Counts: true)
+        {
+            Contract = "HT001", Currency = "USD",
+        }]);
+        read.Unread.ShouldBe([new UnreadReceipt("SK021", "amount 是空的"), new UnreadReceipt("SK022", "amount 的值读不了")]);
     }
 
     [Fact]

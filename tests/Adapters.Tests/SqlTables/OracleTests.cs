@@ -94,7 +94,7 @@ public sealed class OracleTests(SharedServer fixture) : IAsyncLifetime
     [Fact]
     public async Task Receipts_are_read_and_the_tables_owner_is_told()
     {
-        await AskAsync("INSERT INTO hub_receipts VALUES ('SK001', 400, DATE '2026-11-20', 1, 'CS-HT001-AR-1', NULL, NULL, NULL)");
+        await AskAsync("INSERT INTO hub_receipts VALUES ('SK001', 400, DATE '2026-11-20', 1, 'CS-HT001-AR-1', NULL, NULL, NULL, 'CNY')");
 
         var read = await connector.ReceiptsAsync(new DateOnly(2026, 11, 1), Ct)!;
 

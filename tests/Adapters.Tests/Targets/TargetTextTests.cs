@@ -13,8 +13,8 @@ public sealed class TargetTextTests
 
     [Theory]
     [InlineData("苏州荣金", 4, true, null)]
-    [InlineData("苏州荣金", 3, true, "name: 4 characters, 3 are possible")]
-    [InlineData("荣金😀", 10, true, "name: 😀 (U+1F600) is not in GBK, which is all that this system can write")]
+    [InlineData("苏州荣金", 3, true, "name：4 个字符，最多 3 个")]
+    [InlineData("荣金😀", 10, true, "name：“😀”（U+1F600）不在 GBK 里，对方系统写不了")]
     [InlineData("荣金😀", 10, false, null)]
     [InlineData("苏州\uFFFD", 10, false, null)]
     public void A_text_fits_a_field_or_the_character_is_named(string text, int longest, bool isGbk, string? said)
@@ -26,14 +26,14 @@ public sealed class TargetTextTests
         else
         {
             var fault = Should.Throw<TargetException>(() => TargetText.Fitting("name", text, longest, isGbk));
-            fault.Fault.ShouldBe(new TargetFault(FaultCause.WrongField, said));
+            fault.Fault.ShouldBe(TargetFault.Ours(FaultCause.WrongField, said));
             fault.Outcome.ShouldBeOfType<SendOutcome.Refused>();
         }
     }
 
     [Fact]
     public void Half_a_character_fits_nowhere() => Should.Throw<TargetException>(() => TargetText.Fitting("name", "苏州\uDE00金", 10))
-        .Fault.Said.ShouldBe("name: half a character at 3 (U+DE00)");
+        .Fault.Said.ShouldBe("name：第 3 个字符不完整（U+DE00）");
 
     [Theory]
     [InlineData("甲乙丙丁", 4, "甲乙丙丁")]

@@ -174,7 +174,7 @@ public sealed class U8Tests : IAsyncLifetime
         using var answers = new CannedAnswers(_ => "", HttpStatusCode.TooManyRequests) { RetryAfter = 30 };
         using var canned = Canned(answers);
 
-        (await canned.CheckAsync(Ct)).Fault.ShouldBe(new TargetFault(FaultCause.Overloaded, "status 429", TimeSpan.FromSeconds(30)));
+        (await canned.CheckAsync(Ct)).Fault.ShouldBe(TargetFault.Ours(FaultCause.Overloaded, "对方只回了状态码 429", TimeSpan.FromSeconds(30)));
     }
 
     [Theory]

@@ -119,6 +119,40 @@ public sealed class ZammadServiceContractTests : ZammadContractTests
     }
 
     [Fact]
+    public async Task The_end_of_a_contract_closes_its_ticket_and_takes_the_level_back_with_the_last_one()
+    {
+        var (one, other) = ((ServiceDocument)await NextAsync(), (ServiceDocument)await NextAsync());
+        var (first, second) = (EndOf(one, await SettleAsync(one), isLast: false), EndOf(other, await SettleAsync(other), isLast: true));
+
+        await SettleAsync(first);
+        Simulator.Organizations.ShouldHaveSingleItem()["sla_tier"]!.ToString().ShouldBe("gold");
+        await SettleAsync(second);
+        await SettleAsync(second);
+
+        Simulator.Organizations.ShouldHaveSingleItem()["sla_tier"].ShouldBeNull();
+        Simulator.Tickets.Select(ticket => ticket["state"]!.ToString()).ShouldBe(["closed", "closed"]);
+        Simulator.Tickets.ShouldAllBe(ticket => ticket["note"]!.ToString().EndsWith("不再按合同 " + ticket["title"]!.ToString().Split(' ')[1] + " 服务。"));
+    }
+
+    [Fact]
+    public async Task A_level_that_support_gave_by_itself_and_a_ticket_that_is_gone_are_left_to_people()
+    {
+        var one = (ServiceDocument)await NextAsync();
+        var number = await SettleAsync(one);
+        Simulator.SetTier("silver");
+
+        await SettleAsync(EndOf(one, number, isLast: true));
+
+        Simulator.Organizations.ShouldHaveSingleItem()["sla_tier"]!.ToString().ShouldBe("silver");
+        var gone = EndOf(one with { Key = "CS-HT999-SV" }, "31999", isLast: true);
+        var fault = (await FindAsync(gone)).ShouldBeOfType<Finding.Doubtful>().Fault;
+        (fault.Cause, fault.IsOurs).ShouldBe((FaultCause.NeedsPerson, true));
+    }
+
+    private static ServiceEndDocument EndOf(ServiceDocument service, string number, bool isLast) =>
+        new() { Key = $"{service.Key}-X", Of = service, Number = number, IsLast = isLast, Reason = $"合同 {service.Contract} 作废" };
+
+    [Fact]
     public async Task A_customer_that_support_does_not_have_is_refused()
     {
         var service = (ServiceDocument)await NextAsync() with { CustomerKey = "CS-C9999", CustomerNumber = null };

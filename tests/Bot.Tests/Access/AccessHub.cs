@@ -15,6 +15,7 @@ internal static class AccessHub
     public const string Endpoint = "erp";
     public const string Parked = "u8/CS-X-AR-1";
     public const string Trouble = "u8-01M85MG2809XKJZZDXJFKWFR00";
+    public const string Unmatched = "ST-X";
     public const string GivenUp = "WD-01M85MG2809XKJZZDXJFKWFQ00";
 
     public static Dictionary<string, string?> Settings { get; } = new()
@@ -39,7 +40,7 @@ internal static class AccessHub
         return bot;
     }
 
-    /// <summary>A transfer that waits for somebody, and the incident about it.</summary>
+    /// <summary>A transfer that waits for somebody, the incident about it, and a ticket of support's that names nobody.</summary>
     public static void Park(Session session, DateTimeOffset at)
     {
         var fault = new TargetFault(FaultCause.ClosedPeriod, "closed");
@@ -48,6 +49,12 @@ internal static class AccessHub
             {
                 Id = Parked, Target = "u8", Document = new CustomerDocument { Key = "CS-X", CustomerId = new("X"), Name = "X" },
                 Facts = new TransferFacts(), CustomerId = new("X"), PlannedAt = at, State = TransferState.Parked, Fault = fault,
+            },
+            "test");
+        session.Store(
+            new SupportTicket
+            {
+                Id = Unmatched, Number = "60099", Title = "打不开", State = SupportState.Open, StateAt = at, OpenedAt = at, Said = new SupportAbout(),
             },
             "test");
         session.Store(

@@ -134,6 +134,7 @@ internal sealed partial class AccessMatrix
         : type == typeof(Complexity) ? "中"
         : type == typeof(ExpectedDay) ? "2026-12-31"
         : type == typeof(PaymentTerm) ? "60天"
+        : type == typeof(TaxRate) ? "税率6%"
         : type == typeof(Flag) ? "是"
         : type == typeof(Shares) ? "X-mate=100%"
         : type == typeof(ContractDay) ? "2026-11-20"
@@ -143,6 +144,7 @@ internal sealed partial class AccessMatrix
         : type == typeof(ReplayStart) ? "1"
         : type == typeof(DeadDelivery) ? AccessHub.GivenUp
         : type == typeof(Complaint) ? deal.ComplaintId
+        : type == typeof(SupportTicket) ? AccessHub.Unmatched
         : type == typeof(DirectoryPass) ? AccessWorld.Pass
         : type == typeof(DueItem) ? AccessWorld.Due
         : type == typeof(Transfer) ? AccessHub.Parked

@@ -25,8 +25,8 @@ public sealed partial class BetweenTests
         new("integration.drop", "it is done after all", async bot =>
         {
             var one = await ParkedAsync(bot);
-            (await bot.SayAsync(Operator, $"对接放弃 {one.Id} 手工处理", () => ChangeAsync(bot, one, now => now with { State = TransferState.Done })))
-                .ShouldContain("送达");
+            Task DoneAsync() => ChangeAsync(bot, one, now => now with { State = TransferState.Done });
+            (await bot.SayAsync(Operator, $"对接放弃 {one.Id} 确认=yes 原因=手工处理", DoneAsync)).ShouldContain("送达");
 
             (await NowAsync(bot, one)).State.ShouldBe(TransferState.Done);
         }),

@@ -67,6 +67,24 @@ public sealed partial class BetweenTests
 
             (await bot.Store.FindAsync<Complaint>(complaint.Id, Ct))!.CustomerId.ShouldBe(customers[1].Ref());
         }),
+        new("support-ticket.assign", "another one says whose it is", async bot =>
+        {
+            var known = await bot.Store.QueryAsync(new Query<Customer>().Take(3), Ct);
+            var customers = known.Where(customer => customer.MergedInto is null).Take(2).ToList();
+            var ticket = new SupportTicket
+            {
+                Id = SupportTicket.IdOf($"{Ulid.NewUlid()}"), Number = "60012", Title = "打不开", State = SupportState.Open,
+                StateAt = bot.Clock.GetUtcNow(), OpenedAt = bot.Clock.GetUtcNow(), Said = new SupportAbout { Customer = "没写清" },
+            };
+            await StoreAsync(bot, ticket);
+
+            Task AssignAsync() => StoreAsync(bot, async session => session.Store(
+                (await session.FindAsync<SupportTicket>(ticket.Id, Ct))! with { CustomerId = customers[1].Ref() }, "test"));
+
+            (await bot.SayAsync("P001", $"客服单归属 {ticket.Id} {customers[0].Id}", AssignAsync)).ShouldContain("已经认过");
+
+            (await bot.Store.FindAsync<SupportTicket>(ticket.Id, Ct))!.CustomerId.ShouldBe(customers[1].Ref());
+        }),
     ];
 
     private static Task EndpointAsync(TestBot bot) =>

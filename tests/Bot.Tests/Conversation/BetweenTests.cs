@@ -84,7 +84,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "next-step.list", "renewal.list",
         "ticket.report", "score.mine", "score.show", "score.detail",
         "stand-up.show", "stand-up.answer",
-        "complaint.list", "complaint.show",
+        "complaint.list", "complaint.show", "support-ticket.list",
         "webhook.list", "webhook.dead", "webhook.dead-show",
         "people.link", "people.web",
     ];

@@ -55,6 +55,18 @@ public sealed partial class ConnectorSettingsTests
         }
     }
 
+    [Fact]
+    public void Two_connectors_can_not_share_a_folder()
+    {
+        const string Settings = """
+            {"Connectors":{"a":{"Files":{"Folder":"/finance/in"}},"b":{"Files":{"Folder":"/finance/x/../in/"}},
+             "c":{"Files":{"Folder":"/finance/other"}}}}
+            """;
+
+        Should.Throw<SettingsException>(() => Hosting.Settings.Read(Read(Settings))).Message
+            .ShouldContain("Connectors:a and Connectors:b: one folder (/finance/in) is for one connector; give each a folder of its own.");
+    }
+
     [Theory]
     [InlineData("""{"U8":{"ExpiresOn":"soon"}}""", "Connectors:a:U8:ExpiresOn: 'soon' is not a day such as 2027-01-31.")]
     [InlineData("""{"U8":{"CallsPerSecond":"few"}}""", "Connectors:a:U8:CallsPerSecond: 'few' is not a number.")]

@@ -73,12 +73,13 @@ internal sealed class FinanceSystems : IAsyncDisposable
         Ct);
 
     /// <summary>Signs a contract of the demo's, as the chat does.</summary>
-    public Task SignAsync(string id, decimal yuan) => Bot.Services.GetRequiredService<Sessions>().DoAsync(
+    public Task SignAsync(string id, decimal yuan, decimal? rate = 0.06m) => Bot.Services.GetRequiredService<Sessions>().DoAsync(
         new Actor("P008", "test"),
         async session => session.Store(
             (await session.FindAsync<Contract>(id, Ct))! with
             {
-                Amount = new Money(yuan), Status = ContractStatus.Signed, SignedAt = session.Now, TaxRate = new Ratio(0.06m),
+                Amount = new Money(yuan), Status = ContractStatus.Signed, SignedAt = session.Now,
+                TaxRate = rate is { } known ? new Ratio(known) : null,
             },
             "contract.sign"),
         Ct);

@@ -87,6 +87,23 @@ public sealed class SupportHookTests(SupportHookTests.Host host) : IClassFixture
         (await bot.Store.FindAsync<SupportTicket>(ticket.Id, Ct))!.ClosedAt.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_ticket_that_names_nobody_we_know_is_listed_until_somebody_says_whose_it_is_and_keeps_that()
+    {
+        (await PostAsync(Tickets, Unmatched("open", "2026-11-20T09:00:00+08:00"))).ShouldBe((200, """{"result":"waiting"}"""));
+        var support = (await bot.Store.QueryAsync(new Query<Core.People.Person>(), Ct))
+            .First(one => one is { Role: Core.People.Role.Support, Active: true }).Id;
+
+        (await bot.As(support).SayAsync("待认客服单")).Card!.Rows.ShouldHaveSingleItem().Title.ShouldBe("70001 登录不了");
+        var contract = (await bot.Store.FindAsync<Contract>("K00127", Ct))!;
+        Words(await bot.As("P008").SayAsync($"客服单归属 70001 {contract.CustomerId}")).ShouldNotContain("已归到");
+        Words(await bot.As(support).SayAsync($"客服单归属 70001 {contract.CustomerId}")).ShouldContain("已归到");
+
+        Words(await bot.As(support).SayAsync("待认客服单")).ShouldBe("没有待认的客服工单。");
+        await PostAsync(Tickets, Unmatched("pending", "2026-11-21T09:00:00+08:00"));
+        (await bot.Store.FindAsync<SupportTicket>(SupportTicket.IdOf("z-9"), Ct))!.CustomerId.ShouldBe(contract.CustomerId);
+    }
+
     [Theory]
     [InlineData(Complaints, """{"id":"w","customer":"x"}""", "text is missing")]
     [InlineData(Complaints, """{"customer":"x","text":"y"}""", "id is missing")]
@@ -116,6 +133,9 @@ public sealed class SupportHookTests(SupportHookTests.Host host) : IClassFixture
         (await bot.Store.QueryAsync(new Query<Complaint>(), Ct)).ShouldNotContain(one => one.Text == "forged");
         (await bot.Store.FindAsync<SupportTicket>(SupportTicket.IdOf("f"), Ct)).ShouldBeNull();
     }
+
+    private static string Unmatched(string state, string at) =>
+        $$"""{"id":"z-9","number":"70001","customer":"谁也不认识公司","title":"登录不了","state":"{{state}}","at":"{{at}}"}""";
 
     private static string Ticket(string state, string at) =>
         $$"""{"id":"z-1","number":"60012","contract":"K00127","title":"打不开","state":"{{state}}","at":"{{at}}","url":"https://help.example/60012"}""";

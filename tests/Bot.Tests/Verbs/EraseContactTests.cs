@@ -1,11 +1,13 @@
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Personal;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Support;
 using ChatSales.Simulators.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -127,6 +129,28 @@ public sealed class EraseContactTests(SharedServer shared)
                 Id = "C-gone", KeptId = new(Customer), ById = new Id<Person>("P001"), At = session.Now, Moved = [], Before = known, After = known,
             },
             "customer.merge");
+        var deal = (await bot.Store.QueryAsync(new Query<Deal>(), Ct)).First(one => one.CustomerId.Text == Customer);
+        var complaint = session.Store(
+            new Complaint
+            {
+                Id = "CP-90001", CustomerId = new(Customer), DealId = deal.Ref(), Text = $"{Name}（{Mobile}）说没人管", Level = ComplaintLevel.Normal,
+                At = session.Now, ReceivedAt = session.Now, Said = new SupportAbout(),
+            },
+            "complaint.receive");
+        session.Store(
+            new LogEntry
+            {
+                Id = CollaborationLog.IdOf(SupportDesk.SourceOf(complaint.Id)), DealId = deal.Ref(), AuthorId = CollaborationLog.Customer,
+                At = session.Now, Platform = CollaborationLog.SupportPlatform, Text = complaint.Text,
+            },
+            "log.archive");
+        session.Store(
+            new SupportTicket
+            {
+                Id = SupportTicket.IdOf("90001"), CustomerId = new(Customer), Number = "90001", Title = $"{Name}登录不了", State = SupportState.Open,
+                StateAt = session.Now, OpenedAt = session.Now, Said = new SupportAbout(),
+            },
+            "support-ticket.take");
         await session.CommitAsync(Ct);
         return "L-90002";
     }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace ChatSales.Simulators.PostgreSql;
@@ -17,25 +15,13 @@ public enum CommitCut
 }
 
 /// <summary>A loopback proxy to the server that can be cut: at a COMMIT, or silently like a network.</summary>
-public sealed class CuttingProxy : IAsyncDisposable
+public sealed class CuttingProxy(int serverPort) : LoopbackProxy(serverPort)
 {
     // A simple query of the wire protocol: its letter, its length, its text.
     private static readonly byte[] Commit = [(byte)'Q', 0, 0, 0, 11, .. "COMMIT\0"u8];
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly int serverPort;
     private volatile TaskCompletionSource open = Opened();
     private int cut;
-
-    public CuttingProxy(int serverPort)
-    {
-        this.serverPort = serverPort;
-        listener.Start();
-        _ = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     /// <summary>The connection string, redirected through the proxy.</summary>
     public string Through(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Port = Port }.ConnectionString;
@@ -51,13 +37,13 @@ public sealed class CuttingProxy : IAsyncDisposable
     /// <summary>Whatever was held up goes on.</summary>
     public void Mend() => open.TrySetResult();
 
-    public async ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         Mend();
-        await stop.CancelAsync();
-        listener.Stop();
-        stop.Dispose();
+        return base.DisposeAsync();
     }
+
+    protected override IPassage Connect() => new Passage(this);
 
     private static TaskCompletionSource Opened()
     {
@@ -66,66 +52,29 @@ public sealed class CuttingProxy : IAsyncDisposable
         return open;
     }
 
-    private async Task AcceptAsync()
+    private async ValueTask<Passing> AskAsync(ReadOnlyMemory<byte> bytes)
     {
-        try
+        await open.Task;
+        var moment = bytes.Span.IndexOf(Commit) >= 0 ? (CommitCut)Interlocked.Exchange(ref cut, 0) : CommitCut.None;
+        CommitsCut += moment == CommitCut.None ? 0 : 1;
+        return moment switch
         {
-            while (true)
-            {
-                _ = RunAsync(await listener.AcceptTcpClientAsync(stop.Token));
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // Stopped.
-        }
+            CommitCut.Before => Passing.Cut,
+            CommitCut.After => Passing.OnThenCut,
+            _ => Passing.On,
+        };
     }
 
-    private async Task RunAsync(TcpClient client)
+    private sealed class Passage(CuttingProxy proxy) : IPassage
     {
-        using var server = new TcpClient { NoDelay = true };
-        using (client)
-        {
-            client.NoDelay = true;
-            try
-            {
-                await open.Task;
-                await server.ConnectAsync(IPAddress.Loopback, serverPort, stop.Token);
-                await Task.WhenAny(
-                    PumpAsync(client.GetStream(), server.GetStream(), watch: true),
-                    PumpAsync(server.GetStream(), client.GetStream(), watch: false));
-            }
-            catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                // The server is down or the proxy stopped: the client sees its connection close.
-            }
-        }
-    }
+        public async ValueTask OpenAsync() => await proxy.open.Task;
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool watch)
-    {
-        var buffer = new byte[64 * 1024];
-        try
-        {
-            for (int read; (read = await from.ReadAsync(buffer, stop.Token)) > 0;)
-            {
-                await open.Task;
-                var moment = watch && buffer.AsSpan(0, read).IndexOf(Commit) >= 0 ? (CommitCut)Interlocked.Exchange(ref cut, 0) : CommitCut.None;
-                if (moment != CommitCut.Before)
-                {
-                    await to.WriteAsync(buffer.AsMemory(0, read), stop.Token);
-                }
+        public ValueTask<Passing> AskAsync(ReadOnlyMemory<byte> bytes) => proxy.AskAsync(bytes);
 
-                if (moment != CommitCut.None)
-                {
-                    CommitsCut++;
-                    return;
-                }
-            }
-        }
-        catch (Exception end) when (end is IOException or OperationCanceledException or ObjectDisposedException)
+        public async ValueTask<Passing> AnswerAsync(ReadOnlyMemory<byte> bytes)
         {
-            // One side is gone, so the other closes too.
+            await proxy.open.Task;
+            return Passing.On;
         }
     }
 }

@@ -90,7 +90,8 @@ public sealed class KingdeeBooks
     }
 
     /// <summary>A receipt that finance entered and audited.</summary>
-    public void Receive(string number, decimal amount, DateOnly on, string customer, string thirdNumber, string organisation = "100")
+    public void Receive(
+        string number, decimal amount, DateOnly on, string customer, string thirdNumber, string organisation = "100", string currency = "PRE001")
     {
         lock (Gate)
         {
@@ -106,6 +107,7 @@ public sealed class KingdeeBooks
                 {
                     ["FDATE"] = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     ["FCONTACTUNIT"] = customer,
+                    ["FCURRENCYID"] = currency,
                     ["FTHIRDBILLNO"] = thirdNumber,
                 },
             });

@@ -79,7 +79,7 @@ internal static partial class KingdeeRows
         _ =>
         [
             "FID", "FRECEIVEBILLENTRY_FEntryID", "FBILLNO", "FDATE", "FCONTACTUNIT.FNUMBER", "FCONTACTUNIT.FNAME", "FRECAMOUNTFOR_E",
-            "FDOCUMENTSTATUS", "FCancelStatus", "FTHIRDBILLNO", "FPAYORGID.FNumber",
+            "FDOCUMENTSTATUS", "FCancelStatus", "FTHIRDBILLNO", "FPAYORGID.FNumber", "FCURRENCYID.FNUMBER",
         ],
     };
 
@@ -147,6 +147,7 @@ internal static partial class KingdeeRows
                     ["FCancelStatus"] = one.Cancelled,
                     ["FTHIRDBILLNO"] = $"{one.Model["FTHIRDBILLNO"]}",
                     ["FPAYORGID.FNumber"] = one.Organisations[0],
+                    ["FCURRENCYID.FNUMBER"] = $"{one.Model["FCURRENCYID"]}",
                 })),
         ],
         _ => null,

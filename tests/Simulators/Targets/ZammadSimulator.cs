@@ -39,6 +39,7 @@ public sealed partial class ZammadSimulator : TargetSimulator
         App.MapPost(
             "/api/v1/knowledge_bases/{kb:int}/answers/{id:int}/{state}",
             (int kb, int id, string state) => Locked(() => Told(Knowledge.Show(kb, id, state), 200)));
+        App.MapPut("/api/v1/tickets/{id:int}", (HttpContext http, int id) => WithBodyAsync(http, body => ChangeTicket(id, body)));
         App.MapFallback(() => NotFound());
     }
 
@@ -77,6 +78,15 @@ public sealed partial class ZammadSimulator : TargetSimulator
         lock (gate)
         {
             organizations.Add(new JsonObject { ["id"] = organizations.Count + 1, ["name"] = name });
+        }
+    }
+
+    /// <summary>Support gives an organisation another level of service.</summary>
+    public void SetTier(string tier)
+    {
+        lock (gate)
+        {
+            organizations[^1]["sla_tier"] = tier;
         }
     }
 
@@ -223,6 +233,7 @@ public sealed partial class ZammadSimulator : TargetSimulator
             ["number"] = $"{31_001 + tickets.Count}",
             ["title"] = body["title"]!.ToString(),
             ["group"] = group,
+            ["state"] = "new",
             ["customer"] = customer,
             ["note"] = body["article"]!["body"]!.ToString(),
         };
@@ -234,6 +245,25 @@ public sealed partial class ZammadSimulator : TargetSimulator
     private IResult Told((JsonObject? Answer, string? Why) one, int status) => one.Answer is { } answer
         ? Say(answer, status)
         : Refuse(one.Why!, one.Why!.StartsWith("Couldn't find", StringComparison.Ordinal) ? 404 : 422);
+
+    private IResult ChangeTicket(int id, JsonObject body)
+    {
+        var (held, state) = (Find(tickets, id), body["state"]?.ToString());
+        var fault = held is null ? null
+            : state is not (null or "new" or "open" or "closed" or "merged") ? $"No lookup value found for 'state': \"{state}\""
+            : body["article"] is { } article && article["internal"]?.GetValue<bool>() != true
+                ? "A note of ours must be internal: Missing required value"
+            : null;
+        if (held is null || fault is not null)
+        {
+            return fault is null ? NotFound() : Refuse(fault, 422);
+        }
+
+        held["state"] = state ?? held["state"]!.ToString();
+        held["note"] = body["article"]?["body"] is { } note ? $"{held["note"]}\n{note}" : held["note"]!.ToString();
+        Take(body, held, "ticket");
+        return Say(held.DeepClone(), 200);
+    }
 
     private IResult? TierFault(JsonObject body) => body["sla_tier"]?.ToString() is { } tier && !Tiers.Contains(tier)
         ? Refuse($"Invalid value '{tier}' for field 'sla_tier'!", 422)
