@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Groups;
 using ChatSales.Core.People.Chat;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,9 @@ public static class TicketsFeature
             .AddSingleton<Chat.TicketRelay>()
             .AddSingleton<ISentenceTaker, Chat.TicketGroupWords>()
             .AddSingleton<ILostWords, Chat.LostTicketWords>()
+            .AddSingleton<Chat.TicketGroups>()
+            .AddSingleton<IGroupSubject>(provider => provider.GetRequiredService<Chat.TicketGroups>())
+            .AddSingleton<ILostGroups>(provider => provider.GetRequiredService<Chat.TicketGroups>())
             .AddSingleton<IWordPlace>(provider => provider.GetRequiredService<Chat.TicketRelay>())
             .AddSingleton<IDealWatch, Chat.TickedDeals>();
 }

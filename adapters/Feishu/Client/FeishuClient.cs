@@ -143,6 +143,10 @@ public sealed class FeishuClient : IDisposable
     /// <summary>Reads from the API.</summary>
     public Task<JsonObject> ReadAsync(string path, CancellationToken ct) => CallAsync(HttpMethod.Get, path, static () => null, ct);
 
+    /// <summary>Calls the API and returns what is under "data".</summary>
+    public Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) =>
+        CallAsync(method, path, () => JsonContent.Create(body, options: Json), ct);
+
     /// <summary>What is said in a voice; empty if nothing is heard.</summary>
     /// <param name="pcm">16,000 samples a second, 16 bits each, one channel; at most a minute.</param>
     /// <param name="id">16 letters, digits or underscores.</param>
@@ -253,9 +257,6 @@ public sealed class FeishuClient : IDisposable
             ? new AccessToken(token, TimeSpan.FromSeconds(answer["expire"]?.GetValue<int>() ?? 0))
             : throw new PlatformException(PlatformVerdict.Retry, "Feishu gave no access token.");
     }
-
-    private Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) =>
-        CallAsync(method, path, () => JsonContent.Create(body, options: Json), ct);
 
     private Task<JsonObject> CallAsync(HttpMethod method, string path, Func<HttpContent?> content, CancellationToken ct) => WithTokenAsync(
         async token =>

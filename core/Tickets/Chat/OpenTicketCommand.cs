@@ -34,7 +34,7 @@ public sealed class OpenTicketCommand(
                 await QuoteAsync(turn, arguments, words, ct);
                 break;
             case { On.Ticket: { } ticket }:
-                turn.Show(await cards.DrawAsync(turn.Session, turn.Access, ticket, message: null, CardTone.Neutral, ct));
+                turn.Show(await cards.ShowAsync(turn, ticket, ct));
                 break;
             case { On.Deal: { } deal } when (arguments.Text ?? words) is { } text:
                 await OpenAsync(turn, deal, text, arguments, ct);
