@@ -17,6 +17,7 @@ public sealed class Dispatcher(
     IEnumerable<ISentenceTaker> sentences,
     IEnumerable<IPasteTaker> pastes,
     IEnumerable<IPlaceTaker> places,
+    IForwardTaker forwards,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -53,6 +54,7 @@ public sealed class Dispatcher(
     {
         { Tap: { } tap } => TapAsync(turn, tap, ct),
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
+        { Forwarded: { Length: > 0 } words } => forwards.TakeAsync(turn, words, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, RowCommands.InOrder(registry, text), ct),
         { Place: { } place } => PlaceAsync(turn, place, ct),
         { Unreadable: { } known } when known.Reason() is { } reason => Say(turn, reason.Text),

@@ -85,6 +85,8 @@ public static partial class TicketTexts
 
     public static Message QuoteWithDeal { get; } = new("ticket.quote-with-deal", "{0}话比较长，请引用那条消息，发送“{1} 商机编号”。");
 
+    public static Message ForwardedWhich { get; } = new("ticket.forwarded-which", "收到转发的聊天记录。要开成工单，请说是哪个商机的；不用就忽略。");
+
     public static Message SeeFiles { get; } = new("ticket.see-files", "见附件：{0}");
 
     public static Message ByDeal { get; } = new("ticket.by-deal", "{0}：{1}");

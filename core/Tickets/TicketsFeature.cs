@@ -23,6 +23,7 @@ public static class TicketsFeature
             .AddSingleton<Chat.AcceptedContracts>()
             .AddSingleton<Chat.TicketLog>()
             .AddSingleton<Chat.QuotedRequests>()
+            .AddSingleton<IForwardTaker, Chat.ForwardedRequests>()
             .AddSingleton<TicketSearch>()
             .AddSingleton<TicketTimeline>()
             .AddSingleton<Report.ThreePartyDesk>()

@@ -62,6 +62,17 @@ public sealed class OpenTicketCommand(
         await AskDealAsync(turn, arguments, text, which, ct);
     }
 
+    /// <summary>Asks for the deal of what was forwarded without a word: nothing is opened until somebody says so.</summary>
+    public async Task ForwardedAsync(Turn turn, string words, CancellationToken ct)
+    {
+        var (deals, _) = await quoted.DealsAsync(turn, words, ct);
+        var which = new Refusal(TicketTexts.ForwardedWhich)
+        {
+            Fitting = [.. deals.Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))],
+        };
+        await AskDealAsync(turn, new Arguments(null, null, null, null, words), words, which, ct);
+    }
+
     // Files belong to this message: those who answer with the deal send another.
     private async Task AskDealAsync(Turn turn, Arguments arguments, string text, Refusal which, CancellationToken ct)
     {

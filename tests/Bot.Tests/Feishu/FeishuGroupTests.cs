@@ -73,7 +73,7 @@ public sealed class FeishuGroupTests
             (await feishu.Bot.Store.QueryAsync(new Query<LogEntry>(), Ct)).Any(entry => entry.Text.Contains("客户下周一要看演示")));
 
         // The next one to have the role comes into the group by itself, whoever may not see the ticket any more leaves it.
-        await feishu.Bot.As(ticket.ProductOwnerId!.Value.Text).SayAsync($"转给 {ticket.Id} {await OtherProductAsync(feishu, ticket)}");
+        await feishu.Bot.As(ticket.ProductOwnerId!.Value.Text).SayAsync($"转给 {ticket.Id} {(await OtherProductAsync(feishu, ticket)).Name}");
         var now = await TicketAsync(feishu, id);
         await TestBot.UntilAsync(() => Task.FromResult(
             group.Members.Contains(FeishuEvents.OpenIdOf(now.ProductOwnerId!.Value.Text))
@@ -84,12 +84,44 @@ public sealed class FeishuGroupTests
         await rep.WaitForAsync(message => message.Text.Contains($"机器人被移出了工单 {ticket.Id} 的群"), Ct);
     }
 
+    [Fact]
+    public async Task Of_two_who_accept_at_once_on_two_platforms_one_wins_and_the_other_sees_who()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var id = await feishu.Bot.As(Rep).NewDealAsync();
+        await feishu.Bot.As(Rep).SayAsync($"工单 {id} 支持单点登录");
+        var (ticket, standIn) = (await TicketAsync(feishu, id), await OtherProductAsync(feishu, await TicketAsync(feishu, id)));
+        var owner = ticket.ProductOwnerId!.Value.Text;
+        await feishu.Bot.As(owner).SayAsync($"请假 2026-11-24 到 2026-11-25 由{standIn.Name}代");
+        var member = feishu.Member(standIn.Id);
+
+        var said = feishu.Bot.As(owner).SayAsync($"接单 {ticket.Id}");
+        await Task.WhenAll(said, member.SayAsync($"接单 {ticket.Id}", Ct));
+        await member.WaitForAsync(message => message.Text.Contains("已接单。") || message.Text.Contains("接单。"), Ct);
+
+        var accepted = await TicketAsync(feishu, id);
+        var winner = accepted.Course!.AcceptedBy!.Value;
+        var words = $"{ticket.Id} 已由 {(await feishu.Bot.Store.FindAsync<Person>(winner.Text, Ct))!.Name} 接单";
+        accepted.State.ShouldBe(TicketState.InWork);
+        if (winner.Text == owner)
+        {
+            await member.WaitForAsync(message => message.Text.Contains(words), Ct);
+        }
+        else
+        {
+            var answer = await said;
+            $"{answer.Text}{answer.Card?.Text}".ShouldContain(words);
+        }
+
+        (await feishu.Bot.Store.AuditLog.ReadAsync(0, Ct).CountAsync(entry => entry.Change is { Action: "ticket.accept" }, Ct)).ShouldBe(1);
+    }
+
     private static async Task<Ticket> TicketAsync(FeishuBot feishu, string deal) =>
         (await feishu.Bot.Store.QueryAsync(new Query<Ticket>().Where(RecordKinds.TicketsByDeal, deal), Ct)).Single();
 
-    private static async Task<string> OtherProductAsync(FeishuBot feishu, Ticket ticket) =>
+    private static async Task<Person> OtherProductAsync(FeishuBot feishu, Ticket ticket) =>
         (await feishu.Bot.Store.QueryAsync(new Query<Person>(), Ct))
-            .First(person => person.Role == Role.Product && person.Active && person.Ref() != ticket.ProductOwnerId).Name;
+            .First(person => person.Role == Role.Product && person.Active && person.Ref() != ticket.ProductOwnerId);
 
     private static async Task<bool> HasBotAsync(FeishuBot feishu) =>
         await feishu.Bot.Store.FindAsync<KnownGroup>(KnownGroup.IdOf("feishu", Group), Ct) is not { HasBot: false };

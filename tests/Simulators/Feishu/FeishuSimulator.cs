@@ -312,28 +312,6 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
             : Data([]);
     }
 
-    private Task<IResult> FindMessageAsync(HttpContext http)
-    {
-        var id = http.Request.RouteValues["id"]!.ToString()!;
-        return Task.FromResult(
-            state.Find(id) is var (type, content, sender)
-                ? Data(
-                    new JsonObject
-                    {
-                        ["items"] = new JsonArray(
-                            new JsonObject
-                            {
-                                ["message_id"] = id,
-                                ["msg_type"] = type,
-                                ["deleted"] = false,
-                                ["updated"] = false,
-                                ["sender"] = new JsonObject { ["sender_type"] = sender },
-                                ["body"] = new JsonObject { ["content"] = content },
-                            }),
-                    })
-                : Error(230011, StatusCodes.Status400BadRequest));
-    }
-
     private Task<IResult> DownloadAsync(HttpContext http)
     {
         var key = http.Request.RouteValues["key"]!.ToString()!;
@@ -343,7 +321,8 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
             state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content, _)
             && content.Contains($"\"{key}\"", StringComparison.Ordinal);
         return Task.FromResult(
-            isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
+            forwards.ContainsKey(http.Request.RouteValues["id"]!.ToString()!) ? Error(234043, StatusCodes.Status400BadRequest)
+            : isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
                 ? Results.File(file.Bytes, "application/octet-stream", file.Name)
                 : Error(234003, StatusCodes.Status400BadRequest));
     }
