@@ -18,6 +18,7 @@ public sealed class Dispatcher(
     IEnumerable<IPasteTaker> pastes,
     IEnumerable<IPlaceTaker> places,
     IForwardTaker forwards,
+    IEnumerable<IGroupListener> listeners,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -232,6 +233,11 @@ public sealed class Dispatcher(
             else if (ConversationTexts.IsAcknowledgement(text) || !await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
             {
                 await suggestions.MakeAsync(turn, text, meant, ct);
+            }
+
+            foreach (var listener in turn.Door.IsGroup ? listeners : [])
+            {
+                await listener.HearAsync(turn, text, ct);
             }
         }
     }

@@ -24,7 +24,7 @@ public sealed class DispatcherTests
         CommandRegistry? registry = null;
         registry = new CommandRegistry(
             [new CancelCommand(() => registry!, files), new HelpCommand(() => registry!), new Look(), new Change(), new Step(), new Repair()]);
-        dispatcher = new Dispatcher(registry, new ArgumentReaders([]), Seal, [new Things(this)], [], [], [], [], new NoForwards(), files);
+        dispatcher = new Dispatcher(registry, new ArgumentReaders([]), Seal, [new Things(this)], [], [], [], [], new NoForwards(), [], files);
         session.Store(new Person { Id = "D", Name = "王总", Role = Role.Director }, "test");
     }
 
