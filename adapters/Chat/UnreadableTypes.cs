@@ -10,6 +10,7 @@ public static class UnreadableTypes
         "voice" or "audio" => Unreadable.Voice,
         "video" or "media" => Unreadable.Video,
         "link" => Unreadable.Link,
+        "merge_forward" or "chatRecord" or "chatrecord" => Unreadable.Forward,
         _ => Unreadable.Other,
     };
 }

@@ -61,6 +61,9 @@ public sealed partial class DingTalkOptions
     /// </summary>
     public string CardTemplateId { get; init; } = "";
 
+    /// <summary>The company's own template of scene groups, with the robot in it; empty if the bot is to make no groups.</summary>
+    public string GroupTemplateId { get; init; } = "";
+
     /// <summary>Token of the event subscription; for <see cref="DingTalkMode.Http"/>.</summary>
     public string EventToken { get; init; } = "";
 
@@ -77,7 +80,7 @@ public sealed partial class DingTalkOptions
 
     /// <summary>Nothing is set: DingTalk is not used.</summary>
     public bool IsEmpty =>
-        string.IsNullOrWhiteSpace(ClientId + ClientSecret + RobotCode + RobotName + CorpId + CardTemplateId + EventToken + EventAesKey);
+        string.IsNullOrWhiteSpace(ClientId + ClientSecret + RobotCode + RobotName + CorpId + CardTemplateId + GroupTemplateId + EventToken + EventAesKey);
 
     /// <summary>The robot's code, however it is set.</summary>
     internal string Robot => RobotCode.Length > 0 ? RobotCode : ClientId;

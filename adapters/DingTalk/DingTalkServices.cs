@@ -3,6 +3,7 @@ using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.Chat.Directories;
 using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Adapters.DingTalk.Inbound;
+using ChatSales.Core.Groups;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.DingTalk;
@@ -36,6 +37,7 @@ public static class DingTalkServices
             .AddSingleton<DingTalkDoor>()
             .AddDirectory<DingTalkDirectory>()
             .AddSingleton<ChatAdapter, DingTalkAdapter>()
+            .AddSingleton<IGroups, DingTalkGroups>()
             .AddPageSignIn<DingTalkSignIn>(options.SignIn, DingTalkAdapter.Key, DingTalkAdapter.Key);
         return options.Mode == DingTalkMode.Http
             ? services.AddSingleton<UsedSignatures>().AddSingleton<DingTalkCallback>().AddSingleton<CallbackEndpoint, DingTalkEndpoints>()

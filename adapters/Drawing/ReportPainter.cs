@@ -35,7 +35,7 @@ public sealed class ReportPainter : IReportPainter
         AddBars(plot, picture.Before, Pale, picture.Bars.Zip(places, (bar, place) => (place - Away, bar.Before)));
 
         plot.Title(picture.Title, 18);
-        plot.Axes.Title.Label.ForeColor = Ink;
+        (plot.Axes.Title.Label.ForeColor, plot.Axes.Title.Label.OffsetY) = (Ink, Lower);
         plot.Axes.Left.SetTicks(places, [.. picture.Bars.Select(bar => bar.Label)]);
         (plot.Axes.Left.TickLabelStyle.FontSize, plot.Axes.Left.TickLabelStyle.ForeColor) = (14, Ink);
         plot.Axes.Left.TickLabelStyle.OffsetY = Lower;
@@ -72,6 +72,8 @@ public sealed class ReportPainter : IReportPainter
             var label = plot.Add.Text(index == 0 ? $"{figure}  {name}" : figure, (double)value.Value, place);
             (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment) = (Ink, 13, Alignment.MiddleLeft);
             (label.OffsetX, label.OffsetY) = (6, Lower);
+            // What begins with figures would get a font without Chinese characters.
+            label.LabelFontName = Fonts.ChineseFamily ?? label.LabelFontName;
         }
     }
 }

@@ -45,7 +45,8 @@ public sealed class FeishuAdapter(
             : incoming;
     }
 
-    public override bool IsToFetch(Activity read) => base.IsToFetch(read) || HasVoice(read) || read.Value is FeishuEvent { Parent: not null };
+    public override bool IsToFetch(Activity read) =>
+        base.IsToFetch(read) || HasVoice(read) || read.Value is FeishuEvent { Parent: not null } or FeishuEvent { Forward: not null };
 
     public override bool HasVoice(Activity read) => VoiceOf(read) is not null;
 
@@ -53,11 +54,15 @@ public sealed class FeishuAdapter(
     public override async ValueTask<Incoming> HearAsync(Activity read, Incoming incoming, CancellationToken ct) =>
         VoiceOf(read) is { } voice ? await voices.HearAsync(voice, incoming, ct) : incoming;
 
-    // An event tells only the id of the quoted message.
-    public override async ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) =>
-        read.Value is FeishuEvent { Parent: { } parent } && await client.FindMessageAsync(parent, ct) is { } said
-            ? FeishuReading.WithAnswered(incoming, parent, said)
-            : incoming;
+    // An event tells only the id of the quoted message, and of what was forwarded as one.
+    public override async ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) => read.Value switch
+    {
+        FeishuEvent { Forward: { } forward } when await client.FindMessageAsync(forward, ct) is { } said =>
+            FeishuReading.WithForwarded(incoming, said),
+        FeishuEvent { Parent: { } parent } when await client.FindMessageAsync(parent, ct) is { } said =>
+            FeishuReading.WithAnswered(incoming, parent, said),
+        _ => incoming,
+    };
 
     public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
     {

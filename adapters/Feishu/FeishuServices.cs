@@ -3,6 +3,7 @@ using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.Chat.Directories;
 using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Inbound;
+using ChatSales.Core.Groups;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.Feishu;
@@ -31,6 +32,7 @@ public static class FeishuServices
             .AddSingleton<CardAnswers>()
             .AddSingleton<FeishuDoor>()
             .AddSingleton<ChatAdapter, FeishuAdapter>()
+            .AddSingleton<IGroups, FeishuGroups>()
             .AddPageSignIn<FeishuSignIn>(options.SignIn, FeishuAdapter.Key, FeishuAdapter.Key);
         return options.Mode == FeishuMode.Webhook
             ? services.AddSingleton<FeishuCallback>().AddSingleton<CallbackEndpoint, FeishuEndpoints>()

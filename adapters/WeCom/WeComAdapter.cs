@@ -37,11 +37,12 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {
+        var address = WeComAddress.Parse(message.Recipient);
         if (WeComMedia.Of(content) is { } file)
         {
             if (await media.UploadAsync(message.Id, file, ct) is { } uploaded)
             {
-                await client.SendAsync(message.Recipient, uploaded, ct);
+                await client.SendAsync(address, uploaded, ct);
             }
             else if (content.File is not null)
             {
@@ -52,7 +53,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
 
         var replaces = message.Replaces;
         string? handle = null;
-        foreach (var part in content.File is null ? WeComRenderer.Render(content, message.Id) : [])
+        foreach (var part in content.File is null ? PartsIn(message, content) : [])
         {
             if (part.IsCard && replaces is { } code && await ReplaceAsync(message, code, part, ct))
             {
@@ -60,14 +61,14 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
                 continue;
             }
 
-            handle = (await client.SendAsync(message.Recipient, part.Message, ct)).ResponseCode ?? handle;
+            handle = (await client.SendAsync(address, part.Message, ct)).ResponseCode ?? handle;
         }
 
         return handle;
     }
 
     public override int PartsOf(OutboxMessage message, OutgoingContent content) =>
-        (WeComMedia.Of(content) is null ? 0 : 1) + (content.File is null ? WeComRenderer.Render(content, message.Id).Count : 0);
+        (WeComMedia.Of(content) is null ? 0 : 1) + (content.File is null ? PartsIn(message, content).Count : 0);
 
     public override IReadOnlyList<string> Callbacks => [WeComEndpoints.Callback];
 
@@ -87,6 +88,13 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
             return message.MaybeSent && clock.GetUtcNow() - message.CreatedAt < CodeLife && !WeComErrors.IsOurMistake(refused.Code);
         }
     }
+
+    // Groups of the app's own show no cards, and nobody could tap them for all.
+    private static IReadOnlyList<WeComPart> PartsIn(OutboxMessage message, OutgoingContent content) => WeComRenderer.Render(
+        WeComAddress.Parse(message.Recipient).IsGroup && content.Card is { } card
+            ? card with { Buttons = [], Inputs = [], Rows = [.. card.Rows.Select(row => row with { Button = null })] }
+            : content,
+        message.Id);
 
     private static Incoming Of(XElement xml) =>
         xml.Text("MsgType") switch

@@ -6,6 +6,7 @@ using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.AiBot.LongConnection;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Adapters.WeCom.Inbound;
+using ChatSales.Core.Groups;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.WeCom;
@@ -37,7 +38,8 @@ public static class WeComServices
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<WeComClient>(provider, PlatformHttp.NewClient(Patience)))
             .AddSingleton<WeComMedia>()
             .AddDirectory<WeComDirectory>()
-            .AddSingleton<ChatAdapter, WeComAdapter>();
+            .AddSingleton<ChatAdapter, WeComAdapter>()
+            .AddSingleton<IGroups, WeComGroups>();
 
     private static IServiceCollection AddAiBot(this IServiceCollection services, AiBotOptions options)
     {

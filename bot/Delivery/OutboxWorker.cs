@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.DeadLetters;
+using ChatSales.Core.Groups;
 using ChatSales.Core.Observability;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -20,6 +21,7 @@ internal sealed partial class OutboxWorker(
     Turns.Adapters adapters,
     OperatorAlarm alarm,
     GroupNews groups,
+    GroupWork groupWork,
     TimeProvider clock,
     ILogger<OutboxWorker> logger)
     : ClaimWorker<OutboxMessage>(clock, logger)
@@ -129,6 +131,12 @@ internal sealed partial class OutboxWorker(
                 return new OutboxOutcome(message.Id, OutboxFate.Dropped);
             }
 
+            if (content.Group is { } group)
+            {
+                await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Send, () => groupWork.DoAsync(group, ct));
+                return new OutboxOutcome(message.Id, OutboxFate.Sent);
+            }
+
             var limits = adapter.RecipientLimits;
             var parts = limits.Count == 0 ? 1 : adapter.PartsOf(message, content);
             if (await HoldUntilAsync(limits, message, parts, ct) is { } later)
@@ -149,12 +157,18 @@ internal sealed partial class OutboxWorker(
         {
             LogRefused(message.Id, message.Platform, fault.Verdict, fault.Message, message.Attempts + 1);
             await alarm.RaiseAsync(message.Platform, fault, ct);
+            var outcome = AfterFault(message, fault);
+            if (OutgoingContent.Of(message).Group is { } group)
+            {
+                await (outcome.Fate == OutboxFate.Dead ? KeepAsync(message, () => groupWork.FailAsync(group, fault.Words, ct)) : Task.CompletedTask);
+                return outcome;
+            }
+
             if (fault.IsOutOfGroup)
             {
                 await KeepAsync(message, () => groups.LoseAsync(message, ct));
             }
 
-            var outcome = AfterFault(message, fault);
             if (outcome.Fate == OutboxFate.Dead || fault.IsUsedUp)
             {
                 // Before its outcome is kept: a crash in between makes it again, under the same id. What can't go elsewhere waits for the next quota.

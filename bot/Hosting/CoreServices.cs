@@ -12,6 +12,7 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Groups;
 using ChatSales.Core.Integration;
 using ChatSales.Core.Handover;
 using ChatSales.Core.Integration.Webhooks;
@@ -79,6 +80,7 @@ internal static class CoreServices
             .AddEvidence()
             .AddLeaves()
             .AddTickets()
+            .AddGroups()
             .AddFollowups()
             .AddCheckIns()
             .AddCustomers()

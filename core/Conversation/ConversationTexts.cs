@@ -34,6 +34,9 @@ public static partial class ConversationTexts
     public static Message UnheardVoice { get; } = new(
         "conversation.unheard-voice", "语音没能转成文字：单位在这个平台上没有开通语音识别。请改用文字；管理员可以在日志里看到原因。");
 
+    public static Message HiddenForward { get; } = new(
+        "conversation.hidden-forward", "这个平台不让机器人看合并转发的聊天记录，里面的话没有读到。请逐条转发，或把文字复制给我。");
+
     public static Message TooManyVoices { get; } = new(
         "conversation.too-many-voices", "你最近发来的语音太多，这一条没有转成文字。请改用文字，或过一会儿再发语音。");
 
@@ -193,6 +196,7 @@ public static partial class ConversationTexts
         Conversation.Unreadable.SilentVoice => SilentVoice,
         Conversation.Unreadable.UnheardVoice => UnheardVoice,
         Conversation.Unreadable.TooManyVoices => TooManyVoices,
+        Conversation.Unreadable.Forward => HiddenForward,
         _ => null,
     };
 

@@ -17,6 +17,8 @@ public sealed class Dispatcher(
     IEnumerable<ISentenceTaker> sentences,
     IEnumerable<IPasteTaker> pastes,
     IEnumerable<IPlaceTaker> places,
+    IForwardTaker forwards,
+    IEnumerable<IGroupListener> listeners,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -53,6 +55,7 @@ public sealed class Dispatcher(
     {
         { Tap: { } tap } => TapAsync(turn, tap, ct),
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
+        { Forwarded: { Length: > 0 } words } => forwards.TakeAsync(turn, words, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, RowCommands.InOrder(registry, text), ct),
         { Place: { } place } => PlaceAsync(turn, place, ct),
         { Unreadable: { } known } when known.Reason() is { } reason => Say(turn, reason.Text),
@@ -230,6 +233,11 @@ public sealed class Dispatcher(
             else if (ConversationTexts.IsAcknowledgement(text) || !await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
             {
                 await suggestions.MakeAsync(turn, text, meant, ct);
+            }
+
+            foreach (var listener in turn.Door.IsGroup ? listeners : [])
+            {
+                await listener.HearAsync(turn, text, ct);
             }
         }
     }

@@ -3,7 +3,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>Takes what is found out about the bot's place in groups: platforms tell it, or refuse what is sent there.</summary>
-public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers)
+public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers, IEnumerable<ILostGroups> watchers)
 {
     /// <summary>Notes that the bot was taken out of a group, or brought back; kept before the platform's event is acknowledged.</summary>
     /// <exception cref="StorageException">Not kept: the platform must tell it again.</exception>
@@ -11,7 +11,7 @@ public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers)
         Actor.System(platform),
         async session =>
         {
-            await KnownGroup.SetAsync(session, platform, address, hasBot, ct);
+            await SetAsync(session, platform, address, hasBot, ct);
             return hasBot;
         },
         ct);
@@ -21,7 +21,7 @@ public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers)
         Actor.System(message.Platform),
         async session =>
         {
-            await KnownGroup.SetAsync(session, message.Platform, message.Recipient, hasBot: false, ct);
+            await SetAsync(session, message.Platform, message.Recipient, hasBot: false, ct);
             foreach (var taker in takers)
             {
                 await taker.TakeAsync(session, message, ct);
@@ -30,6 +30,24 @@ public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers)
             return message.Id;
         },
         ct);
+
+    private async Task SetAsync(Session session, string platform, string address, bool hasBot, CancellationToken ct)
+    {
+        if (await KnownGroup.SetAsync(session, platform, address, hasBot, ct) && !hasBot)
+        {
+            foreach (var watcher in watchers)
+            {
+                await watcher.LostAsync(session, platform, address, ct);
+            }
+        }
+    }
+}
+
+/// <summary>Hears that the bot was taken out of a group; offered by features that talk in groups.</summary>
+public interface ILostGroups
+{
+    /// <summary>Tells whoever can bring it back; does nothing about groups of other features.</summary>
+    Task LostAsync(Session session, string platform, string address, CancellationToken ct);
 }
 
 /// <summary>Takes words that could not be brought to a group; offered by the feature that sent them.</summary>

@@ -12,6 +12,18 @@ public interface ISentenceTaker
     ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct);
 }
 
+/// <summary>Hears what is said in groups and is no command, whatever is made of it; offered by features that keep it.</summary>
+public interface IGroupListener
+{
+    Task HearAsync(Turn turn, string text, CancellationToken ct);
+}
+
+/// <summary>Takes what others said elsewhere and somebody forwards; offered by the feature that makes something of it.</summary>
+public interface IForwardTaker
+{
+    Task TakeAsync(Turn turn, string words, CancellationToken ct);
+}
+
 /// <summary>Takes texts of several lines that were written elsewhere and pasted, like a name card.</summary>
 public interface IPasteTaker
 {

@@ -24,6 +24,12 @@ public sealed record Incoming
     /// </summary>
     public string? Quoted { get; init => field = value is null ? null : Shown.Clean(value).Trim(); }
 
+    /// <summary>
+    /// What others said elsewhere and they forwarded as one message, cleaned as <see cref="Text"/> is; null if they forwarded nothing. A single
+    /// message that is forwarded comes like one of their own.
+    /// </summary>
+    public string? Forwarded { get; init => field = value is null ? null : Shown.Clean(value).Trim(); }
+
     public Place? Place { get; init; }
 
     /// <summary>They opened the conversation.</summary>
@@ -33,7 +39,7 @@ public sealed record Incoming
     public Unreadable? Unreadable { get; init; }
 
     /// <summary>Nothing that needs an answer.</summary>
-    public bool IsNothing => Text is null && Tap is null && Files.Count == 0 && Place is null && !Entered && Unreadable is null;
+    public bool IsNothing => Text is null && Tap is null && Files.Count == 0 && Forwarded is null && Place is null && !Entered && Unreadable is null;
 }
 
 /// <summary>What the bot can't read, as the answer calls it.</summary>
@@ -57,6 +63,9 @@ public enum Unreadable
 
     /// <summary>One voice more than are written down for one person.</summary>
     TooManyVoices,
+
+    /// <summary>Several messages forwarded as one, into which the platform lets no bot look.</summary>
+    Forward,
 
     Other,
 }

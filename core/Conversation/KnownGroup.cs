@@ -14,14 +14,17 @@ public sealed record KnownGroup : Entity
     public static async ValueTask<bool> HasBotAsync(Session session, string platform, string address, CancellationToken ct) =>
         await session.FindAsync<KnownGroup>(IdOf(platform, address), ct) is not { HasBot: false };
 
-    /// <summary>The bot was taken out of a group, or brought back.</summary>
-    public static async Task SetAsync(Session session, string platform, string address, bool hasBot, CancellationToken ct)
+    /// <summary>The bot was taken out of a group, or brought back; false if that was known.</summary>
+    public static async Task<bool> SetAsync(Session session, string platform, string address, bool hasBot, CancellationToken ct)
     {
         var id = IdOf(platform, address);
         var known = await session.FindAsync<KnownGroup>(id, ct) ?? new KnownGroup { Id = id, HasBot = true };
-        if (known.HasBot != hasBot)
+        if (known.HasBot == hasBot)
         {
-            session.Store(known with { HasBot = hasBot }, "group.bot");
+            return false;
         }
+
+        session.Store(known with { HasBot = hasBot }, "group.bot");
+        return true;
     }
 }

@@ -3,7 +3,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>What one outgoing message holds: exactly one of a card, a text or a file.</summary>
+/// <summary>What one outgoing message holds: exactly one of a card, a text or a file, or a group to be made or changed.</summary>
 public sealed record OutgoingContent
 {
     public Card? Card { get; init; }
@@ -11,6 +11,9 @@ public sealed record OutgoingContent
     public string? Text { get; init; }
 
     public OutgoingFile? File { get; init; }
+
+    /// <summary>The id of a group that its platform is to make or change: nobody reads it.</summary>
+    public string? Group { get; init; }
 
     /// <summary>Platforms that have already refused it, if any; see <see cref="Courier.ElsewhereAsync"/>.</summary>
     public IReadOnlyList<string>? RefusedBy { get; init; }

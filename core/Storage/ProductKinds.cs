@@ -10,6 +10,7 @@ using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Groups;
 using ChatSales.Core.Integration.CodeChecks;
 using ChatSales.Core.Integration.Flows;
 using ChatSales.Core.Integration.ForeignReceipts;
@@ -47,7 +48,7 @@ public static class ProductKinds
         .. LogKinds.All, .. RenewalKinds.All, .. AnomalyKinds.All, .. ScoreKinds.All, .. PointKinds.All, .. ReportAuditKinds.All, .. ReviewKinds.All,
         .. Commission.Ledger.LedgerKinds.All, .. Commission.Disputes.DisputeKinds.All,
         .. StatementPapers.Kinds, .. TransferKinds.All, .. HealthKinds.All, FlowFollower.Begins, .. ForeignReceiptKinds.All, .. CodeCheckKinds.All,
-        .. AssistantKinds.All, .. WebhookKinds.All, .. SupportKinds.All,
+        .. AssistantKinds.All, .. WebhookKinds.All, .. SupportKinds.All, .. GroupKinds.All,
         new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Due;
+using ChatSales.Core.Groups;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -11,7 +12,7 @@ namespace ChatSales.Core.Tickets;
 /// Every day at 08:30, gives whoever stands in from that day on the list of tickets whose running clocks the absent person owes, if there are any
 /// (TK8).
 /// </summary>
-public sealed class StandInRule(TicketTime time, Chat.TicketNotices notices) : StandingRule
+public sealed class StandInRule(TicketTime time, Chat.TicketNotices notices, GroupDesk groups) : StandingRule
 {
     private static readonly TimeSpan HalfPastEight = new(8, 30, 0);
 
@@ -32,10 +33,17 @@ public sealed class StandInRule(TicketTime time, Chat.TicketNotices notices) : S
         var today = time.Zone.DateOf(work.At);
         foreach (var (personId, leave) in await Absences.OpenAsync(work.Session, today, ct))
         {
-            if (leave.Days.First == today && leave.StandInId is { } standIn && await OwesAsync(work.Session, personId, ct))
+            if (leave.Days.First != today || leave.StandInId is not { } standIn)
+            {
+                continue;
+            }
+
+            if (await OwesAsync(work.Session, personId, ct))
             {
                 await notices.StandInAsync(work.Session, personId, standIn, today, ct);
             }
+
+            await LetInAsync(work.Session, personId, ct);
         }
     }
 
@@ -46,6 +54,15 @@ public sealed class StandInRule(TicketTime time, Chat.TicketNotices notices) : S
             .Where(ticket => ticket.Course?.Running.Any(clock => ticket.HolderOf(clock.Role) == personId) == true)
             .OrderBy(ticket => ticket.OpenedAt),
     ];
+
+    // Who stands in belongs in the groups of those tickets.
+    private async Task LetInAsync(Session session, Id<Person> away, CancellationToken ct)
+    {
+        foreach (var ticket in await session.QueryAsync(new Query<Ticket>().Where(RecordKinds.OpenTicketsByPerson, away), ct))
+        {
+            await groups.FollowAsync(session, ChatGroup.IdOf(Chat.TicketGroups.GroupKind, ticket.Id), ct);
+        }
+    }
 
     private static async ValueTask<bool> OwesAsync(Session session, Id<Person> personId, CancellationToken ct) =>
         (await OwedAsync(session, personId, ct)).Count > 0;

@@ -85,6 +85,8 @@ public static partial class TicketTexts
 
     public static Message QuoteWithDeal { get; } = new("ticket.quote-with-deal", "{0}话比较长，请引用那条消息，发送“{1} 商机编号”。");
 
+    public static Message ForwardedWhich { get; } = new("ticket.forwarded-which", "收到转发的聊天记录。要开成工单，请说是哪个商机的；不用就忽略。");
+
     public static Message SeeFiles { get; } = new("ticket.see-files", "见附件：{0}");
 
     public static Message ByDeal { get; } = new("ticket.by-deal", "{0}：{1}");
@@ -163,6 +165,19 @@ public static partial class TicketTexts
         "ticket.undeliverable", "{0} 在工单里回复你：{1}\n机器人已不在这个工单的群里，回复没能发到群里；请把机器人重新加进群。");
 
     public static Message ToldAlone { get; } = new("ticket.told-alone", "机器人已不在工单的群里，回复单独发给了 {0}。");
+
+    public static Message GroupName { get; } = new("ticket.group-name", "{0} {1}");
+
+    public static Message GroupButton { get; } = new("ticket.group-button", "建群");
+
+    public static Message GroupHears { get; } = new(
+        "ticket.group-hears", "这是工单 {0} 的群。在群里 @机器人 说的话会记入协作日志；@机器人 并写“@姓名 问题”，对方在自己的平台也会收到。");
+
+    public static Message GroupDeaf { get; } = new(
+        "ticket.group-deaf", "这是工单 {0} 的群。机器人只能往这个群里发，听不到群里说的话；要记入协作日志的，请私聊机器人：工单带话 {0} 姓名 内容");
+
+    public static Message GroupLost { get; } = new(
+        "ticket.group-lost", "机器人被移出了工单 {0} 的群：群里说的话不再记入协作日志，发到群里的回复改为单独发给本人。请把机器人加回群里，或重新建群。");
 
     public static Message Kept { get; } = new("ticket.kept", "已记入 {0} 的协作日志。");
 

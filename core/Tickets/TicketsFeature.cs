@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Groups;
 using ChatSales.Core.People.Chat;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,13 +23,19 @@ public static class TicketsFeature
             .AddSingleton<Chat.AcceptedContracts>()
             .AddSingleton<Chat.TicketLog>()
             .AddSingleton<Chat.QuotedRequests>()
+            .AddSingleton<IForwardTaker, Chat.ForwardedRequests>()
             .AddSingleton<TicketSearch>()
             .AddSingleton<TicketTimeline>()
             .AddSingleton<Report.ThreePartyDesk>()
             .AddSingleton<Report.ReportCards>()
             .AddSingleton<Chat.TicketRelay>()
-            .AddSingleton<ISentenceTaker, Chat.TicketGroupWords>()
+            .AddSingleton<Chat.TicketGroupWords>()
+            .AddSingleton<ISentenceTaker>(provider => provider.GetRequiredService<Chat.TicketGroupWords>())
+            .AddSingleton<IGroupListener>(provider => provider.GetRequiredService<Chat.TicketGroupWords>())
             .AddSingleton<ILostWords, Chat.LostTicketWords>()
+            .AddSingleton<Chat.TicketGroups>()
+            .AddSingleton<IGroupSubject>(provider => provider.GetRequiredService<Chat.TicketGroups>())
+            .AddSingleton<ILostGroups>(provider => provider.GetRequiredService<Chat.TicketGroups>())
             .AddSingleton<IWordPlace>(provider => provider.GetRequiredService<Chat.TicketRelay>())
             .AddSingleton<IDealWatch, Chat.TickedDeals>();
 }

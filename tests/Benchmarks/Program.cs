@@ -28,6 +28,7 @@ var reps = new Option<int>("--people") { Description = "How many people get a st
 var contracts = new Option<int>("--count") { Description = "Contracts, and lines, of each.", DefaultValueFactory = _ => 50 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var entries = new Option<int>("--entries") { Description = "How many entries.", DefaultValueFactory = _ => 1_000_000 };
+var tickets = new Option<int>("--tickets") { Description = "How many open tickets.", DefaultValueFactory = _ => 100_000 };
 var onStore = new Option<string>("--only") { Description = "Part of the name of the store to run on.", DefaultValueFactory = _ => "" };
 var faults = new Option<int>("--times") { Description = "Faults, and kills.", DefaultValueFactory = _ => 500 };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
@@ -67,6 +68,19 @@ Add(
 Add(
     new Command("log", "What a page and a search of a deal's collaboration log cost, on both stores.") { entries, onStore },
     (arguments, ct) => LogRun.RunAsync(arguments.GetValue(entries), arguments.GetValue(onStore)!, ct));
+Add(
+    new Command("drain", "What a minute's drain costs over the clocks of very many open tickets, in three parts of a year, on both stores.")
+    {
+        tickets,
+        onStore,
+    },
+    (arguments, ct) => DrainRun.RunAsync(arguments.GetValue(tickets), arguments.GetValue(onStore)!, ct));
+Add(
+    new Command("ticket-nodes", "Two nodes on PostgreSQL that are killed with -9 in turn while tickets are opened and run late: each message once.")
+    {
+        minute,
+    },
+    async (arguments, ct) => await TicketNodesRun.RunAsync(arguments.GetValue(minute), Console.WriteLine, ct) ? 0 : 1);
 Add(
     new Command("import", "Rows per second and memory of an import.") { folder },
     (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));

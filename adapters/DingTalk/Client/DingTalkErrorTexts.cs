@@ -14,6 +14,11 @@ internal static class DingTalkErrorTexts
     public const string Robot = "没有这个机器人，请检查 Platforms:DingTalk:RobotCode";
     public const string UsedUp = "本组织本月的接口调用次数已用完，请升级钉钉版本或加购";
     public const string Template = "卡片模板没有发布，请先发布，并检查 Platforms:DingTalk:CardTemplateId";
+    public const string NoGroupTemplate =
+        "没有可用的群模板：请在钉钉开发者后台建一个带本机器人的场景群模板并发布，把模板 ID 填到 Platforms:DingTalk:GroupTemplateId";
+
+    public const string OwnerOutOfRange = "the group's owner is outside of the app's visible range (可见范围)";
+    public const string OwnerOutOfRangeWords = "群主不在应用的可见范围内，请在“版本管理与发布”里扩大可见范围";
     public const string NotInGroup = "机器人不在这个群里，请重新添加";
     public const string Credentials = "ClientId 或 ClientSecret 不对，请检查 Platforms:DingTalk:ClientId 和 Platforms:DingTalk:ClientSecret";
 

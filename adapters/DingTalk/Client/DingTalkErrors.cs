@@ -8,6 +8,8 @@ namespace ChatSales.Adapters.DingTalk.Client;
 internal static class DingTalkErrors
 {
     private const string NoPermission = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
+    // Spelled so by DingTalk, with a further word behind it.
+    private const string TemplateDenied = "groupTemplate.permessionDenied";
     private const string StaleToken = "InvalidAuthentication";
     private const int Limited = 88;
     private const string Banned = "HTML";
@@ -30,6 +32,9 @@ internal static class DingTalkErrors
     private static readonly Policy Permission = new(PlatformVerdict.Operator, DingTalkErrorTexts.Permission, DingTalkErrorTexts.PermissionWords);
     private static readonly Policy Robot =
         new(PlatformVerdict.Operator, "there is no such robot: check Platforms:DingTalk:RobotCode", DingTalkErrorTexts.Robot);
+
+    private static readonly Policy GroupTemplate =
+        new(PlatformVerdict.Operator, "the group template is missing: check Platforms:DingTalk:GroupTemplateId", DingTalkErrorTexts.NoGroupTemplate);
 
     private static readonly Dictionary<string, Policy> Known = new()
     {
@@ -80,6 +85,11 @@ internal static class DingTalkErrors
         ["param.templateUnpublished"] = new(
             PlatformVerdict.Operator,
             "the card template is not published: publish it, and check Platforms:DingTalk:CardTemplateId", DingTalkErrorTexts.Template),
+        ["groupTemplate.notFound"] = GroupTemplate,
+        ["permession.checkFailed"] = new(PlatformVerdict.Operator, DingTalkErrorTexts.OwnerOutOfRange, DingTalkErrorTexts.OwnerOutOfRangeWords),
+        ["member.notFound"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
+        ["send.too.fast"] = new(PlatformVerdict.Retry, "too many messages to one group", PlatformFaultTexts.TooMany) { IsOfPace = true },
+        ["group.disbanded"] = new(PlatformVerdict.GiveUp, "the group was dissolved", DingTalkErrorTexts.NotInGroup) { IsOutOfGroup = true },
         ["staffId.notExisted"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
         ["33012"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
         ["60121"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
@@ -99,6 +109,9 @@ internal static class DingTalkErrors
     /// <summary>Refused for its rate: such calls are not counted.</summary>
     public static bool IsOfPace(PlatformException fault) => fault.CodeName is { } code && Known.TryGetValue(code, out var policy) && policy.IsOfPace;
 
+    /// <summary>Somebody who was to be let in or out isn't known.</summary>
+    public static bool IsUnknownMember(PlatformException fault) => fault.CodeName is "member.notFound" or "staffId.notExisted";
+
     /// <summary>The app lacks a permission that the call needs.</summary>
     public static bool IsMissingPermission(PlatformException fault) => fault.CodeName?.StartsWith(NoPermission, StringComparison.Ordinal) == true;
 
@@ -115,7 +128,9 @@ internal static class DingTalkErrors
         }
 
         // Seen in the field (docs/platforms/dingtalk.md): the code varies, the words don't.
-        var policy = message.Contains(DingTalkErrorTexts.NoRobot, StringComparison.Ordinal) ? Robot : Known.GetValueOrDefault(code);
+        var policy = message.Contains(DingTalkErrorTexts.NoRobot, StringComparison.Ordinal) ? Robot
+            : code.StartsWith(TemplateDenied, StringComparison.Ordinal) ? GroupTemplate
+            : Known.GetValueOrDefault(code);
         return policy is not null
             ? Told(code, status, policy, message)
             : new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"DingTalk {code}: {message}")

@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatSales.Adapters.Chat.Directories;
+using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Adapters.DingTalk.Protocol;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>Keeps messages and taps in the inbox, whichever way they came.</summary>
-public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, DirectoryEvents directory, DingTalkQuota quota, TimeProvider clock)
+public sealed class DingTalkDoor(
+    DingTalkOptions options, IInbox inbox, DirectoryEvents directory, GroupNews groups, DingTalkQuota quota, TimeProvider clock)
 {
     /// <summary>Keeps it durably; a known one is accepted like a new one.</summary>
     /// <param name="json">As DingTalk wrote it.</param>
@@ -35,13 +38,29 @@ public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, Director
         }
     }
 
-    /// <summary>Keeps what an event of the organisation, from the Stream connection, tells of its directory.</summary>
+    /// <summary>Keeps what an event of the organisation, from the Stream connection, tells of its directory, and of the robot's groups.</summary>
     /// <exception cref="StorageException">Not kept: DingTalk must send it again.</exception>
-    public async Task HearAsync(StreamFrame happened, CancellationToken ct) => await directory.KeepAsync(DingTalkHints.Of(happened, options), ct);
+    public async Task HearAsync(StreamFrame happened, CancellationToken ct)
+    {
+        await directory.KeepAsync(DingTalkHints.Of(happened, options), ct);
+        await KeepAsync(DingTalkMoves.Of(happened, options), ct);
+    }
 
     /// <summary>The same for a posted event.</summary>
     /// <exception cref="StorageException">Not kept: DingTalk must send it again.</exception>
-    public async Task HearAsync(string posted, CancellationToken ct) => await directory.KeepAsync(DingTalkHints.Of(posted, options), ct);
+    public async Task HearAsync(string posted, CancellationToken ct)
+    {
+        await directory.KeepAsync(DingTalkHints.Of(posted, options), ct);
+        await KeepAsync(DingTalkMoves.Of(posted, options), ct);
+    }
+
+    private async Task KeepAsync((DingTalkAddress Group, bool HasBot)? move, CancellationToken ct)
+    {
+        if (move is var (group, hasBot))
+        {
+            await groups.KeepAsync(DingTalkAdapter.Key, group.ToString(), hasBot, ct);
+        }
+    }
 
     private static string IdOfTap(string json, string delivery) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery}\n{json}")))[..32];

@@ -34,13 +34,13 @@ internal static class DingTalkHints
         };
     }
 
-    private static bool IsOurs(string corp, DingTalkOptions options) => options.CorpId.Length == 0 || corp.Length == 0 || corp == options.CorpId;
+    internal static bool IsOurs(string corp, DingTalkOptions options) => options.CorpId.Length == 0 || corp.Length == 0 || corp == options.CorpId;
 
     // Posted events begin their fields with a capital letter, mostly.
-    private static JsonNode? Field(JsonObject data, string name) =>
+    internal static JsonNode? Field(JsonObject data, string name) =>
         data.FirstOrDefault(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
-    private static JsonObject? TryRead(string text)
+    internal static JsonObject? TryRead(string text)
     {
         try
         {

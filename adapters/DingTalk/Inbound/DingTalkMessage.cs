@@ -59,6 +59,7 @@ internal sealed class DingTalkMessage
             "text" => Said([json.Text("text", "content") ?? ""], []),
             "richText" => Said(Pieces(Content).Select(Words), Pieces(Content)),
             "picture" or "file" when Codes(Content).Any() => Said([], [Content]),
+            "chatRecord" when RecordOf(Content) is { Length: > 0 } words => new Incoming { Forwarded = words },
             // DingTalk transcribes speech, ending it with a full stop.
             "audio" when Content.Text("recognition")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
             var other => new Incoming { Unreadable = UnreadableTypes.Of(other) },
@@ -84,7 +85,12 @@ internal sealed class DingTalkMessage
     // The robot's own words are no request of anybody's.
     private string? Quoted => Replied is not { } replied || (replied.Text("senderId") is { } sender && sender == json.Text("chatbotUserId")) ? null
         : replied.Object("content") is not { } content ? ""
+        : RecordOf(content) is { Length: > 0 } record ? record
         : content.Text("text") ?? string.Concat(Pieces(content).Select(Words));
+
+    // Of messages forwarded as one DingTalk tells the first lines alone (docs/platforms/dingtalk.md).
+    private static string RecordOf(JsonObject content) =>
+        content.Text("summary") is { } summary ? string.Join('\n', new[] { content.Text("title"), summary }.OfType<string>()) : "";
 
     private static IEnumerable<JsonObject> Pieces(JsonObject content) => content.Objects("richText");
 

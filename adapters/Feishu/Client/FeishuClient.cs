@@ -114,12 +114,32 @@ public sealed class FeishuClient : IDisposable
         try
         {
             var data = await CallAsync(HttpMethod.Get, $"im/v1/messages/{Uri.EscapeDataString(messageId)}", static () => null, ct);
-            return data.Objects("items").FirstOrDefault() is { } found && found["deleted"]?.ToString() != "true"
-                && found.Text("msg_type") is { } type && found.Text("body", "content") is { } content
-                ? new FeishuSaid(type, ForeignJson.Parse(content), [.. found.Objects("mentions")], found.Text("sender", "sender_type") == "app")
+            List<JsonObject> items = [.. data.Objects("items")];
+            return items.FirstOrDefault() is { } first && SaidOf(first) is { } said
+                ? said with { Parts = [.. items.Skip(1).Select(SaidOf).OfType<FeishuSaid>()] }
                 : null;
         }
-        catch (Exception fault) when (fault is FormatException || (fault is PlatformException { Code: var code } && FeishuErrors.IsGone(code)))
+        catch (PlatformException fault) when (FeishuErrors.IsGone(fault.Code))
+        {
+            return null;
+        }
+    }
+
+    private static FeishuSaid? SaidOf(JsonObject item)
+    {
+        if (item["deleted"]?.ToString() == "true" || item.Text("msg_type") is not { } type)
+        {
+            return null;
+        }
+
+        try
+        {
+            // That of a forward is words, not JSON.
+            var content = type == FeishuSaid.Forward ? [] : item.Text("body", "content") is { } text ? ForeignJson.Parse(text) : null;
+            var isByApp = item.Text("sender", "sender_type") == "app";
+            return content is null ? null : new FeishuSaid(type, content, [.. item.Objects("mentions")], isByApp);
+        }
+        catch (FormatException)
         {
             return null;
         }
@@ -142,6 +162,10 @@ public sealed class FeishuClient : IDisposable
 
     /// <summary>Reads from the API.</summary>
     public Task<JsonObject> ReadAsync(string path, CancellationToken ct) => CallAsync(HttpMethod.Get, path, static () => null, ct);
+
+    /// <summary>Calls the API and returns what is under "data".</summary>
+    public Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) =>
+        CallAsync(method, path, () => JsonContent.Create(body, options: Json), ct);
 
     /// <summary>What is said in a voice; empty if nothing is heard.</summary>
     /// <param name="pcm">16,000 samples a second, 16 bits each, one channel; at most a minute.</param>
@@ -253,9 +277,6 @@ public sealed class FeishuClient : IDisposable
             ? new AccessToken(token, TimeSpan.FromSeconds(answer["expire"]?.GetValue<int>() ?? 0))
             : throw new PlatformException(PlatformVerdict.Retry, "Feishu gave no access token.");
     }
-
-    private Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) =>
-        CallAsync(method, path, () => JsonContent.Create(body, options: Json), ct);
 
     private Task<JsonObject> CallAsync(HttpMethod method, string path, Func<HttpContent?> content, CancellationToken ct) => WithTokenAsync(
         async token =>

@@ -26,6 +26,11 @@ internal static class FeishuErrors
         [1040102] = new(PlatformVerdict.Retry, "the recognition of speech has a fault", PlatformFaultTexts.Busy),
         [230006] = new(PlatformVerdict.Operator, FeishuErrorTexts.NoBot, FeishuErrorTexts.NoBotWords),
         [230002] = new(PlatformVerdict.GiveUp, "the bot is not in the chat: add it to the group again", FeishuErrorTexts.NotInChat),
+        [232019] = new(PlatformVerdict.Retry, "too many changes to one group", PlatformFaultTexts.TooMany, TimeSpan.FromSeconds(1)),
+        [232068] = new(PlatformVerdict.Retry, "the group is still being made", PlatformFaultTexts.Busy, TimeSpan.FromSeconds(1)),
+        [232025] = new(PlatformVerdict.Operator, FeishuErrorTexts.NoBot, FeishuErrorTexts.NoBotWords),
+        [232011] = new(PlatformVerdict.GiveUp, "the bot is not in the group", FeishuErrorTexts.NotInChat),
+        [232009] = new(PlatformVerdict.GiveUp, "the group was dissolved", FeishuErrorTexts.NotInChat),
         [230013] = new(PlatformVerdict.GiveUp, FeishuErrorTexts.NotAvailable, FeishuErrorTexts.NotAvailableWords),
         [230001] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
         [230025] = new(PlatformVerdict.GiveUp, "the message is too long: a mistake of this program", PlatformFaultTexts.OurMistake),
@@ -59,6 +64,9 @@ internal static class FeishuErrors
     /// <summary>Codes for a message that is gone: recalled or deleted.</summary>
     public static bool IsGone(int code) => code is 230011 or 230110;
 
+    /// <summary>None of the people named is or can be in the group.</summary>
+    public static bool IsOfNobody(int code) => code is 232027;
+
     /// <summary>The app lacks a permission, which the message names.</summary>
     public static bool IsMissingPermission(int code) => code is 99991672;
 
@@ -81,7 +89,7 @@ internal static class FeishuErrors
         {
             Code = code,
             RetryAfter = policy.RetryAfter,
-            IsOutOfGroup = code is 230002,
+            IsOutOfGroup = code is 230002 or 232009 or 232011,
             Words = PlatformFaultTexts.Known.With(FeishuErrorTexts.Name, code, policy.Words, message),
         }
         : new PlatformException(PlatformVerdict.GiveUp, $"Feishu {code}: {message}") { Code = code };

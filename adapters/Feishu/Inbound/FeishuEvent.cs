@@ -42,6 +42,9 @@ internal sealed record FeishuEvent(JsonObject Envelope)
         _ => null,
     };
 
+    /// <summary>The message that holds what was forwarded as one; null for other events. The event tells nothing else of it.</summary>
+    public string? Forward => Type == Message && Event.Text("message", "message_type") == FeishuSaid.Forward ? Id : null;
+
     /// <summary>Handle for replacing the tapped card; null for other events.</summary>
     public string? TappedMessage => Type == Tapped ? Event.Text("context", "open_message_id") : null;
 

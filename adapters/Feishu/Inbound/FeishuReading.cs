@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Feishu.Client;
+using ChatSales.Adapters.Feishu.Renderer;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 
@@ -39,12 +40,7 @@ internal static partial class FeishuReading
     public static Incoming WithAnswered(Incoming incoming, string messageId, FeishuSaid said)
     {
         List<IncomingFile> more = [.. FilesIn(messageId, said.Type, said.Content, messageId)];
-        var words = said.Type switch
-        {
-            "text" => Spoken(said.Content.Text("text") ?? "", said.Mentions, bot: null),
-            "post" => OfPost(said.Content, said.Mentions, bot: null),
-            _ => more.Count > 0 ? "" : null,
-        };
+        var words = WordsOf(said) ?? (more.Count > 0 ? "" : null);
         return incoming with
         {
             Files = [.. incoming.Files, .. more],
@@ -52,6 +48,26 @@ internal static partial class FeishuReading
             Entered = incoming.Entered && more.Count == 0,
         };
     }
+
+    /// <summary>The same with the words of what was forwarded as one; if there are none, it stays unread.</summary>
+    public static Incoming WithForwarded(Incoming incoming, FeishuSaid said) =>
+        WordsOf(said) is { Length: > 0 } words ? incoming with { Forwarded = words, Unreadable = null } : incoming;
+
+    // Feishu gives no files out of a forward (platforms/feishu.md), so that is said.
+    private static string? WordsOf(FeishuSaid said) => said.Type switch
+    {
+        "text" => Spoken(said.Content.Text("text") ?? "", said.Mentions, bot: null),
+        "post" => OfPost(said.Content, said.Mentions, bot: null),
+        FeishuSaid.Forward => string.Join(
+            '\n',
+            [
+                .. said.Parts.Where(part => part.Type != FeishuSaid.Forward).Select(WordsOf).Where(words => !string.IsNullOrEmpty(words)),
+                .. said.Parts.Count(part => part.Type is "image" or "file" or "audio" or "media") is > 0 and var files
+                    ? [FeishuTexts.FilesStay.With(files)]
+                    : Array.Empty<string>(),
+            ]),
+        _ => null,
+    };
 
     /// <summary>The voice that a message is; null for other messages.</summary>
     public static FeishuVoice? VoiceOf(FeishuEvent happened) =>
@@ -72,6 +88,11 @@ internal static partial class FeishuReading
     private static Incoming OfMessage(FeishuEvent happened, string? bot)
     {
         var type = happened.Event.Text("message", "message_type") ?? "message";
+        if (happened.Forward is not null)
+        {
+            return new Incoming { Unreadable = Unreadable.Forward };
+        }
+
         if (ContentOf(happened) is not { } content)
         {
             return new Incoming { Unreadable = UnreadableTypes.Of(type) };

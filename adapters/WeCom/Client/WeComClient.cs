@@ -39,10 +39,17 @@ public sealed class WeComClient : IDisposable
     }
 
     /// <summary>Sends a message; <paramref name="message"/> holds <c>msgtype</c> and what belongs to it.</summary>
-    public async Task<SentMessage> SendAsync(string userId, JsonObject message, CancellationToken ct)
+    public async Task<SentMessage> SendAsync(WeComAddress address, JsonObject message, CancellationToken ct)
     {
         var body = (JsonObject)message.DeepClone();
-        body["touser"] = userId;
+        if (address.IsGroup)
+        {
+            body["chatid"] = address.Id;
+            await PostAsync("appchat/send", body, ct);
+            return new SentMessage(null, null);
+        }
+
+        body["touser"] = address.Id;
         body["agentid"] = options.AgentId;
         // Retries carry identical content; WeCom drops what it has delivered within four hours.
         body["enable_duplicate_check"] = 1;
@@ -118,6 +125,9 @@ public sealed class WeComClient : IDisposable
         }
     }
 
+    /// <summary>Calls the API.</summary>
+    public Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken ct) => CallAsync(path, () => JsonContent.Create(body), ct);
+
     /// <summary>The app's name, which shows that secret, agent id and trusted address are right.</summary>
     public async Task<string> CheckAsync(CancellationToken ct)
     {
@@ -128,8 +138,6 @@ public sealed class WeComClient : IDisposable
     }
 
     public void Dispose() => tokens.Dispose();
-
-    private Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken ct) => CallAsync(path, () => JsonContent.Create(body), ct);
 
     private Task<JsonObject> CallAsync(string path, Func<HttpContent>? content, CancellationToken ct) =>
         WithTokenAsync(

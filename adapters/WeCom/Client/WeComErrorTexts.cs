@@ -18,6 +18,10 @@ internal static class WeComErrorTexts
     public const string TooLarge = "the answer would be too large: a department has too many direct members";
     public const string TooLargeWords = "直属成员太多，一次给不完，请把这个部门拆成几个小部门";
     public const string NoDepartmentWords = "没有这个部门，或者刚被删除";
+    public const string MemberCountWords = "群成员至少 2 人，最多 2000 人";
+    public const string MemberNotAllowed = "a member may not be in the group: give the app the whole company as visible range (可见范围)";
+    public const string MemberNotAllowedWords = "有成员不能进群，请检查应用的可见范围是不是整个企业";
+    public const string NoGroupWords = "没有这个群，或者不是本应用建的";
     public const string Secret = "应用的 Secret 不对，请检查 Platforms:WeCom:Secret";
     public const string CorpId = "企业 ID 不对，请检查 Platforms:WeCom:CorpId";
     public const string OtherApp = "Secret 不是这个应用的，请检查 Platforms:WeCom:AgentId 和 Secret";

@@ -30,6 +30,11 @@ internal static class WeComErrors
         [48009] = new(PlatformVerdict.Operator, WeComErrorTexts.SyncSecret, WeComErrorTexts.SyncSecretWords),
         [45029] = new(PlatformVerdict.Operator, WeComErrorTexts.TooLarge, WeComErrorTexts.TooLargeWords),
         [60123] = new(PlatformVerdict.GiveUp, "there is no such department", WeComErrorTexts.NoDepartmentWords),
+        [86006] = new(PlatformVerdict.GiveUp, "too few or too many members", WeComErrorTexts.MemberCountWords),
+        [86007] = new(PlatformVerdict.GiveUp, WeComErrorTexts.MemberNotAllowed, WeComErrorTexts.MemberNotAllowedWords),
+        [86003] = new(PlatformVerdict.GiveUp, "there is no such group", WeComErrorTexts.NoGroupWords),
+        [86008] = new(PlatformVerdict.GiveUp, "the group is not this app's", WeComErrorTexts.NoGroupWords),
+        [86001] = new(PlatformVerdict.GiveUp, "the group's id is malformed: a mistake of this program", PlatformFaultTexts.OurMistake),
         [40058] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
         [42045] = new(PlatformVerdict.GiveUp, "a card needs an address to open: a mistake of this program", PlatformFaultTexts.OurMistake),
         [40029] = new(PlatformVerdict.GiveUp, "the code of a sign-in is not valid, has run out or was used", PlatformFaultTexts.OldCode),
@@ -42,6 +47,12 @@ internal static class WeComErrors
     /// <summary>Codes for people and departments outside of the app's visible range.</summary>
     public static bool IsOutOfRange(int code) => code is 60011;
 
+    /// <summary>Codes for groups that are not there, or not the app's.</summary>
+    public static bool IsNoGroup(int code) => code is 86003 or 86008;
+
+    /// <summary>Somebody of those named can't be in a group.</summary>
+    public static bool IsMemberNotAllowed(int code) => code is 86007;
+
     /// <summary>Codes that say that what we sent was malformed.</summary>
     public static bool IsOurMistake(int code) => code is 40058 or 42045;
 
@@ -50,6 +61,7 @@ internal static class WeComErrors
         {
             Code = code,
             RetryAfter = policy.RetryAfter,
+            IsOutOfGroup = IsNoGroup(code),
             Words = PlatformFaultTexts.Known.With(WeComErrorTexts.Name, code, policy.Words, message),
         }
         : new PlatformException(PlatformVerdict.GiveUp, $"WeCom {code}: {message}") { Code = code };

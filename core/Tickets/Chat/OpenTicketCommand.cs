@@ -34,7 +34,7 @@ public sealed class OpenTicketCommand(
                 await QuoteAsync(turn, arguments, words, ct);
                 break;
             case { On.Ticket: { } ticket }:
-                turn.Show(await cards.DrawAsync(turn.Session, turn.Access, ticket, message: null, CardTone.Neutral, ct));
+                turn.Show(await cards.ShowAsync(turn, ticket, ct));
                 break;
             case { On.Deal: { } deal } when (arguments.Text ?? words) is { } text:
                 await OpenAsync(turn, deal, text, arguments, ct);
@@ -60,6 +60,17 @@ public sealed class OpenTicketCommand(
             ? new Refusal(TicketTexts.WhichDeal)
             : new Refusal(TicketTexts.WhichOfDeals, LayoutTexts.List(deals.Select(deal => $"{deal.Id} {deal.Title}")));
         await AskDealAsync(turn, arguments, text, which, ct);
+    }
+
+    /// <summary>Asks for the deal of what was forwarded without a word: nothing is opened until somebody says so.</summary>
+    public async Task ForwardedAsync(Turn turn, string words, CancellationToken ct)
+    {
+        var (deals, _) = await quoted.DealsAsync(turn, words, ct);
+        var which = new Refusal(TicketTexts.ForwardedWhich)
+        {
+            Fitting = [.. deals.Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))],
+        };
+        await AskDealAsync(turn, new Arguments(null, null, null, null, words), words, which, ct);
     }
 
     // Files belong to this message: those who answer with the deal send another.

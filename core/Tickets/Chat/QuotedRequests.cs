@@ -41,3 +41,9 @@ public sealed class QuotedRequests(QuestionVocabulary vocabulary)
         return ([.. about.Deals.Take(MostNamed)], isNamed && about.IsCertain && about.Deals.Count == 1);
     }
 }
+
+/// <summary>Several messages that somebody forwards as one may become a ticket (T1).</summary>
+public sealed class ForwardedRequests(OpenTicketCommand open) : IForwardTaker
+{
+    public Task TakeAsync(Turn turn, string words, CancellationToken ct) => open.ForwardedAsync(turn, words, ct);
+}

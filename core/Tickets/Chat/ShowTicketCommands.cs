@@ -12,7 +12,7 @@ public sealed class ShowTicketCommand(TicketCards cards) : Command<ShowTicketCom
     public sealed record Arguments(Ticket Ticket);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
-        turn.Show(await cards.DrawAsync(turn.Session, turn.Access, arguments.Ticket, message: null, CardTone.Neutral, ct));
+        turn.Show(await cards.ShowAsync(turn, arguments.Ticket, ct));
 }
 
 /// <summary>Lists the open tickets that one has to do with, the first opened first.</summary>

@@ -4,6 +4,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
+using ChatSales.Core.Groups;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -12,7 +13,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>Draws a ticket: what is asked for, who has to do what by when, what has happened, and what its reader can do (T1).</summary>
-public sealed class TicketCards(TicketSight sight, TicketTime time, Absences absences) : ISubjectCards
+public sealed class TicketCards(TicketSight sight, TicketTime time, Absences absences, GroupOffers groups) : ISubjectCards
 {
     private const int LongestFact = 300;
 
@@ -68,6 +69,17 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
             Buttons = canSee ? await LogButton.BesideAsync(session, ticket.DealId, buttons, ct) : buttons,
             Subject = new Subject(Kind, ticket.Id, ticket.Version),
         };
+    }
+
+    /// <summary>The card for whoever asked to see the ticket: with the button for a group, where one can be made and there is room.</summary>
+    public async ValueTask<Card> ShowAsync(Turn turn, Ticket ticket, CancellationToken ct)
+    {
+        var card = await DrawAsync(turn.Session, turn.Access, ticket, message: null, CardTone.Neutral, ct);
+        return card.Buttons.Count < Card.MostButtons && ticket.IsOpen
+            && (await sight.PartsAsync(turn.Session, turn.Access, ticket, ct) & (TicketSight.Asked | TicketParts.Sales)) != 0
+            && await groups.AreOpenAsync(turn.Session, TicketGroups.GroupKind, ticket.Id, ct)
+                ? card with { Buttons = [.. card.Buttons, Do(TicketTexts.GroupButton, TicketCommandTexts.Group, ticket)] }
+                : card;
     }
 
     /// <summary>A ticket in one line.</summary>

@@ -114,6 +114,12 @@ public static class TicketCommandTexts
         Example = "关闭 REQ-2026-0001",
     };
 
+    public static CommandText Group { get; } = new("ticket.group", "建群", "给一张工单建群，把负责的人拉进去，卡片发到群里", Ticket)
+    {
+        Aliases = ["工单建群", "拉群"],
+        Example = "建群 REQ-2026-0001",
+    };
+
     public static ArgumentText Whom { get; } = new("to", "对方", "姓名");
 
     public static ArgumentText Words { get; } = new("text", "内容");

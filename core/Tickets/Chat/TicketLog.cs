@@ -22,15 +22,29 @@ public sealed class TicketLog(CollaborationLog log)
 }
 
 /// <summary>
-/// Words in a ticket's group that are no command and for nobody in particular: they are kept in the log, and are a first response (TK9).
+/// Words in a ticket's group that are no command: whatever else is made of them, they are kept in the log, and are a first response (TK9).
 /// </summary>
-public sealed class TicketGroupWords(TicketLog log, TicketSight sight, TicketDesk desk) : ISentenceTaker
+public sealed class TicketGroupWords(TicketLog log, TicketSight sight, TicketDesk desk) : ISentenceTaker, IGroupListener
 {
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
-        if (await TicketPlaces.OfAsync(turn, ct) is not { } ticket || !await sight.CanSeeAsync(turn.Session, turn.Access, ticket, ct))
+        if (await KeepAsync(turn, text, ct) is not { } ticket)
         {
             return false;
+        }
+
+        turn.Reply(TicketTexts.Kept.With(ticket.Id));
+        return true;
+    }
+
+    // What was kept as words for somebody stays as it is: a message is one entry.
+    public Task HearAsync(Turn turn, string text, CancellationToken ct) => KeepAsync(turn, text, ct);
+
+    private async Task<Ticket?> KeepAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (await TicketPlaces.OfAsync(turn, ct) is not { } ticket || !await sight.CanSeeAsync(turn.Session, turn.Access, ticket, ct))
+        {
+            return null;
         }
 
         if ((await sight.PartsAsync(turn.Session, turn.Access, ticket, ct) & TicketSight.Asked) != 0 && ticket.FirstResponseAt is null)
@@ -39,7 +53,6 @@ public sealed class TicketGroupWords(TicketLog log, TicketSight sight, TicketDes
         }
 
         await log.KeepAsync(turn, ticket, text, ct);
-        turn.Reply(TicketTexts.Kept.With(ticket.Id));
-        return true;
+        return ticket;
     }
 }

@@ -131,6 +131,11 @@ public sealed class TicketNotices(TicketNotice news, SlaNotice warning, StandInN
         await noticing.TellAsync(session, notice with { Words = TicketTexts.Undeliverable.With(from.Name, text), Tone = CardTone.Warning }, ct);
     }
 
+    /// <summary>The bot was taken out of the ticket's group: the deal's owner.</summary>
+    public Task GroupLostAsync(Session session, Ticket ticket, CancellationToken ct) => TellOwnerAsync(
+        session, ticket, by: null, string.Create(CultureInfo.InvariantCulture, $"group-lost-{session.Now.ToUnixTimeSeconds()}"),
+        TicketTexts.GroupLost.With(ticket.Id), TicketNotice.Open, MessageClass.Card, ct);
+
     /// <summary>Somebody's leave begins: who stands in gets the list (TK8).</summary>
     public async Task StandInAsync(Session session, Id<Person> away, Id<Person> standIn, DateOnly day, CancellationToken ct)
     {

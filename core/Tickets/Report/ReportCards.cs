@@ -108,8 +108,11 @@ public sealed class ReportCards(ThreePartyDesk desk, TicketSight sight, IReportP
     {
         (null, null) => null,
         var (now, before) => LayoutTexts.Statements(
-            [now ?? ReportTexts.NothingBefore.Text, ReportTexts.Before.With(before ?? ReportTexts.NothingBefore.Text)]),
+            [now ?? ReportTexts.NothingBefore.Text, ReportTexts.Before.With(Apart(before ?? ReportTexts.NothingBefore.Text))]),
     };
+
+    // Figures stand apart from the words before them.
+    private static string Apart(string words) => char.IsAsciiDigit(words[0]) ? $" {words}" : words;
 
     private static string? ResponseOf(ReportFigures figures) => figures is not { Mean: { } mean, Most: { } most } ? null
         : LayoutTexts.Aside(ReportTexts.MeanAndMost.With(ReportTexts.Show(mean), ReportTexts.Show(most)), SampleOf(figures.Answered));

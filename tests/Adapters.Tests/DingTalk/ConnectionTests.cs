@@ -5,6 +5,7 @@ using ChatSales.Adapters.Chat.Directories;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Adapters.Tests.Chat;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -133,7 +134,8 @@ public sealed class ConnectionTests : IAsyncDisposable
     {
         var pair = await WebSocketPair.OpenAsync(Ct);
         platform = pair.Theirs;
-        var door = new DingTalkDoor(new DingTalkOptions(), inbox, new DirectoryEvents([]), new DingTalkQuota(new DingTalkOptions(), clock), clock);
+        var options = new DingTalkOptions();
+        var door = new DingTalkDoor(options, inbox, new DirectoryEvents([]), new GroupNews(null!, [], []), new DingTalkQuota(options, clock), clock);
         running = new DingTalkConnection(pair.Ours, door, clock, NullLogger.Instance).RunAsync(stop.Token);
     }
 

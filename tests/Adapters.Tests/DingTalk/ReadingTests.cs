@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Core.Conversation;
@@ -48,6 +49,22 @@ public sealed class ReadingTests
         rich.Text.ShouldBe("截图");
         rich.Files.Select(file => file.Reference).ShouldBe(["c3", "c4"]);
         rich.Files.Select(file => file.Name).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_was_forwarded_as_one_tells_its_first_lines_and_else_that_it_can_not_be_seen()
+    {
+        var forward = Events.Text("ddp006", "");
+        (forward["msgtype"], forward["content"]) = ("chatRecord", new JsonObject { ["title"] = "群聊的聊天记录", ["summary"] = "甲：能对接吗" });
+        Parse(forward).Read().ShouldSatisfyAllConditions(
+            read => read.Forwarded.ShouldBe("群聊的聊天记录\n甲：能对接吗"), read => read.Unreadable.ShouldBeNull());
+
+        var answer = Events.Text("ddp006", "工单");
+        answer["text"]!["repliedMsg"] = new JsonObject { ["msgType"] = "chatRecord", ["content"] = forward["content"]!.DeepClone() };
+        Parse(answer).Read().Quoted.ShouldBe("群聊的聊天记录\n甲：能对接吗");
+
+        forward["content"] = new JsonObject();
+        Parse(forward).Read().Unreadable.ShouldBe(Unreadable.Forward);
     }
 
     [Fact]

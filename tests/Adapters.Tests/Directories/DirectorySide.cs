@@ -7,6 +7,7 @@ using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Groups;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators;
 using ChatSales.Simulators.Directories;
@@ -44,6 +45,15 @@ internal abstract class DirectorySide : IAsyncDisposable
     public abstract IReadOnlyCollection<string> Violations { get; }
 
     public abstract int TooManyCalls { get; }
+
+    /// <summary>Groups on the same platform.</summary>
+    public abstract IGroups Groups { get; }
+
+    /// <summary>The groups that are there.</summary>
+    public abstract IReadOnlyCollection<SimulatedChat> Made { get; }
+
+    /// <summary>What the platform's accounts begin with.</summary>
+    public abstract string Prefix { get; }
 
     /// <summary>Where a department's members are listed.</summary>
     public abstract string MembersPath { get; }
@@ -100,6 +110,12 @@ internal sealed class WeComSide : DirectorySide
 
     public override IPlatformDirectory Directory => field ??= new WeComDirectory(client, Options, Clock);
 
+    public override IGroups Groups => field ??= new WeComGroups(client);
+
+    public override IReadOnlyCollection<SimulatedChat> Made => Simulator.Groups;
+
+    public override string Prefix => "wx";
+
     public override SimulatedDirectory Company
     {
         set => Simulator.Directory = value;
@@ -132,7 +148,8 @@ internal sealed class WeComSide : DirectorySide
     public static async Task<WeComSide> StartAsync()
     {
         var side = new WeComSide();
-        side.Simulator = await WeComSimulator.StartAsync(clock: side.Clock, ct: Ct);
+        side.Simulator = await WeComSimulator.StartAsync(
+            new SimulatorOptions { IsMember = id => id.StartsWith("wx", StringComparison.Ordinal) && id != "wxgone" }, side.Clock, Ct);
         side.client = new WeComClient(PlatformHttp.NewClient(TimeSpan.FromSeconds(10)), side.Options, side.Sessions, side.Clock);
         return side;
     }
@@ -147,12 +164,19 @@ internal sealed class WeComSide : DirectorySide
 internal sealed class DingTalkSide : DirectorySide
 {
     private DingTalkApi api = null!;
+    private DingTalkOptions options = null!;
 
     public DingTalkSimulator Simulator { get; private set; } = null!;
 
     public DingTalkQuota Quota { get; private set; } = null!;
 
     public override IPlatformDirectory Directory => field ??= new DingTalkDirectory(api, Clock);
+
+    public override IGroups Groups => field ??= new DingTalkGroups(api, options);
+
+    public override IReadOnlyCollection<SimulatedChat> Made => Simulator.Groups;
+
+    public override string Prefix => "dd";
 
     public override SimulatedDirectory Company
     {
@@ -177,9 +201,11 @@ internal sealed class DingTalkSide : DirectorySide
     public static async Task<DingTalkSide> StartAsync()
     {
         var side = new DingTalkSide();
-        side.Simulator = await DingTalkSimulator.StartAsync(clock: side.Clock, ct: Ct);
-        var options = new DingTalkOptions
+        side.Simulator = await DingTalkSimulator.StartAsync(
+            new DingTalkSimulatorOptions { IsMember = id => id.StartsWith("dd", StringComparison.Ordinal) && id != "ddgone" }, side.Clock, Ct);
+        var options = side.options = new DingTalkOptions
         {
+            GroupTemplateId = side.Simulator.Options.GroupTemplateId,
             ClientId = side.Simulator.Options.ClientId,
             ClientSecret = side.Simulator.Options.ClientSecret,
             ApiBase = side.Simulator.BaseUrl.ToString(),
@@ -206,6 +232,12 @@ internal sealed class FeishuSide : DirectorySide
 
     public override IPlatformDirectory Directory => field ??= new FeishuDirectory(client, Clock);
 
+    public override IGroups Groups => field ??= new FeishuGroups(client);
+
+    public override IReadOnlyCollection<SimulatedChat> Made => Simulator.Groups;
+
+    public override string Prefix => "ou_";
+
     public override SimulatedDirectory Company
     {
         set => Simulator.Directory = value;
@@ -231,7 +263,8 @@ internal sealed class FeishuSide : DirectorySide
     public static async Task<FeishuSide> StartAsync()
     {
         var side = new FeishuSide();
-        side.Simulator = await FeishuSimulator.StartAsync(clock: side.Clock, ct: Ct);
+        side.Simulator = await FeishuSimulator.StartAsync(
+            new FeishuSimulatorOptions { IsMember = id => id.StartsWith("ou_", StringComparison.Ordinal) && id != "ou_gone" }, side.Clock, Ct);
         side.client = new FeishuClient(
             PlatformHttp.NewClient(TimeSpan.FromSeconds(10)),
             new FeishuOptions

@@ -64,6 +64,7 @@ public sealed class ReadingTests
     [InlineData("audio", Unreadable.Voice)]
     [InlineData("media", Unreadable.Video)]
     [InlineData("sticker", Unreadable.Other)]
+    [InlineData("merge_forward", Unreadable.Forward)]
     public void What_can_not_be_read_is_called_by_its_name(string type, Unreadable name) =>
         Read(events.Other("ou_1", type)).Unreadable.ShouldBe(name);
 

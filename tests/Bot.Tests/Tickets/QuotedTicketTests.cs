@@ -76,6 +76,29 @@ public sealed class QuotedTicketTests
         entry.Text.ShouldStartWith("见附件：");
     }
 
+    [Fact]
+    public async Task On_Feishu_what_was_forwarded_as_one_is_read_asks_for_its_deal_and_can_be_answered_too()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member(Rep);
+        var id = await feishu.Bot.As(Rep).NewDealAsync();
+        var forward = feishu.Simulator.Forward(
+            rep.OpenId,
+            feishu.Simulator.Events.Text("ou_p009", "客户问能不能对接他们的审批"),
+            feishu.Simulator.Events.Image("ou_p009", feishu.Simulator.AddFile(Pictures.Chat(16), "picture", "img")),
+            feishu.Simulator.Events.Text("ou_p008", "我问问产品"));
+
+        await feishu.Simulator.DeliverAsync(forward, Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("收到转发的聊天记录"), Ct);
+        await feishu.Simulator.DeliverAsync(feishu.Simulator.Events.Text(rep.OpenId, id), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("已开"), Ct);
+        await feishu.Simulator.DeliverAsync(FeishuEvents.Answering(feishu.Simulator.Events.Text(rep.OpenId, $"提工单 {id}"), forward), Ct);
+        await TestBot.UntilAsync(async () => (await RequestsAsync(feishu.Bot, id)).Count == 2);
+
+        const string words = "客户问能不能对接他们的审批\n我问问产品\n（另有 1 个图片、文件或语音：飞书不让机器人从合并转发里取，请单独发。）";
+        (await RequestsAsync(feishu.Bot, id)).ShouldBe([words, words]);
+    }
+
     private static async Task<IReadOnlyList<string?>> RequestsAsync(TestBot bot, string dealId) =>
     [
         .. (await bot.Store.QueryAsync(new Query<Ticket>().Where(RecordKinds.TicketsByDeal, dealId), Ct))

@@ -24,7 +24,7 @@ public sealed class DispatcherTests
         CommandRegistry? registry = null;
         registry = new CommandRegistry(
             [new CancelCommand(() => registry!, files), new HelpCommand(() => registry!), new Look(), new Change(), new Step(), new Repair()]);
-        dispatcher = new Dispatcher(registry, new ArgumentReaders([]), Seal, [new Things(this)], [], [], [], [], files);
+        dispatcher = new Dispatcher(registry, new ArgumentReaders([]), Seal, [new Things(this)], [], [], [], [], new NoForwards(), [], files);
         session.Store(new Person { Id = "D", Name = "王总", Role = Role.Director }, "test");
     }
 
@@ -152,6 +152,11 @@ public sealed class DispatcherTests
 
     [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Usual = 1)]
     private sealed class Repair() : Ready(new CommandText("test.repair", "修复", "修复"));
+
+    private sealed class NoForwards : IForwardTaker
+    {
+        public Task TakeAsync(Turn turn, string words, CancellationToken ct) => throw new InvalidOperationException(words);
+    }
 
     private sealed class Things(DispatcherTests test) : ISubjectCards
     {

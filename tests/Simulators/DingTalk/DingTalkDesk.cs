@@ -30,6 +30,7 @@ internal sealed partial class DingTalkDesk(
         Old(app, "media/upload", null, UploadAsync);
         MapDirectory(app);
         MapSignIn(app);
+        MapGroups(app);
     }
 
     private void New(IEndpointRouteBuilder app, string path, string scope, Func<HttpContext, Task<IResult>> handle, string method = "POST") =>
@@ -121,7 +122,7 @@ internal sealed partial class DingTalkDesk(
             return Refused("param.error", "the message", 400);
         }
 
-        if (group is not null && !group.StartsWith("cid", StringComparison.Ordinal))
+        if (group is not null && (!group.StartsWith("cid", StringComparison.Ordinal) || !IsIn(group)))
         {
             return Refused("chatbot.notInGroup", group, 400);
         }

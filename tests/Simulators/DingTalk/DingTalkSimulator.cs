@@ -41,6 +41,9 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     /// <summary>Where the bot takes posts; null for the Stream connection.</summary>
     public Uri? BotUrl { get; set; }
 
+    /// <summary>The scene groups that the app has made.</summary>
+    public IReadOnlyCollection<SimulatedChat> Groups => desk.Groups;
+
     /// <summary>The company's people and departments.</summary>
     public SimulatedDirectory Directory { get => desk.Directory; set => desk.Directory = value; }
 

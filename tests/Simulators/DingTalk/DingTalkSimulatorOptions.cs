@@ -18,6 +18,9 @@ public sealed record DingTalkSimulatorOptions
     /// <summary>The company's own card template, made as docs/dingtalk-card.md says.</summary>
     public string CardTemplateId { get; init; } = "11112222-3333-4444-5555-666677778888.schema";
 
+    /// <summary>The company's own template of scene groups.</summary>
+    public string GroupTemplateId { get; init; } = "simulated-group-template";
+
     /// <summary>Whether the app may see a user id.</summary>
     public Func<string, bool> IsMember { get; init; } = static id => id.StartsWith("dd", StringComparison.Ordinal);
 

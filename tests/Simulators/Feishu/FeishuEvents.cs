@@ -80,6 +80,14 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
 
     public JsonObject Other(string openId, string type) => Message(openId, type, new JsonObject { ["file_key"] = "file_none" }, null, null);
 
+    /// <summary>Several messages forwarded as one.</summary>
+    public JsonObject Forward(string openId, string words)
+    {
+        var forward = Message(openId, "merge_forward", [], null, null);
+        forward["event"]!["message"]!["content"] = words;
+        return forward;
+    }
+
     public JsonObject Enter(string openId) =>
         Envelope("im.chat.access_event.bot_p2p_chat_entered_v1", new JsonObject { ["chat_id"] = ChatOf(openId), ["operator_id"] = Ids(openId) });
 

@@ -13,11 +13,12 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
 {
     private readonly FeishuState state;
     private readonly FeishuLines lines;
+    private readonly TimeProvider clock;
 
     private FeishuSimulator(FeishuState state, FeishuSimulatorOptions options, TimeProvider clock)
         : base(options.Urls, state)
     {
-        (this.state, Options) = (state, options);
+        (this.state, Options, this.clock) = (state, options, clock);
         lines = new FeishuLines(options, state.Violations);
         Events = new FeishuEvents(options, clock);
         Codes = new SignInCodes(clock);
@@ -163,6 +164,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         MapSignIn();
         MapDirectory();
         MapSpeech();
+        MapGroups();
         App.MapPost("/open-apis/contact/v3/users/batch_get_id", Guarded("contact/v3/users/batch_get_id", FindAsync));
     }
 
@@ -264,7 +266,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         var idType = http.Request.Query["receive_id_type"].ToString();
         var recipient = reply is null ? body["receive_id"]?.GetValue<string>() ?? "" : $"thread {reply}";
         var (type, uuid) = (body["msg_type"]?.GetValue<string>() ?? "", body["uuid"]?.GetValue<string>());
-        if (reply is null && idType switch { "open_id" => !Options.IsMember(recipient), "chat_id" => !ChatId().IsMatch(recipient), _ => true })
+        if (reply is null && idType switch { "open_id" => !Options.IsMember(recipient), "chat_id" => !ChatId().IsMatch(recipient) || !IsIn(recipient), _ => true })
         {
             return Error(idType == "chat_id" ? 230002 : 230013, StatusCodes.Status400BadRequest);
         }
@@ -310,28 +312,6 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
             : Data([]);
     }
 
-    private Task<IResult> FindMessageAsync(HttpContext http)
-    {
-        var id = http.Request.RouteValues["id"]!.ToString()!;
-        return Task.FromResult(
-            state.Find(id) is var (type, content, sender)
-                ? Data(
-                    new JsonObject
-                    {
-                        ["items"] = new JsonArray(
-                            new JsonObject
-                            {
-                                ["message_id"] = id,
-                                ["msg_type"] = type,
-                                ["deleted"] = false,
-                                ["updated"] = false,
-                                ["sender"] = new JsonObject { ["sender_type"] = sender },
-                                ["body"] = new JsonObject { ["content"] = content },
-                            }),
-                    })
-                : Error(230011, StatusCodes.Status400BadRequest));
-    }
-
     private Task<IResult> DownloadAsync(HttpContext http)
     {
         var key = http.Request.RouteValues["key"]!.ToString()!;
@@ -341,7 +321,8 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
             state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content, _)
             && content.Contains($"\"{key}\"", StringComparison.Ordinal);
         return Task.FromResult(
-            isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
+            forwards.ContainsKey(http.Request.RouteValues["id"]!.ToString()!) ? Error(234043, StatusCodes.Status400BadRequest)
+            : isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
                 ? Results.File(file.Bytes, "application/octet-stream", file.Name)
                 : Error(234003, StatusCodes.Status400BadRequest));
     }

@@ -91,6 +91,7 @@ public sealed partial class WeComSimulator : Simulator<SentMessage>
         App.MapGet("/cgi-bin/agent/get", http => GuardAsync(http, "agent/get", CheckAsync));
         MapSignIn();
         MapDirectory();
+        MapGroups();
         App.MapGet("/cgi-bin/user/get", http => GuardAsync(http, "user/get", FindUserAsync));
     }
 
