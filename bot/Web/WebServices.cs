@@ -63,6 +63,8 @@ internal static class WebServices
         app.MapDirectory();
         app.MapOrganisation();
         app.MapTickets();
+        app.MapPlans();
+        app.MapCalculator();
         app.MapPanorama();
         app.MapAssistants();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));

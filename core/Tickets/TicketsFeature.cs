@@ -15,6 +15,7 @@ public static class TicketsFeature
             .AddSingleton<TicketAssigning>()
             .AddSingleton<TicketSight>()
             .AddSingleton<TicketDesk>()
+            .AddSingleton<TicketThanking>()
             .AddSingleton<TicketOpening>()
             .AddSingleton<TicketAdoption>()
             .AddSingleton<Chat.TicketNotices>()

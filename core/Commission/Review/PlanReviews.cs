@@ -61,11 +61,23 @@ public sealed class PlanReviews(PlanFormat format, PlanLibrary library, Business
         }
 
         var plan = PlanLibrary.Read(version);
-        var before = (await library.CountingAsync(session, ct)).LastOrDefault(one => one.Plan.Id == plan.Id && one.VersionId != review.Id);
-        var old = before is null ? null : JsonNode.Parse((await session.FindAsync<ConfigVersion>(before.VersionId, ct))!.Content)!.AsObject();
-        var content = JsonNode.Parse(version.Content)!.AsObject();
-        return new ReviewedPlan(
-            plan, before?.Plan, old is null ? [] : Changes(old, content), [.. PlanDoubts.Of(plan).Select(doubt => doubt.Text)]);
+        var (before, changes) = await CompareAsync(session, plan.Id, JsonNode.Parse(version.Content)!.AsObject(), review.Id, ct);
+        return new ReviewedPlan(plan, before, changes, [.. PlanDoubts.Of(plan).Select(doubt => doubt.Text)]);
+    }
+
+    /// <summary>What a plan's content changes against the version of it that counts; nothing where none does.</summary>
+    /// <param name="session">What it is read in.</param>
+    /// <param name="planId">The plan's id.</param>
+    /// <param name="content">The content in its canonical form.</param>
+    /// <param name="except">The id of the version that it is, if it is one.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask<(CommissionPlan? Before, IReadOnlyList<string> Changes)> CompareAsync(
+        Session session, string planId, JsonObject content, string? except, CancellationToken ct)
+    {
+        var before = (await library.CountingAsync(session, ct)).LastOrDefault(one => one.Plan.Id == planId && one.VersionId != except);
+        return before is null
+            ? (null, [])
+            : (before.Plan, Changes(JsonNode.Parse((await session.FindAsync<ConfigVersion>(before.VersionId, ct))!.Content)!.AsObject(), content));
     }
 
     // Rules are told apart by their ids, wherever they stand.
