@@ -11,8 +11,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Web;
 
 /// <summary>
-/// The calculator as a page (C2): two cases side by side, worked out as sliders move by the desk that also answers in the chat. It changes nothing, so
-/// that its addresses can be kept and sent on; each reader gets what the contract would earn themselves.
+/// The calculator as a page (C2): two cases side by side, worked out as sliders move by the desk that also answers in the chat. It changes
+/// nothing, so that its addresses can be kept and sent on; each reader gets what the contract would earn themselves.
 /// </summary>
 internal static class CalculatorPages
 {

@@ -166,8 +166,8 @@ internal static class PlanPages
         return Page(
             title, Root, PlanEditingTexts.Back.Text,
             $"""
-            <form method="post" action="{Edit}" class="plan" data-live="{Preview}" data-shows="{PlanForm.Shown}">{OrganisationViews.Token(http, antiforgery)}
-            {OrganisationViews.Hidden("plan", view.Draft.Id ?? "")}{OrganisationViews.Hidden("base", view.Draft.DrawnOn)}
+            <form method="post" action="{Edit}" class="plan" data-live="{Preview}" data-shows="{PlanForm.Shown}">
+            {OrganisationViews.Token(http, antiforgery)}{OrganisationViews.Hidden("plan", view.Draft.Id ?? "")}{OrganisationViews.Hidden("base", view.Draft.DrawnOn)}
             <div>{(view.Draft.Id is null ? OrganisationViews.Section(PlanEditingTexts.IdColumn.Text, $"""
                 <label class="field"><span>{E(PlanEditingTexts.IdColumn.Text)}</span><input type="text" name="id" value="{E(view.Id)}" required />
                 <small>{E(PlanEditingTexts.IdHint.Text)}</small></label>

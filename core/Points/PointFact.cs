@@ -71,6 +71,9 @@ public sealed record Redemption : Entity
 
     public required DateTimeOffset AskedAt { get; init; }
 
+    /// <summary>How often those who are to decide were reminded.</summary>
+    public int Reminders { get; init; }
+
     /// <summary>How it ended; null while it waits.</summary>
     public RedemptionEnd? End { get; init; }
 

@@ -106,6 +106,10 @@ public static class PointTexts
 
     public static Message ExpiryRule { get; } = new("points.expiry-rule", "积分过期");
 
+    public static Message LateRule { get; } = new("points.late-rule", "积分兑换待批提醒");
+
+    public static Message LateText { get; } = new("points.late-text", "{0} 的积分兑换（{1}）等了 {2} 个工作日，还没有人批。");
+
     public static Message EndingText { get; } = new("points.ending-text", "有 {0} 分快过期了，最早 {1} 起。可以先兑换。");
 
     public static Message RulesTitle { get; } = new("points.rules-title", "积分规则");

@@ -29,7 +29,9 @@ public sealed record PlanLook(
 /// <param name="Before">By the version that counts; null if there is none.</param>
 public sealed record PlanTried(string Owner, bool IsCovered, Estimate Now, Estimate? Before);
 
-/// <summary>Looks at a plan while it is written, before anything is kept (C1): what is wrong, what it changes, and what a contract would earn by it.</summary>
+/// <summary>
+/// Looks at a plan while it is written, before anything is kept (C1): what is wrong, what it changes, and what a contract would earn by it.
+/// </summary>
 public sealed class PlanPreview(PlanFormat format, PlanReviews reviews, BusinessZone zone)
 {
     private const int MostContracts = 50;

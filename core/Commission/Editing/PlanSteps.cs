@@ -4,7 +4,10 @@ using ChatSales.Core.Reading;
 
 namespace ChatSales.Core.Commission.Editing;
 
-/// <summary>Figures of plans as people write them: percentages, amounts, and the steps of tiers. What can't be read stays as it is, for the file's check to name.</summary>
+/// <summary>
+/// Figures of plans as people write them: percentages, amounts, and the steps of tiers. What can't be read stays as it is, for the file's check to
+/// name.
+/// </summary>
 public static class PlanSteps
 {
     private const string From = PlanEditingTexts.StepFrom;

@@ -20,16 +20,27 @@ public sealed record ReviewedPlan(CommissionPlan Plan, CommissionPlan? Before, I
 public sealed class PlanReviews(PlanFormat format, PlanLibrary library, BusinessZone zone)
 {
     /// <summary>Has a version that a person brought wait for another one.</summary>
-    internal static async ValueTask OpenAsync(Session session, string versionId, CommissionPlan plan, CancellationToken ct)
+    /// <param name="session">Its commit writes it.</param>
+    /// <param name="versionId">The version.</param>
+    /// <param name="plan">What it says.</param>
+    /// <param name="isAlwaysReviewed">Whether what the machine's own verb imports waits too.</param>
+    /// <param name="ct">Cancels.</param>
+    internal static async ValueTask OpenAsync(
+        Session session, string versionId, CommissionPlan plan, bool isAlwaysReviewed, CancellationToken ct)
     {
-        // Whoever has the machine has the store; what its own verb imports counts as before.
-        if (await session.FindAsync<Person>(session.Actor.PersonId, ct) is not { } by)
+        var isByPerson = await session.FindAsync<Person>(session.Actor.PersonId, ct) is not null;
+        var review = new PlanReview
         {
+            Id = versionId, Plan = plan.Id, Number = plan.Version, BroughtBy = new(session.Actor.PersonId), BroughtAt = session.Now,
+        };
+        // Whoever has the machine has the store: it counts at once, and the audit log says that nobody looked at it.
+        if (!isByPerson && !(isAlwaysReviewed && (await DecidersAsync(session, review, ct)).Any(person => person.Accounts.Count > 0)))
+        {
+            session.Note("plan.unreviewed", ReviewKinds.Name, versionId);
             return;
         }
 
-        session.Store(
-            new PlanReview { Id = versionId, Plan = plan.Id, Number = plan.Version, BroughtBy = by.Ref(), BroughtAt = session.Now }, "plan.draft");
+        session.Store(review, "plan.draft");
         await Due.Ledger.SetAsync(session, PlanReviewRule.Name, versionId, session.Now, versionId, ct);
     }
 
@@ -83,6 +94,7 @@ public sealed class PlanReviews(PlanFormat format, PlanLibrary library, Business
     // Rules are told apart by their ids, wherever they stand.
     private IReadOnlyList<string> Changes(JsonObject before, JsonObject after)
     {
+        (before, after) = (PlanWriter.Bare(before), PlanWriter.Bare(after));
         var (old, now) = (IdsOf(before), IdsOf(after));
         var lines = new ConfigDifference(format, static id => id).Of(ById(before), ById(after));
         return old.Intersect(now).SequenceEqual(now.Intersect(old)) ? lines : [.. lines, ReviewTexts.Reordered.With(LayoutTexts.List(now))];

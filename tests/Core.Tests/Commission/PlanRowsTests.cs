@@ -14,7 +14,7 @@ public sealed class PlanRowsTests
     public void Every_plan_of_the_worked_cases_is_the_same_after_its_form()
     {
         var count = 0;
-        foreach (var given in File.ReadLines(Repository.PathOf("tests", "Data", "commission", "cases.jsonl"))
+        foreach (var given in File.ReadLines("Data/commission/cases.jsonl")
             .SelectMany(line => JsonNode.Parse(line)!["input"]!["plans"]!.AsArray()).Select(plan => plan!.DeepClone().AsObject()))
         {
             given.Remove("format");
@@ -32,7 +32,7 @@ public sealed class PlanRowsTests
 
             var again = PlanReader.Read(back, "p", "", reading);
             reading.Mistakes.ShouldBeEmpty(form.ToJsonString());
-            PlanWriter.Write(again).ToJsonString().ShouldBe(form.ToJsonString());
+            PlanWriter.Bare(PlanWriter.Write(again)).ToJsonString().ShouldBe(PlanWriter.Bare(form).ToJsonString());
         }
 
         count.ShouldBeGreaterThan(60);

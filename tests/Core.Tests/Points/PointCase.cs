@@ -26,10 +26,10 @@ internal sealed class PointCase
     /// <param name="shipped">By the rules that ship; otherwise by small numbers, so that limits are soon reached.</param>
     public PointCase(bool shipped = false)
     {
-        var absences = new Absences(
-            BusinessZone.Shanghai,
-            new WorkingCalendars(Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped));
-        (Facts, Desk) = (new PointFacts(format, new StagePlan(), BusinessZone.Shanghai), new PointsDesk(format, absences, BusinessZone.Shanghai));
+        var calendars = new WorkingCalendars(
+            Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped);
+        Facts = new PointFacts(format, new StagePlan(), BusinessZone.Shanghai);
+        Desk = new PointsDesk(format, new Absences(BusinessZone.Shanghai, calendars), calendars, BusinessZone.Shanghai);
         foreach (var (id, role, above) in new[]
         {
             ("R1", Role.Rep, "M"), ("R2", Role.Rep, "M"), ("M", Role.Manager, "G"), ("F", Role.Finance, "G"), ("P", Role.Product, "G"),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
+using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Customers;
@@ -24,8 +25,14 @@ public sealed class PlanReviewTests
     private readonly PlanReviews reviews;
 
     public PlanReviewTests()
+        : this(importsNeedApproval: false)
     {
-        var format = new PlanFormat(new IndustriesFormat(), BusinessZone.Shanghai);
+    }
+
+    private PlanReviewTests(bool importsNeedApproval)
+    {
+        var format = new PlanFormat(
+            new IndustriesFormat(), BusinessZone.Shanghai, new CommissionOptions { ImportsNeedApproval = importsNeedApproval });
         (config, library) = (new ConfigCase(leads: null, format), new PlanLibrary(format));
         reviews = new PlanReviews(format, library, BusinessZone.Shanghai);
     }
@@ -44,6 +51,32 @@ public sealed class PlanReviewTests
         (await CountingAsync()).ShouldBe(["std@1"]);
         (await DecideAsync("D", "std@1", "晚了")).ShouldBe("std@1 已经由财务处理过了：已同意。");
         (await CountingAsync()).ShouldBe(["std@1"]);
+    }
+
+    [Fact]
+    public async Task What_the_machine_imports_counts_at_once_and_the_audit_log_says_that_nobody_looked_at_it()
+    {
+        await ImportAsync("system", CaseWorld.Plan());
+
+        (await CountingAsync()).ShouldBe(["std@1"]);
+        (await ActionsAsync()).ShouldContain("plan.unreviewed");
+    }
+
+    [Fact]
+    public async Task Where_imports_need_it_what_the_machine_imports_waits_unless_nobody_could_approve()
+    {
+        var careful = new PlanReviewTests(importsNeedApproval: true);
+        await careful.ImportAsync("system", CaseWorld.Plan());
+        // Nobody of finance has an account yet.
+        (await careful.CountingAsync()).ShouldBe(["std@1"]);
+        await careful.config.DoAsync(async session => session.Store(
+            (await session.FindAsync<Person>("F", Ct))! with { Accounts = new Dictionary<string, string> { ["wecom"] = "f" } }, "test"));
+
+        await careful.ImportAsync("system", CaseWorld.Plan(version: 2, from: "2027-01-01"));
+
+        (await careful.CountingAsync()).ShouldBe(["std@1"]);
+        (await careful.DecideAsync("F", "std@2")).ShouldBeNull();
+        (await careful.CountingAsync()).ShouldBe(["std@1", "std@2"]);
     }
 
     [Fact]
@@ -151,6 +184,9 @@ public sealed class PlanReviewTests
             },
             "test");
     }
+
+    private async Task<IReadOnlyList<string>> ActionsAsync() =>
+        [.. await config.Store.AuditLog.ReadAsync(0, Ct).Select(entry => entry.Change.Action).ToListAsync(Ct)];
 
     private async Task ImportAsync(string by, string plan)
     {
