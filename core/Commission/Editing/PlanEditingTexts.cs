@@ -156,6 +156,18 @@ public static class PlanEditingTexts
 
     public static Message Difference { get; } = new("plan-edit.difference", "{0} {1}");
 
+    public static Message Changed { get; } = new("plan-edit.changed", "{0}：{1} → {2}");
+
+    public static Message Rounding { get; } = new("plan-edit.rounding", "舍入");
+
+    public static Message OfRule { get; } = new("plan-edit.of-rule", "规则“{0}”的{1}");
+
+    public static Message OfPart { get; } = new("plan-edit.of-part", "{0}的{1}");
+
+    public static Message Added { get; } = new("plan-edit.added", "加上 {0}（{1}）");
+
+    public static Message Removed { get; } = new("plan-edit.removed", "去掉 {0}");
+
     /// <summary>Between where a step begins and what it gives.</summary>
     public const string StepFrom = "起";
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Editing;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Organisation;
@@ -17,7 +18,7 @@ namespace ChatSales.Core.Commission.Review;
 public sealed record ReviewedPlan(CommissionPlan Plan, CommissionPlan? Before, IReadOnlyList<string> Changes, IReadOnlyList<string> Doubts);
 
 /// <summary>Four eyes for commission plans, within a session: what one brings, another approves before it counts (C1).</summary>
-public sealed class PlanReviews(PlanFormat format, PlanLibrary library, BusinessZone zone)
+public sealed class PlanReviews(PlanLibrary library, BusinessZone zone)
 {
     /// <summary>Has a version that a person brought wait for another one.</summary>
     /// <param name="session">Its commit writes it.</param>
@@ -88,27 +89,7 @@ public sealed class PlanReviews(PlanFormat format, PlanLibrary library, Business
         var before = (await library.CountingAsync(session, ct)).LastOrDefault(one => one.Plan.Id == planId && one.VersionId != except);
         return before is null
             ? (null, [])
-            : (before.Plan, Changes(JsonNode.Parse((await session.FindAsync<ConfigVersion>(before.VersionId, ct))!.Content)!.AsObject(), content));
-    }
-
-    // Rules are told apart by their ids, wherever they stand.
-    private IReadOnlyList<string> Changes(JsonObject before, JsonObject after)
-    {
-        (before, after) = (PlanWriter.Bare(before), PlanWriter.Bare(after));
-        var (old, now) = (IdsOf(before), IdsOf(after));
-        var lines = new ConfigDifference(format, static id => id).Of(ById(before), ById(after));
-        return old.Intersect(now).SequenceEqual(now.Intersect(old)) ? lines : [.. lines, ReviewTexts.Reordered.With(LayoutTexts.List(now))];
-    }
-
-    private static IReadOnlyList<string> IdsOf(JsonObject content) =>
-        [.. content["rules"]!.AsArray().Select(rule => rule!["id"]!.GetValue<string>())];
-
-    private static JsonObject ById(JsonObject content)
-    {
-        var other = content.DeepClone().AsObject();
-        other["rules"] = new JsonObject(content["rules"]!.AsArray()
-            .Select(rule => KeyValuePair.Create(rule!["id"]!.GetValue<string>(), (JsonNode?)rule.DeepClone())));
-        return other;
+            : (before.Plan, PlanDifference.Of(PlanWriter.Write(before.Plan), content));
     }
 
     /// <summary>Approves a version, or refuses it with a reason; once. The caller checks who may.</summary>

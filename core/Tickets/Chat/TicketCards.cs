@@ -34,10 +34,13 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
         var deal = await session.FindAsync(ticket.DealId, ct);
         var canSee = deal is not null && await access.CanSeeAsync(deal, ct);
         var parts = await sight.PartsAsync(session, access, ticket, ct);
+        var doing = ButtonsOf(ticket, course, parts).ToList();
+        // Thanks come after all that is to be done, where there is room.
+        var isThankable = parts.HasFlag(TicketParts.Sales) && TicketThanking.NextOf(ticket, access.Person.Ref()) is not null;
         IReadOnlyList<Button> buttons =
         [
-            .. ButtonsOf(ticket, course, parts),
-            .. parts.HasFlag(TicketParts.Sales) && TicketThanking.NextOf(ticket, access.Person.Ref()) is not null
+            .. doing,
+            .. isThankable && doing.Count + 1 < Card.MostButtons
                 ? [Do(TicketTexts.ThankButton, TicketCommandTexts.Thank, ticket)] : Array.Empty<Button>(),
             .. canSee ? [Button.Show(TicketTexts.DealButton.Text, DealCommandTexts.Show.Say(deal!.Id))] : Array.Empty<Button>(),
         ];

@@ -50,7 +50,7 @@ public sealed class PlanPageTests(Browser browser)
         await Expect(preview.Locator(".problem")).ToContainTextAsync("规则 2 的多少");
         await rule.GetByLabel("多少").FillAsync("0 起 30%；50万 起 40%");
         await Expect(preview.Locator(".sums")).ToContainTextAsync("多拿");
-        await Expect(preview.Locator(".lines-of").Nth(1)).ToContainTextAsync("30%");
+        await Expect(preview.Locator(".lines-of").Nth(1)).ToContainTextAsync("规则“阶梯提成（超额累进）”的多少：0 起 2%；500000 起 3%；1000000 起 4% → 0 起 30%；500000 起 40%");
         foreach (var (width, height) in Screens)
         {
             await page.SetViewportSizeAsync(width, height);
