@@ -50,10 +50,11 @@ internal static class CalculatorPages
         var (industries, regions) = await desk.NamesAsync(session, ct);
         return Page($"""
             <p>{E(CalculatorTexts.Intro.Text)}</p>
+            <div id="{Shows}" class="live" role="region" tabindex="0" aria-live="polite" aria-label="{E(CalculatorTexts.Result.Text)}">{
+                await DrawAsync(session, access, desk, key => Said(key), clock, ct)}</div>
             <form method="get" action="{Root}" class="calculator" data-live="{Result}" data-shows="{Shows}"><div class="halves">
             {CaseOf(First, QuoteTexts.First)}{CaseOf(Second, QuoteTexts.Second)}</div>
             <p class="buttons">{OrganisationViews.Button("do", "show", QuoteTexts.Calculate, isMain: true)}</p></form>
-            <div id="{Shows}" aria-live="polite">{await DrawAsync(session, access, desk, key => Said(key), clock, ct)}</div>
             """);
 
         string Said(string key) => query.ContainsKey(key) ? query[key].ToString()

@@ -18,17 +18,17 @@ public static class PlanDifference
         var (oldIds, nowIds) = (IdsOf(old.Rules), IdsOf(now.Rules));
         return
         [
-            .. Cells(PlanTables.Head, old.Head, now.Head).Select(change => change.Line),
+            .. Cells(PlanTables.Head, old.Head, now.Head),
             .. oldIds.Except(nowIds).Select(id => PlanEditingTexts.Removed.With(NameOf(Row(old.Rules, id)))),
             .. nowIds.Except(oldIds).Select(id => PlanEditingTexts.Added.With(NameOf(Row(now.Rules, id)), Say(PlanTables.Rule, Row(now.Rules, id)))),
             .. oldIds.Intersect(nowIds).SelectMany(id => Cells(PlanTables.Rule, Row(old.Rules, id), Row(now.Rules, id))
-                .Select(change => PlanEditingTexts.OfRule.With(NameOf(Row(now.Rules, id)), change.Line))),
+                .Select(change => PlanEditingTexts.OfRule.With(NameOf(Row(now.Rules, id)), change))),
             .. old.Rules.Count > 0 && !oldIds.Intersect(nowIds).SequenceEqual(nowIds.Intersect(oldIds))
                 ? [ReviewTexts.Reordered.With(LayoutTexts.List(now.Rules.Select(NameOf)))] : Array.Empty<string>(),
             .. Payouts(old.Payouts, now.Payouts),
             .. Cells(PlanTables.Sprint, old.Sprint, now.Sprint)
-                .Select(change => PlanEditingTexts.OfPart.With(PlanTables.Sprint.Title.Text, change.Line)),
-            .. Cells(PlanTables.Clawback, old.Clawback, now.Clawback).Select(change => change.Line),
+                .Select(change => PlanEditingTexts.OfPart.With(PlanTables.Sprint.Title.Text, change)),
+            .. Cells(PlanTables.Clawback, old.Clawback, now.Clawback),
             .. Rounding(PlanWriter.Bare(before), PlanWriter.Bare(after)),
         ];
     }
@@ -61,18 +61,15 @@ public static class PlanDifference
             {
                 foreach (var change in Cells(PlanTables.Payout, old[index], now[index]))
                 {
-                    yield return PlanEditingTexts.OfPart.With(name, change.Line);
+                    yield return PlanEditingTexts.OfPart.With(name, change);
                 }
             }
         }
     }
 
-    private static IEnumerable<(ConfigColumn Column, string Line)> Cells(ConfigTable table, JsonObject old, JsonObject now) =>
-        from column in table.Columns
-        let was = Say(column, old)
-        let becomes = Say(column, now)
-        where was != becomes
-        select (column, PlanEditingTexts.Changed.With(column.Title.Text, was, becomes));
+    private static IEnumerable<string> Cells(ConfigTable table, JsonObject old, JsonObject now) =>
+        table.Columns.Select(column => (Name: column.Title.Text, Was: Say(column, old), Becomes: Say(column, now)))
+            .Where(cell => cell.Was != cell.Becomes).Select(cell => PlanEditingTexts.Changed.With(cell.Name, cell.Was, cell.Becomes));
 
     private static string Say(ConfigTable table, JsonObject row) => LayoutTexts.Statements(
         table.Columns.Where(column => IsSaid(row[column.Key])).Select(column => LayoutTexts.Pair(column.Title.Text, Say(column, row))));

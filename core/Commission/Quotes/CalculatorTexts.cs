@@ -13,6 +13,8 @@ public static class CalculatorTexts
 
     public static Message NotYours { get; } = new("calculator.not-yours", "你的角色没有提成，不能试算。");
 
+    public static Message Result { get; } = new("calculator.result", "试算结果");
+
     public static Message Amount { get; } = new("calculator.amount", "合同金额");
 
     public static Message Margin { get; } = new("calculator.margin", "毛利率");

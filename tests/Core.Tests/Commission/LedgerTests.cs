@@ -40,6 +40,11 @@ public sealed class LedgerTests
         (await one.Bench.Store.FindAsync<ClosedMonth>("2026-10", Ct))!.FinishedAt.ShouldNotBeNull();
     }
 
+    // A line names the sort of fact that brought it, by the same word.
+    [Fact]
+    public void Whatever_can_happen_to_a_contract_can_be_the_cause_of_a_line() =>
+        Enum.GetNames<Core.Commission.Engine.EventKind>().Except(Enum.GetNames<LineCause>()).ShouldBeEmpty();
+
     [Fact]
     public async Task A_holiday_moves_nothing_but_the_message()
     {

@@ -122,7 +122,7 @@ public sealed class PlanReviewTests
 
         look.Before!.Reference.ShouldBe("std@1");
         look.Changes.ShouldBe(
-            ["生效日：2026-01-01 → 2027-01-01", "去掉 a", "规则“b”的条件：（无） → 首单为“是”", "规则“b”的多少：2% → 5%"]);
+            ["生效日：2026-01-01 → 2027-01-01", "去掉 a", "规则“b”的条件：（无） → 是首单", "规则“b”的多少：2% → 5%"]);
         look.Doubts.ShouldBe([PlanTexts.Gap.Text]);
     }
 
