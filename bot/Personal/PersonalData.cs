@@ -20,6 +20,7 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
     private readonly Erasure erasure = new(store, BotHost.Kinds);
     private readonly EvidenceErasure evidence = new(store, vault);
     private readonly LogErasure log = new(store, vault);
+    private readonly PayErasure pay = new(store, sessions, vault);
 
     /// <summary>A person's name, mobile number and accounts, and what the page shows them of earlier conversations. The id stays.</summary>
     /// <returns>What was done.</returns>
@@ -47,7 +48,11 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
             },
             ct);
         var lines = await EraseLinesAsync(id, actor, ct);
-        return $"people {id}: name, mobile and accounts are erased, from {entries} entries of the audit log too, and {lines} lines of the page. "
+        var erased = await pay.EraseAsync(id, actor, ct);
+        return $"people {id}: name, mobile and accounts are erased, from {entries + erased.Entries} entries of the audit log too, and {lines} "
+            + $"lines of the page. "
+            + (erased.Papers == 0 ? "" : $"{erased.Papers} sealed statements are erased. ")
+            + (erased.Kept == 0 ? "" : $"{erased.Kept} sealed statements of the last two years stay: payroll records must be kept so long. ")
             + "Erase the row of people.csv too: importing it would bring them back.";
     }
 

@@ -9,7 +9,7 @@ using ChatSales.Core.Reading;
 namespace ChatSales.Bot.Web;
 
 /// <summary>A row of a file as a form: its fields, and the row that posted fields say.</summary>
-internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> people)
+internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> people, string prefix = "c")
 {
     private const int Blank = 2;
     private const string Rest = "rest";
@@ -25,7 +25,7 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
     {
         if (table.IsPlain)
         {
-            return JsonValue.Create(form["c-"].ToString().Trim());
+            return JsonValue.Create(form[$"{prefix}-"].ToString().Trim());
         }
 
         var row = new JsonObject();
@@ -40,7 +40,7 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
 
     private JsonNode? ValueOf(ConfigColumn column, IFormCollection form)
     {
-        var (name, text) = ($"c-{column.Key}", form[$"c-{column.Key}"].ToString().Trim());
+        var (name, text) = ($"{prefix}-{column.Key}", form[$"{prefix}-{column.Key}"].ToString().Trim());
         switch (column.Cell)
         {
             case ConfigCell.Flag:
@@ -76,7 +76,7 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
 
     private JsonObject WhenOf(ConfigColumn column, IFormCollection form)
     {
-        var when = JsonNode.Parse(form[$"c-{column.Key}-{Rest}"].ToString() is { Length: > 0 } rest ? rest : "{}") as JsonObject ?? [];
+        var when = JsonNode.Parse(form[$"{prefix}-{column.Key}-{Rest}"].ToString() is { Length: > 0 } rest ? rest : "{}") as JsonObject ?? [];
         for (var index = 0; form.ContainsKey(Part(column, index, "field")); index++)
         {
             var (name, sign, value) = (
@@ -131,7 +131,7 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
 
     private string InputOf(ConfigColumn column, JsonNode? value, bool isNew)
     {
-        var name = $"c-{column.Key}";
+        var name = $"{prefix}-{column.Key}";
         var (label, hint) = (E(column.Title.Text), column.Hint is { } said ? $"<small>{E(said.Text)}</small>" : "");
         return column.Cell switch
         {
@@ -171,7 +171,7 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
         _ => value.ToJsonString(),
     };
 
-    private static string DrawWhen(ConfigColumn column, JsonNode? value)
+    private string DrawWhen(ConfigColumn column, JsonNode? value)
     {
         var mistakes = new List<Mistake>();
         var when = new WhenReader(column.Fields!, mistakes).Read(value, column.Key) ?? When.Always;
@@ -184,7 +184,7 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
             <fieldset><legend>{E(column.Title.Text)}</legend>
             {(rest.Count == 0 ? "" : $"""
                 <p><small>{E(OrganisationTexts.OnlyInFile.Text)}</small></p>
-                {OrganisationViews.Hidden($"c-{column.Key}-{Rest}", rest.ToJsonString(Core.Storage.StoredJson.Options))}
+                {OrganisationViews.Hidden($"{prefix}-{column.Key}-{Rest}", rest.ToJsonString(Core.Storage.StoredJson.Options))}
                 """)}
             {string.Concat(lines.Select((line, index) => $"""
                 <div class="condition" role="group" aria-label="{E(OrganisationTexts.Condition.With(index + 1))}">
@@ -214,8 +214,8 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
 
     private static string SignOf(Comparing how) => WhenReader.Signs.FirstOrDefault(sign => sign.Value == how && how != Comparing.Equal).Key ?? "";
 
-    private static string Part(ConfigColumn column, int index, string part) =>
-        string.Create(CultureInfo.InvariantCulture, $"c-{column.Key}-{index}-{part}");
+    private string Part(ConfigColumn column, int index, string part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}-{column.Key}-{index}-{part}");
 
     private static bool Has(JsonNode? list, string id) =>
         list is JsonArray all && all.Any(one => one?.GetValueKind() == System.Text.Json.JsonValueKind.String && one.GetValue<string>() == id);

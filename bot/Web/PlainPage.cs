@@ -39,7 +39,10 @@ internal static class PlainPage
     /// <param name="status">HTTP status.</param>
     public static IResult Wide(string title, string back, string backTo, string body, int status) => Whole(
         title,
-        $"""<main class="map organisation"><header><h1>{Encode(title)}</h1><a href="{Encode(back)}">{Encode(backTo)}</a></header>{body}</main>""",
+        $"""
+        <main class="map organisation"><header><h1>{Encode(title)}</h1><a href="{Encode(back)}">{Encode(backTo)}</a></header>{body}</main>
+        <script src="/plain.js"></script>
+        """,
         status);
 
     /// <summary>A page for another system's frame: it leads nowhere else.</summary>

@@ -64,6 +64,8 @@ internal static class WebServices
         app.MapOrganisation();
         app.MapTickets();
         app.MapIntegration();
+        app.MapPlans();
+        app.MapCalculator();
         app.MapPanorama();
         app.MapAssistants();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));

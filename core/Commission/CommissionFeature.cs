@@ -16,6 +16,7 @@ public static class CommissionFeature
         .AddPartsOf(typeof(CommissionFeature))
         .AddSingleton<PlanLibrary>()
         .AddSingleton<QuoteDesk>()
+        .AddSingleton<Editing.PlanPreview>()
         .AddSingleton<LiveBooks>()
         .AddSingleton<MonthClosing>()
         .AddSingleton<PaySight>()

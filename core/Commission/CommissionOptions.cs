@@ -33,6 +33,12 @@ public sealed class CommissionOptions
     /// <summary>Working hours in which finance is to answer a doubt about a statement.</summary>
     public int AnswerWithinHours { get; init; } = 16;
 
+    /// <summary>
+    /// Whether a plan that the machine's operator imports waits for an approval too; not where nobody could give one. Otherwise it counts at once, as
+    /// whoever has the machine has the store.
+    /// </summary>
+    public bool ImportsNeedApproval { get; init; }
+
     /// <summary>Which accounts voucher lines are for.</summary>
     public CommissionAccounts Accounts { get; init; } = new();
 

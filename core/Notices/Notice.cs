@@ -79,6 +79,9 @@ public abstract class NoticeKind
 
     /// <summary>The card as things stand; null if the fact is gone (G7).</summary>
     public abstract ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct);
+
+    /// <summary>What follows once it is on its way, in the same commit.</summary>
+    public virtual Task SentAsync(Session session, Notice notice, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>How often a person was reminded lately, and how often they want to be; its id is the person's.</summary>

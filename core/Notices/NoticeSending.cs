@@ -178,6 +178,10 @@ public sealed class NoticeSending(
         foreach (var notice in notices)
         {
             session.Store(notice.Ended(isSent ? NoticeEnd.Sent : NoticeEnd.Unreachable, session.Now), "notice.send");
+            if (isSent)
+            {
+                await kinds[notice.Kind].SentAsync(session, notice, ct);
+            }
         }
 
         if (!isSent && await session.FindAsync<Person>(first.PersonId, ct) is { } person)

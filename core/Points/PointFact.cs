@@ -31,6 +31,9 @@ public sealed record PointFact : Entity
     /// <summary>What the day earns at most, of all sorts together, by the same rules.</summary>
     public required int MostPointsPerDay { get; init; }
 
+    /// <summary>For help: whether thanks are needed, by the same rule.</summary>
+    public bool ByThanks { get; init; }
+
     /// <summary>Whether it still is so: not withdrawn, gone back or fallen.</summary>
     public bool IsSo { get; init; } = true;
 
@@ -67,6 +70,9 @@ public sealed record Redemption : Entity
     public string? Note { get; init; }
 
     public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>How often those who are to decide were reminded.</summary>
+    public int Reminders { get; init; }
 
     /// <summary>How it ended; null while it waits.</summary>
     public RedemptionEnd? End { get; init; }
@@ -119,6 +125,10 @@ public static class PointKinds
     public static DocumentIndex<PointFact> ByDay { get; } =
         new("day", row => new IndexKey(StoreLimits.ShortenedKey($"{row.PersonId}/{((IndexKey)row.Day).Text}")));
 
+    /// <summary>Who has a part in a deal.</summary>
+    public static DocumentIndex<PointFact> PartsByDeal { get; } =
+        new("part", row => IndexKey.Of(row.Sort == PointSort.Part ? StoreLimits.ShortenedKey(row.About) : null));
+
     /// <summary>Persons' accounts with something left, by the oldest lot's day.</summary>
     public static DocumentIndex<PointAccount> ByOldest { get; } =
         new("oldest", row => row.Left.FirstOrDefault() is { } lot ? lot.Day : default(IndexKey?));
@@ -134,7 +144,7 @@ public static class PointKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<PointTransfer>("point_transfers", audited: true, ByPerson),
-        new DocumentKind<PointFact>("point_facts", audited: true, ByDay),
+        new DocumentKind<PointFact>("point_facts", audited: true, ByDay, PartsByDeal),
         new DocumentKind<Redemption>(Redemptions, audited: true, WaitingByAsker, CashByPerson),
         new DocumentKind<PointAccount>("point_accounts", audited: false, ByOldest),
         new DocumentKind<PointsBegin>("points_begin", audited: false),

@@ -1,3 +1,4 @@
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
@@ -52,7 +53,7 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
             PointSort.Stage, ct);
     }
 
-    /// <summary>A ticket: whoever of another department answered it helped.</summary>
+    /// <summary>A ticket: whoever of another department answered it helped, or is thanked for it.</summary>
     public async Task LookAtTicketAsync(Session session, string ticketId, CancellationToken ct)
     {
         if (await session.FindAsync<Ticket>(ticketId, ct) is not { Course: { Answers.Count: > 0 } course } ticket
@@ -61,17 +62,84 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
             return;
         }
 
-        foreach (var answer in course.Answers.DistinctBy(answer => answer.By))
+        var byThanks = (await format.InForceAsync(session, ct)).Of(PointSort.Help)?.NeedsThanks;
+        foreach (var who in course.Answers.Select(answer => answer.By).Concat(course.Thanks.Select(thanks => thanks.To)).Distinct())
         {
-            var id = PointFact.IdOf(PointSort.Help, $"{ticket.Id}/{answer.By}");
-            if (await session.FindAsync(answer.By, ct) is { } helper && helper.Id != asker.Id
-                && ThreePartyDesk.DepartmentOf(helper) != ThreePartyDesk.DepartmentOf(asker))
+            var id = PointFact.IdOf(PointSort.Help, $"{ticket.Id}/{who}");
+            if (await session.FindAsync(who, ct) is not { } helper || helper.Id == asker.Id || AreOfOne(helper, asker))
             {
-                await KeepAsync(
-                    session, id, isSo: true, (rules, rule) => NewOf(rules, rule, id, helper.Ref(), ticket.Id, answer.At), PointSort.Help, ct);
+                continue;
             }
+
+            // What was given for an answer alone stays.
+            var needsThanks = (await session.FindAsync<PointFact>(id, ct))?.ByThanks ?? byThanks ?? true;
+            var at = needsThanks
+                ? course.Thanks.FirstOrDefault(thanks => thanks.To == who && thanks.IsSo)?.At
+                : course.Answers.FirstOrDefault(answer => answer.By == who)?.At;
+            await KeepAsync(
+                session, id, isSo: at is not null,
+                at is { } instant
+                    ? (rules, rule) => NewOf(rules, rule, id, helper.Ref(), ticket.Id, instant) with { ByThanks = needsThanks } : null,
+                PointSort.Help, ct);
         }
     }
+
+    /// <summary>A deal that was won: whoever of another department had a part in it, as it was then; while it is won.</summary>
+    /// <param name="session">Its commit posts it.</param>
+    /// <param name="dealId">Which.</param>
+    /// <param name="isNew">Whether it was closed here just now: what a file says was won elsewhere.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task LookAtPartsAsync(Session session, string dealId, bool isNew, CancellationToken ct)
+    {
+        var known = await session.QueryAsync(
+            new Query<PointFact>().Where(PointKinds.PartsByDeal, StoreLimits.ShortenedKey(dealId)), ct);
+        if (!isNew && known.Count == 0)
+        {
+            return;
+        }
+
+        var rule = (await format.InForceAsync(session, ct)).Earning.FirstOrDefault(one => one.Sort == PointSort.Part);
+        var deal = await session.FindAsync<Deal>(dealId, ct);
+        IReadOnlyList<Person> parts = deal is { Status: DealStatus.Won, ClosedAt: { } at } won
+            ? await PartsAsync(session, won, at, rule?.Messages ?? EarningRule.UsualMessages, ct) : [];
+        foreach (var fact in known.Where(fact => fact.About == dealId))
+        {
+            await KeepAsync(session, fact.Id, parts.Any(person => person.Ref() == fact.PersonId), made: null, PointSort.Part, ct);
+        }
+
+        foreach (var person in parts.Where(person => isNew && known.All(fact => fact.PersonId != person.Ref())))
+        {
+            var id = PointFact.IdOf(PointSort.Part, $"{dealId}/{person.Id}");
+            await KeepAsync(
+                session, id, isSo: true, (all, one) => NewOf(all, one, id, person.Ref(), dealId, deal!.ClosedAt!.Value), PointSort.Part, ct);
+        }
+    }
+
+    // Those who answered a ticket of the deal, or said enough in its log, up to when it was won.
+    private static async ValueTask<IReadOnlyList<Person>> PartsAsync(
+        Session session, Deal deal, DateTimeOffset until, int messages, CancellationToken ct)
+    {
+        var tickets = await session.QueryAsync(new Query<Ticket>().Where(RecordKinds.TicketsByDeal, deal.Id), ct);
+        var answered = tickets.SelectMany(ticket => ticket.Course?.Answers ?? []).Where(answer => answer.At <= until).Select(answer => answer.By);
+        var part = LogKinds.PartOf(deal.Ref());
+        var log = await session.QueryAsync(
+            new Query<LogEntry>().Between(LogKinds.ByDeal, part, new IndexKey($"{part}{((IndexKey)until).Text}\t{char.MaxValue}")), ct);
+        var said = log.Where(entry => entry.RecalledAt is null).CountBy(entry => entry.AuthorId).Where(one => one.Value >= messages)
+            .Select(one => one.Key);
+        var people = new List<Person>();
+        var owner = await session.FindAsync(deal.OwnerId, ct);
+        foreach (var id in answered.Concat(said).Distinct())
+        {
+            if (owner is not null && id != deal.OwnerId && await session.FindAsync(id, ct) is { } person && !AreOfOne(person, owner))
+            {
+                people.Add(person);
+            }
+        }
+
+        return people;
+    }
+
+    private static bool AreOfOne(Person one, Person other) => ThreePartyDesk.DepartmentOf(one) == ThreePartyDesk.DepartmentOf(other);
 
     /// <summary>Has a fact not count, whatever it looks like.</summary>
     public async Task<PointFact> DisallowAsync(Session session, PointFact fact, Person by, string reason, CancellationToken ct)

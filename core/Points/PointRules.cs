@@ -13,9 +13,13 @@ public enum PointSort
     [JsonStringEnumMemberName("stage")]
     Stage,
 
-    /// <summary>A ticket of another department that was answered.</summary>
+    /// <summary>Help on a ticket of another department.</summary>
     [JsonStringEnumMemberName("help")]
     Help,
+
+    /// <summary>A part in a deal of another department that was won.</summary>
+    [JsonStringEnumMemberName("part")]
+    Part,
 }
 
 /// <summary>What points are redeemed for.</summary>
@@ -56,7 +60,8 @@ public sealed record PointRules(IReadOnlyList<EarningRule> Earning, IReadOnlyLis
         [
             new EarningRule(PointSort.Visit, IsOn: true, Points: 10, MostPerDay: 6, Stage: null),
             new EarningRule(PointSort.Stage, IsOn: true, Points: 20, MostPerDay: 3, EarningRule.UsualStage),
-            new EarningRule(PointSort.Help, IsOn: true, Points: 15, MostPerDay: 4, Stage: null),
+            new EarningRule(PointSort.Help, IsOn: true, Points: 15, MostPerDay: 4, Stage: null) { NeedsThanks = true },
+            new EarningRule(PointSort.Part, IsOn: true, Points: 20, MostPerDay: 3, Stage: null) { Messages = EarningRule.UsualMessages },
         ],
         [
             new RedeemingRule(PointUse.Training, IsOn: true, Least: 100, Step: 50, FenPerPoint: 0),
@@ -87,6 +92,15 @@ public sealed record EarningRule(PointSort Sort, bool IsOn, int Points, int Most
 {
     /// <summary>The stage where a file names none.</summary>
     public const string UsualStage = "SolutionValidation";
+
+    /// <summary>How many messages are a part where a file doesn't say: one alone is soon sent.</summary>
+    public const int UsualMessages = 3;
+
+    /// <summary>For help: whether it counts once somebody has given thanks for it; otherwise once it is answered.</summary>
+    public bool NeedsThanks { get; init; }
+
+    /// <summary>For parts: from how many messages of the deal's log on somebody has one, besides those who answered a ticket.</summary>
+    public int Messages { get; init; }
 }
 
 /// <summary>What points are worth.</summary>

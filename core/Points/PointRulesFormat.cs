@@ -15,6 +15,8 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
     private const int MostMonths = 120;
     private const int MostDays = 366;
     private const int MostFen = 100_000;
+    private const string Thanks = "thanks";
+    private const string Answer = "answer";
 
     private static readonly IReadOnlyDictionary<string, PointSort> Sorts = NamesOf<PointSort>();
     private static readonly IReadOnlyDictionary<string, PointUse> Uses = NamesOf<PointUse>();
@@ -38,6 +40,12 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
             new("points", PointTexts.PointsColumn, ConfigCell.Number),
             new("mostPerDay", PointTexts.MostColumn, ConfigCell.Number) { Hint = PointTexts.MostHint },
             new("stage", PointTexts.StageColumn) { Hint = PointTexts.StageHint },
+            new("needs", PointTexts.NeedsColumn)
+            {
+                Hint = PointTexts.NeedsHint,
+                Choices = [new Choice(Thanks, PointTexts.NeedsThanks.Text), new Choice(Answer, PointTexts.NeedsAnswer.Text)],
+            },
+            new("messages", PointTexts.MessagesColumn, ConfigCell.Number) { Hint = PointTexts.MessagesHint },
         ])
         {
             Identity = "for",
@@ -110,7 +118,7 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
 
     private static EarningRule EarningOf(JsonObject item, string path, ConfigReading reading)
     {
-        reading.Only(item, path, "for", "on", "points", "mostPerDay", "stage");
+        reading.Only(item, path, "for", "on", "points", "mostPerDay", "stage", "needs", "messages");
         var sort = NamedOf(item, path, reading, Sorts);
         var usual = PointRules.Usual.Earning.First(rule => rule.Sort == sort);
         var stage = reading.Text(item, path, "stage", StoreLimits.LongestKey);
@@ -119,9 +127,29 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
             reading.Wrong(ConfigReading.At(path, "stage"), PointTexts.NoStage.Text);
         }
 
+        var needs = reading.Text(item, path, "needs", StoreLimits.LongestKey);
+        if (needs is not null)
+        {
+            reading.Among([(needs, ConfigReading.At(path, "needs"))], [Thanks, Answer]);
+        }
+
+        if (needs is not null && sort != PointSort.Help)
+        {
+            reading.Wrong(ConfigReading.At(path, "needs"), PointTexts.NoNeeds.Text);
+        }
+
+        if (item["messages"] is not null && sort != PointSort.Part)
+        {
+            reading.Wrong(ConfigReading.At(path, "messages"), PointTexts.NoMessages.Text);
+        }
+
         return new EarningRule(
             sort, reading.Flag(item, path, "on", fallback: true), reading.Number(item, path, "points", 1, MostPoints, usual.Points),
-            reading.Number(item, path, "mostPerDay", 1, MostTimes, usual.MostPerDay), sort == PointSort.Stage ? stage ?? usual.Stage : null);
+            reading.Number(item, path, "mostPerDay", 1, MostTimes, usual.MostPerDay), sort == PointSort.Stage ? stage ?? usual.Stage : null)
+        {
+            NeedsThanks = sort == PointSort.Help && needs != Answer,
+            Messages = sort == PointSort.Part ? reading.Number(item, path, "messages", 1, MostTimes, usual.Messages) : 0,
+        };
     }
 
     private static RedeemingRule RedeemingOf(JsonObject item, string path, ConfigReading reading)
@@ -156,6 +184,16 @@ public sealed class PointRulesFormat(StagePlan plan) : ConfigFormat<PointRules>
         if (rule.Stage is { } stage)
         {
             item["stage"] = stage;
+        }
+
+        if (rule.Sort == PointSort.Help)
+        {
+            item["needs"] = rule.NeedsThanks ? Thanks : Answer;
+        }
+
+        if (rule.Sort == PointSort.Part)
+        {
+            item["messages"] = rule.Messages;
         }
 
         return item;

@@ -106,6 +106,10 @@ public static class PointTexts
 
     public static Message ExpiryRule { get; } = new("points.expiry-rule", "积分过期");
 
+    public static Message LateRule { get; } = new("points.late-rule", "积分兑换待批提醒");
+
+    public static Message LateText { get; } = new("points.late-text", "{0} 的积分兑换（{1}）等了 {2} 个工作日，还没有人批。");
+
     public static Message EndingText { get; } = new("points.ending-text", "有 {0} 分快过期了，最早 {1} 起。可以先兑换。");
 
     public static Message RulesTitle { get; } = new("points.rules-title", "积分规则");
@@ -138,6 +142,22 @@ public static class PointTexts
 
     public static Message StageHint { get; } = new("points.stage-hint", "只用于商机：到哪个阶段得分");
 
+    public static Message NeedsColumn { get; } = new("points.needs-column", "凭什么");
+
+    public static Message NeedsHint { get; } = new("points.needs-hint", "只用于跨部门协助：被致谢才得分，还是答复即得分");
+
+    public static Message NeedsThanks { get; } = new("points.needs-thanks", "被致谢");
+
+    public static Message NeedsAnswer { get; } = new("points.needs-answer", "已答复");
+
+    public static Message MessagesColumn { get; } = new("points.messages-column", "几条消息");
+
+    public static Message MessagesHint { get; } = new("points.messages-hint", "只用于协作赢单：在协作日志里发过几条才算参与；答复过工单的都算");
+
+    public static Message NoNeeds { get; } = new("points.no-needs", "只有跨部门协助才看凭什么。");
+
+    public static Message NoMessages { get; } = new("points.no-messages", "只有协作赢单才看消息数。");
+
     public static Message LeastColumn { get; } = new("points.least-column", "最少");
 
     public static Message StepColumn { get; } = new("points.step-column", "倍数");
@@ -164,7 +184,8 @@ public static class PointTexts
 
     private static readonly Message VisitName = new("points.sort-visit", "拜访打卡");
     private static readonly Message StageName = new("points.sort-stage", "商机推进");
-    private static readonly Message HelpName = new("points.sort-help", "跨部门答复");
+    private static readonly Message HelpName = new("points.sort-help", "跨部门协助");
+    private static readonly Message PartName = new("points.sort-part", "协作赢单");
     private static readonly Message TrainingName = new("points.use-training", "培训");
     private static readonly Message LeaveName = new("points.use-leave", "假期");
     private static readonly Message CashName = new("points.use-cash", "现金");
@@ -177,7 +198,8 @@ public static class PointTexts
     {
         PointSort.Visit => VisitName.Text,
         PointSort.Stage => StageName.Text,
-        _ => HelpName.Text,
+        PointSort.Help => HelpName.Text,
+        _ => PartName.Text,
     };
 
     /// <summary>What a use is called.</summary>

@@ -24,10 +24,13 @@ public sealed record PointStanding(long Balance, long Owed, IReadOnlyList<Redemp
 public sealed record RedeemedCash(Id<Redemption> RedemptionId, DateOnly On, int Points, Money Amount);
 
 /// <summary>What people do with points, within a session (C4): look, redeem, decide, and lose them with time.</summary>
-public sealed class PointsDesk(PointRulesFormat format, Absences absences, BusinessZone zone)
+public sealed class PointsDesk(PointRulesFormat format, Absences absences, WorkingCalendars calendars, BusinessZone zone)
 {
     /// <summary>How many redemptions of one person may wait at once.</summary>
     public const int MostWaiting = 5;
+
+    /// <summary>Working days after which an undecided redemption is brought to mind, and then to those above.</summary>
+    public const int DaysToDecide = 2;
 
     private const int MonthsRemembered = 6;
 
@@ -93,6 +96,7 @@ public sealed class PointsDesk(PointRulesFormat format, Absences absences, Busin
         await PointLedger.TakeAsync(
             session, TransferOf(session, asked, PointMove.Held, PointAccounts.Of(person.Ref()), PointAccounts.Held),
             account => account with { Used = account.Used + points }, ct);
+        await Due.Ledger.SetAsync(session, RedemptionLateRule.Name, asked.Id, LateAt(session.Now), asked.Id, ct);
         return session.Store(asked, "points.ask");
     }
 
@@ -108,12 +112,12 @@ public sealed class PointsDesk(PointRulesFormat format, Absences absences, Busin
         if (refusal is not null)
         {
             await ReturnAsync(session, asked, ct);
-            return End(session, asked, by, RedemptionEnd.Refused, refusal);
+            return await EndAsync(session, asked, by, RedemptionEnd.Refused, refusal, ct);
         }
 
         var to = asked.Use == PointUse.Cash ? PointAccounts.Cash : PointAccounts.Redeemed;
         await PointLedger.MoveAsync(session, TransferOf(session, asked, PointMove.Redeemed, PointAccounts.Held, to), ct);
-        return End(session, asked, by, RedemptionEnd.Approved, reason: null);
+        return await EndAsync(session, asked, by, RedemptionEnd.Approved, reason: null, ct);
     }
 
     /// <summary>Takes back one's own wish while nobody has decided on it.</summary>
@@ -130,8 +134,12 @@ public sealed class PointsDesk(PointRulesFormat format, Absences absences, Busin
         }
 
         await ReturnAsync(session, asked, ct);
-        return End(session, asked, person, RedemptionEnd.Withdrawn, reason: null);
+        return await EndAsync(session, asked, person, RedemptionEnd.Withdrawn, reason: null, ct);
     }
+
+    /// <summary>When a redemption that is asked for, or was brought to mind, at an instant is late.</summary>
+    public DateTimeOffset LateAt(DateTimeOffset instant) =>
+        zone.At(calendars.Organisation.WorkingDayAfter(zone.DateOf(instant), DaysToDecide), zone.Local(instant).TimeOfDay);
 
     /// <summary>Those who are asked to decide on a redemption: finance on money, else the nearest superior, or who stands in for them.</summary>
     public async ValueTask<IReadOnlyList<Person>> DecidersAsync(Session session, Redemption asked, CancellationToken ct)
@@ -254,9 +262,14 @@ public sealed class PointsDesk(PointRulesFormat format, Absences absences, Busin
             account => account.Returning(asked.Points, today), ct);
     }
 
-    private static Redemption End(Session session, Redemption asked, Person by, RedemptionEnd end, string? reason) => session.Store(
-        asked with { End = end, EndedBy = by.Ref(), EndedAt = session.Now, Reason = reason },
-        $"points.{end.ToString().ToLowerInvariant()}");
+    private static async Task<Redemption> EndAsync(
+        Session session, Redemption asked, Person by, RedemptionEnd end, string? reason, CancellationToken ct)
+    {
+        await Due.Ledger.CancelAsync(session, RedemptionLateRule.Name, asked.Id, ct);
+        return session.Store(
+            asked with { End = end, EndedBy = by.Ref(), EndedAt = session.Now, Reason = reason },
+            $"points.{end.ToString().ToLowerInvariant()}");
+    }
 
     private static async ValueTask<Refusal> IsEndedAsync(Session session, Redemption asked, CancellationToken ct) =>
         new(PointTexts.HasEnded, await session.NameOfAsync(asked.EndedBy!.Value, ct), PointTexts.NameOf(asked.End!.Value));

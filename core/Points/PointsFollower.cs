@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Records;
@@ -16,6 +17,9 @@ public sealed class PointsFollower(IStore store, PointFacts facts) : IFollower
     private const string Proof = "\"proof\":{";
     private const string Kind = "\"kind\":";
     private const string Answer = "\"answers\":[{";
+    private const string Thanks = "\"thanks\":[{";
+    private const string Status = "\"status\":";
+    private const string Recalled = "\"recalledAt\":";
     private const string Stage = "\"stage\":";
 
     public string Name => "points";
@@ -31,9 +35,10 @@ public sealed class PointsFollower(IStore store, PointFacts facts) : IFollower
     {
         { Version: null, Event: null } => false,
         { Kind: RecordKinds.Followups } change => Has(change, Proof) || (change.Before is not null && Has(change, Kind)),
-        { Kind: DealKinds.Deals } change => change.Before is not null && Has(change, Stage),
+        { Kind: DealKinds.Deals } change => change.Before is not null && (Has(change, Stage) || Has(change, Status)),
         { Kind: EvidenceKinds.Evidence } => true,
-        { Kind: RecordKinds.Tickets } change => Has(change, Answer),
+        { Kind: RecordKinds.Tickets } change => Has(change, Answer) || Has(change, Thanks),
+        { Kind: LogKinds.Entries } change => Has(change, Recalled),
         _ => false,
     };
 
@@ -44,11 +49,25 @@ public sealed class PointsFollower(IStore store, PointFacts facts) : IFollower
             await (change.Kind switch
             {
                 RecordKinds.Followups => facts.LookAtVisitAsync(session, change.EntityId, ct),
-                DealKinds.Deals => facts.LookAtDealAsync(session, change.EntityId, StepOf(change), ct),
+                DealKinds.Deals => LookAtDealAsync(session, change, ct),
                 EvidenceKinds.Evidence when change.About?.Deal is { } deal => facts.LookAtDealAsync(session, deal.Text, step: null, ct),
                 RecordKinds.Tickets => facts.LookAtTicketAsync(session, change.EntityId, ct),
+                LogKinds.Entries when change.About?.Deal is { } deal => facts.LookAtPartsAsync(session, deal.Text, isNew: false, ct),
                 _ => Task.CompletedTask,
             });
+        }
+    }
+
+    private async Task LookAtDealAsync(Session session, AuditDraft change, CancellationToken ct)
+    {
+        if (Has(change, Stage))
+        {
+            await facts.LookAtDealAsync(session, change.EntityId, StepOf(change), ct);
+        }
+
+        if (Has(change, Status))
+        {
+            await facts.LookAtPartsAsync(session, change.EntityId, isNew: change.Action != AuditDraft.Import, ct);
         }
     }
 

@@ -178,6 +178,16 @@ public sealed record TicketChange
 /// <summary>What was answered.</summary>
 public sealed record TicketAnswer(DateTimeOffset At, Id<Person> By, string Text);
 
+/// <summary>That somebody helped, as those who asked for it say (C4).</summary>
+public sealed record TicketThanks(DateTimeOffset At, Id<Person> By, Id<Person> To, string? Reason)
+{
+    /// <summary>When it was taken back; null for thanks that stand.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    [JsonIgnore]
+    public bool IsSo => WithdrawnAt is null;
+}
+
 /// <summary>How a ticket came about and what has been done on it (T1); null on what was imported and not yet touched in the chat.</summary>
 public sealed record TicketCourse
 {
@@ -201,6 +211,9 @@ public sealed record TicketCourse
     public IReadOnlyList<TicketChange> Changes { get; init; } = [];
 
     public IReadOnlyList<TicketAnswer> Answers { get; init; } = [];
+
+    /// <summary>At most one for each helper.</summary>
+    public IReadOnlyList<TicketThanks> Thanks { get; init; } = [];
 
     /// <summary>Who took it on (接单); null if it was answered without.</summary>
     public Id<Person>? AcceptedBy { get; init; }

@@ -101,6 +101,26 @@ public static partial class TicketTexts
 
     public static Message AnsweredFor { get; } = new("ticket.answered-for", "{0} 答复：{1}");
 
+    public static Message Thanked { get; } = new("ticket.thanked", "已致谢 {0}，已告诉本人。");
+
+    public static Message ThankedFor { get; } = new("ticket.thanked-for", "{0} 感谢你的帮助。");
+
+    public static Message ThankedForReason { get; } = new("ticket.thanked-for-reason", "{0} 感谢你的帮助：{1}");
+
+    public static Message ThanksTakenBack { get; } = new("ticket.thanks-taken-back", "已收回致谢。");
+
+    public static Message ThankYourself { get; } = new("ticket.thank-yourself", "不能致谢自己：请写明是谁帮的忙。");
+
+    public static Message NotAnswered { get; } = new("ticket.not-answered", "{0} 还没有答复，答复以后才能致谢。");
+
+    public static Message NoHelper { get; } = new("ticket.no-helper", "{0} 没有答复过 {1}，也不在这张工单上。");
+
+    public static Message IsThanked { get; } = new("ticket.is-thanked", "{0} 已经为 {2} 致谢过 {1} 了。");
+
+    public static Message NoThanks { get; } = new("ticket.no-thanks", "{0} 上没有可以收回的致谢。");
+
+    public static Message ThanksFact { get; } = new("ticket.thanks-fact", "致谢");
+
     public static Message Started { get; } = new("ticket.started", "已开始交付。");
 
     public static Message Paused { get; } = new("ticket.paused", "已暂停计时，等待客户，预计 {0} 有回音。夜里和假日本来就不计时。");
@@ -260,6 +280,8 @@ public static partial class TicketTexts
     public static Message ReopenButton { get; } = new("ticket.reopen-button", "重开");
 
     public static Message CloseButton { get; } = new("ticket.close-button", "关闭");
+
+    public static Message ThankButton { get; } = new("ticket.thank-button", "致谢");
 
     public static Message ShowButton { get; } = new("ticket.show-button", "工单详情");
 

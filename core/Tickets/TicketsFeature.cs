@@ -16,6 +16,7 @@ public static class TicketsFeature
             .AddSingleton<TicketAssigning>()
             .AddSingleton<TicketSight>()
             .AddSingleton<TicketDesk>()
+            .AddSingleton<TicketThanking>()
             .AddSingleton<TicketOpening>()
             .AddSingleton<TicketAdoption>()
             .AddSingleton<Chat.TicketNotices>()

@@ -1,5 +1,6 @@
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Statements;
+using ChatSales.Core.Conversation;
 
 namespace ChatSales.Benchmarks;
 
@@ -13,6 +14,10 @@ internal static class MadeSheets
     ];
 
     private static readonly string[] Rules = ["制造业首单", "标准提成", "老客户介绍、账期六十天以内、毛利三成以上的加成", "战略客户签约奖励", "Q3 冲刺"];
+
+    /// <summary>The sealed document of a made-up statement.</summary>
+    public static Task<Outcome<StatementPaper>> OfAsync(this StatementPapers papers, StatementSheet sheet, CancellationToken ct) =>
+        papers.OfAsync(sheet.Number, _ => ValueTask.FromResult(sheet), ct);
 
     public static StatementSheet Of(int person, int lines, int contracts)
     {

@@ -26,6 +26,8 @@ var count = new Option<int>("--count") { Description = "How many callbacks are s
 var slice = new Option<int>("--seconds") { Description = "Of each engine in each round.", DefaultValueFactory = _ => 1 };
 var reps = new Option<int>("--people") { Description = "How many people get a statement.", DefaultValueFactory = _ => 1_000 };
 var contracts = new Option<int>("--count") { Description = "Contracts, and lines, of each.", DefaultValueFactory = _ => 50 };
+var closers = new Option<int>("--people") { Description = "How many people have contracts.", DefaultValueFactory = _ => 200 };
+var signed = new Option<int>("--contracts") { Description = "How many each.", DefaultValueFactory = _ => 50 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var entries = new Option<int>("--entries") { Description = "How many entries.", DefaultValueFactory = _ => 1_000_000 };
 var tickets = new Option<int>("--tickets") { Description = "How many open tickets.", DefaultValueFactory = _ => 100_000 };
@@ -96,6 +98,13 @@ Add(
 Add(
     new Command("statements", "A month's statements printed, sealed and put into one archive; killed with -9 on the way.") { reps, contracts },
     (arguments, ct) => StatementRun.RunAsync(arguments.GetValue(reps), arguments.GetValue(contracts), ct));
+Add(
+    new Command("close", "A month closed for many people by due work, killed with -9 on the way: the same statements as without, each once.")
+    {
+        closers,
+        signed,
+    },
+    (arguments, ct) => CloseRun.RunAsync(arguments.GetValue(closers), arguments.GetValue(signed), ct));
 Add(
     new Command("sealed", "A batch of statements; the side of 'statements' that is killed.") { store, reps, contracts },
     (arguments, ct) => StatementRun.BatchAsync(arguments.GetValue(store)!, arguments.GetValue(reps), arguments.GetValue(contracts), ct));

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using ChatSales.Adapters.Drawing;
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Seals;
 using ChatSales.Core.Commission.Statements;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Microsoft.Extensions.Configuration;
@@ -62,16 +64,16 @@ internal static class StatementRun
         using var seal = new StatementSeal(settings, sessions, BusinessZone.Named(settings.Clock.Zone), TimeProvider.System);
         var papers = new StatementPapers(new StatementPrinter(), seal, settings.Storage.Vault(), sessions);
         await using var archive = File.Create(Path.Combine(folder, Archive));
-        var outcome = await papers.ZipAsync(SheetsAsync(people, contracts), archive, new Spoken(), ct);
+        var outcome = await papers.ZipAsync(SealedAsync(papers, people, contracts, ct), archive, new Spoken(), ct);
         return outcome.IsRefused ? 1 : 0;
     }
 
-    private static async IAsyncEnumerable<StatementSheet> SheetsAsync(int people, int contracts)
+    private static async IAsyncEnumerable<Outcome<StatementPaper>> SealedAsync(
+        StatementPapers papers, int people, int contracts, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var person = 1; person <= people; person++)
         {
-            await Task.CompletedTask;
-            yield return MadeSheets.Of(person, contracts, contracts);
+            yield return await papers.OfAsync(MadeSheets.Of(person, contracts, contracts), ct);
         }
     }
 

@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Ledger;
+using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Notices;
@@ -79,6 +80,9 @@ public sealed class StatementNotice : NoticeKind
         && await session.FindAsync<StatementRecord>(StatementRecord.IdOf(month, notice.PersonId), ct) is { } record
             ? await StatementCards.DrawAsync(session, record, isOwn: true, PayDetail.Lines, page: 1, ct)
             : null;
+
+    public override Task SentAsync(Session session, Notice notice, CancellationToken ct) =>
+        StatementPaperRule.PlanAsync(session, StatementRecord.IdOf(Month.Read(notice.Subject)!.Value, notice.PersonId), ct);
 }
 
 /// <summary>That all statements of a month are there, for finance.</summary>

@@ -6,7 +6,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Shows somebody what they have earned: this month so far, or a closed one's statement (C5). Never in a group.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money)]
 public sealed class MyCommissionCommand(StatementDesk desk) : Command<MyCommissionCommand.Arguments>(CommissionCommandTexts.Mine)
 {
     public sealed record Arguments(ReportMonth? Month, [Named, Unasked] int? Page);

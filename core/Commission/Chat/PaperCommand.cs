@@ -8,7 +8,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Sends somebody their statement of a closed month as a sealed document (C5): to themselves alone.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Hidden = true)]
 public sealed class PaperCommand(StatementDesk desk, StatementSheets sheets, StatementPapers papers)
     : Command<PaperCommand.Arguments>(CommissionCommandTexts.Paper)
 {
@@ -26,14 +26,14 @@ public sealed class PaperCommand(StatementDesk desk, StatementSheets sheets, Sta
             return;
         }
 
-        var paper = await papers.OfAsync(await sheets.OfAsync(turn.Session, record, ct), ct);
+        var paper = await papers.OfAsync(StatementSheets.NumberOf(record), stop => sheets.OfAsync(turn.Session, record, stop), ct);
         if (paper.IsRefused)
         {
             turn.RefusePrivately(paper.Refusal);
             return;
         }
 
-        turn.ReplyPrivately(new OutgoingFile(paper.Value.Sha256, paper.Value.FileName, "application/pdf"));
+        turn.ReplyPrivately(paper.Value.ToFile());
     }
 }
 
@@ -47,7 +47,7 @@ public sealed class PaperBatch(StatementSheets sheets, StatementPapers papers, I
     /// <summary>Answers with the archives, or with how far it is: sent again, it goes on there.</summary>
     public async Task SendAsync(Turn turn, Month month, IReadOnlyList<StatementRecord> made, CancellationToken ct)
     {
-        var began = clock.GetTimestamp();
+        var (began, all) = (clock.GetTimestamp(), new List<StatementPaper>());
         foreach (var (done, record) in made.Index())
         {
             if (clock.GetElapsedTime(began) > Longest)
@@ -64,27 +64,23 @@ public sealed class PaperBatch(StatementSheets sheets, StatementPapers papers, I
                 return;
             }
 
-            var paper = await papers.OfAsync(await sheets.OfAsync(turn.Session, record, ct), ct);
+            var paper = await papers.OfAsync(StatementSheets.NumberOf(record), stop => sheets.OfAsync(turn.Session, record, stop), ct);
             if (paper.IsRefused)
             {
                 turn.RefusePrivately(paper.Refusal);
                 return;
             }
+
+            all.Add(paper.Value);
         }
 
         turn.Session.Note("pay.export", LedgerKinds.Statements, month.ToString(), new { papers = made.Count });
         turn.ReplyPrivately(StatementTexts.SealedDone.With(month, made.Count));
-        var parts = made.Chunk(MostInArchive).ToList();
+        var parts = all.Chunk(MostInArchive).ToList();
         foreach (var (index, part) in parts.Index())
         {
             using var archive = new MemoryStream();
-            var all = part.ToAsyncEnumerable().Select((StatementRecord record, CancellationToken stop) => sheets.OfAsync(turn.Session, record, stop));
-            if (await papers.ZipAsync(all, archive, done: null, ct) is { IsRefused: true } refused)
-            {
-                turn.RefusePrivately(refused.Refusal);
-                return;
-            }
-
+            await papers.ZipAsync(part.Select(paper => (Outcome<StatementPaper>)paper).ToAsyncEnumerable(), archive, done: null, ct);
             var name = StatementTexts.SealedFile.With(parts.Count == 1 ? month : $"{month}-{index + 1}");
             turn.ReplyPrivately(new OutgoingFile(
                 await vault.PutAsync(archive.GetBuffer().AsMemory(0, (int)archive.Length), ct), name, "application/zip"));

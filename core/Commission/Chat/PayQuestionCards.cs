@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Doubts;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -10,56 +11,32 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Draws a doubt about a statement with its answer, for whose it is and for finance.</summary>
-public sealed class PayQuestionCards(BusinessZone zone) : ISubjectCards
+public sealed class PayQuestionCards(BusinessZone zone) : DoubtCards<PayQuestion>(CommissionCommandTexts.Answer)
 {
-    public string Kind => DisputeKinds.Questions;
-
-    public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        await turn.Session.FindAsync<PayQuestion>(id, ct) is { } question && PayQuestions.CanSee(turn.Access, question)
-            ? await DrawAsync(turn.Session, turn.Access, question, message: null, CardTone.Neutral, ct)
-            : null;
-
-    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
-        (await session.FindAsync<PayQuestion>(id, ct))?.Version;
+    public override string Kind => DisputeKinds.Questions;
 
     /// <summary>By when it is to be answered, in words.</summary>
     public string DueOf(PayQuestion question) => LedgerTexts.Show(zone.Local(question.DueAt));
 
-    /// <summary>The card with a message on top.</summary>
-    public async ValueTask<Card> DrawAsync(
-        Session session, AccessPolicy access, PayQuestion question, string? message, CardTone tone, CancellationToken ct)
+    public override ValueTask<bool> CanAnswerAsync(AccessPolicy access, PayQuestion doubt, CancellationToken ct) =>
+        new(PayQuestions.CanAnswer(access, doubt));
+
+    public override string TitleOf(PayQuestion doubt, string name) => StatementTexts.QuestionTitle.With(name, doubt.Month);
+
+    protected override Button ShowOf(PayQuestion doubt, string name, bool isOwn) => Button.Show(
+        StatementTexts.ShowButton.Text,
+        isOwn ? CommissionCommandTexts.Mine.Say(doubt.Month) : CommissionCommandTexts.Of.Say(new Said(doubt.PersonId.Text, name), doubt.Month));
+
+    protected override async ValueTask<IReadOnlyList<Fact>> FactsAsync(Session session, PayQuestion doubt, CancellationToken ct)
     {
-        var name = await session.NameOfAsync(question.PersonId, ct);
-        var statement = await session.FindAsync<StatementRecord>($"{question.Month}/{question.PersonId}", ct);
-        var line = question.Line is { } number && statement?.Lines.ElementAtOrDefault(number - 1) is { } one
+        var statement = await session.FindAsync<StatementRecord>($"{doubt.Month}/{doubt.PersonId}", ct);
+        var line = doubt.Line is { } number && statement?.Lines.ElementAtOrDefault(number - 1) is { } one
             ? StatementCards.RowOf(number, one) : null;
-        return new Card
-        {
-            Title = StatementTexts.QuestionTitle.With(name, question.Month),
-            Text = message,
-            Tone = tone,
-            Facts =
-            [
-                new Fact(StatementTexts.QuestionFact.Text, question.Text),
-                .. line is null ? Array.Empty<Fact>() : [new Fact(StatementTexts.LineFact.Text, LayoutTexts.Pair(line.Title, line.Detail ?? ""))],
-                .. question.IsOpen ? [new Fact(StatementTexts.DueFact.Text, DueOf(question))] : Array.Empty<Fact>(),
-                new Fact(
-                    StatementTexts.AnswerFact.Text,
-                    question is { Answer: { } answer, AnsweredBy: { } by }
-                        ? LayoutTexts.Aside(answer, await session.NameOfAsync(by, ct)) : StatementTexts.NoAnswerYet.Text),
-            ],
-            Buttons =
-            [
-                .. question.IsOpen && PayQuestions.CanAnswer(access, question)
-                    ? [Button.Show(StatementTexts.AnswerButton.Text, CommissionCommandTexts.Answer.Say(question.Id))]
-                    : Array.Empty<Button>(),
-                access.Person.Ref() == question.PersonId
-                    ? Button.Show(StatementTexts.ShowButton.Text, CommissionCommandTexts.Mine.Say(question.Month))
-                    : Button.Show(
-                        StatementTexts.ShowButton.Text, CommissionCommandTexts.Of.Say(new Said(question.PersonId.Text, name), question.Month)),
-            ],
-            Subject = new Subject(Kind, question.Id, question.Version),
-        };
+        return
+        [
+            .. line is null ? Array.Empty<Fact>() : [new Fact(StatementTexts.LineFact.Text, LayoutTexts.Pair(line.Title, line.Detail ?? ""))],
+            .. doubt.IsOpen ? [new Fact(StatementTexts.DueFact.Text, DueOf(doubt))] : Array.Empty<Fact>(),
+        ];
     }
 }
 
@@ -85,20 +62,14 @@ public sealed class PayQuestionNotice(PayQuestionCards cards) : NoticeKind
             ? await cards.DrawAsync(session, access, question, late, CardTone.Warning, ct)
             : new Card
             {
-                Title = StatementTexts.QuestionTitle.With(await session.NameOfAsync(question.PersonId, ct), question.Month),
+                Title = cards.TitleOf(question, await session.NameOfAsync(question.PersonId, ct)),
                 Text = late, Tone = CardTone.Warning,
             };
     }
 }
 
 /// <summary>The answer to a doubt about a statement, for whose it is.</summary>
-public sealed class PayAnswerNotice(PayQuestionCards cards) : NoticeKind
+public sealed class PayAnswerNotice(PayQuestionCards cards) : DoubtAnswerNotice<PayQuestion>(cards)
 {
     public override string Key => "pay-answer";
-
-    public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
-        await session.FindAsync<PayQuestion>(notice.Subject, ct) is { } question
-        && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access && PayQuestions.CanSee(access, question)
-            ? await cards.DrawAsync(session, access, question, message: null, CardTone.Info, ct)
-            : null;
 }

@@ -1,6 +1,7 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Doubts;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets.Report;
@@ -8,7 +9,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Asks finance about one's own statement, or a line of it (C5).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money, Changes = true, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Changes = true, Hidden = true)]
 public sealed class AskPayCommand(PayQuestions questions, PayQuestionCards cards) : Command<AskPayCommand.Arguments>(CommissionCommandTexts.Ask)
 {
     public sealed record Arguments(ReportMonth Month, [Named, Unasked] int? Line, [Rest] string Text);
@@ -31,22 +32,10 @@ public sealed class AskPayCommand(PayQuestions questions, PayQuestionCards cards
 /// <summary>Answers somebody's question about their statement.</summary>
 [Command(Needs = Need.KeepPay, Purpose = Purpose.Money, Changes = true, Hidden = true)]
 public sealed class AnswerPayCommand(PayQuestions questions, PayQuestionCards cards)
-    : Command<AnswerPayCommand.Arguments>(CommissionCommandTexts.Answer)
+    : AnswerDoubtCommand<PayQuestion>(CommissionCommandTexts.Answer, cards)
 {
-    public sealed record Arguments(PayQuestion Question, [Rest] string Text);
-
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var outcome = await questions.AnswerAsync(turn.Session, turn.Person, arguments.Question, arguments.Text, ct);
-        if (outcome.IsRefused)
-        {
-            turn.RefusePrivately(outcome.Refusal);
-            return;
-        }
-
-        var name = await turn.Session.NameOfAsync(outcome.Value.PersonId, ct);
-        turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, StatementTexts.Answered.With(name), CardTone.Success, ct));
-    }
+    protected override ValueTask<Outcome<PayQuestion>> AnswerAsync(Turn turn, PayQuestion doubt, string text, CancellationToken ct) =>
+        questions.AnswerAsync(turn.Session, turn.Person, doubt, text, ct);
 }
 
 /// <summary>Lists what finance has still to answer, the most urgent first.</summary>
@@ -76,7 +65,7 @@ public sealed class PayQuestionsCommand(PayQuestionCards cards) : Command<PayQue
                 StatementTexts.ListRow.With(await turn.Session.NameOfAsync(one.PersonId, ct), one.Month),
                 StatementTexts.ListDetail.With(cards.DueOf(one), one.Text),
                 PayQuestions.CanAnswer(turn.Access, one)
-                    ? Button.Show(StatementTexts.AnswerButton.Text, CommissionCommandTexts.Answer.Say(one.Id)) : null)
+                    ? Button.Show(DoubtTexts.AnswerButton.Text, CommissionCommandTexts.Answer.Say(one.Id)) : null)
             {
                 IsOverdue = one.DueAt < turn.Now,
             });
@@ -91,14 +80,4 @@ public sealed class PayQuestionsCommand(PayQuestionCards cards) : Command<PayQue
 }
 
 /// <summary>Reads a question about a statement by its number, for those who may answer it.</summary>
-public sealed class PayQuestionReader : ArgumentReader<PayQuestion>
-{
-    public override int Longest => StoreLimits.LongestKey;
-
-    public override string NameOf(PayQuestion value, string word) => value.Text;
-
-    public override async ValueTask<Outcome<PayQuestion>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<PayQuestion>(text.Trim(), ct) is { } question && PayQuestions.CanAnswer(turn.Access, question)
-            ? question
-            : new Refusal(StatementTexts.NoSuchQuestion) { IsOutOfReach = true };
-}
+public sealed class PayQuestionReader(PayQuestionCards cards) : DoubtReader<PayQuestion>(cards);

@@ -4,13 +4,17 @@ using ChatSales.Core.Contracts;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Estimates what a contract would earn whoever asks (C2): said in words, filled in a form, or taken from a deal.</summary>
 [Command(Needs = Need.SeePay, Purpose = Purpose.Money)]
-public sealed class QuoteCommand(QuoteDesk desk) : Command<QuoteCommand.Arguments>(CommissionCommandTexts.Quote)
+public sealed class QuoteCommand(QuoteDesk desk, PageLinks links) : Command<QuoteCommand.Arguments>(CommissionCommandTexts.Quote)
 {
+    /// <summary>The address of the calculator's page.</summary>
+    public const string Path = "/calculator";
+
     public sealed record Arguments(
         [Named] Deal? Deal, [Named] Money? Amount, [Named] string? Industry, [Named] Ratio? GrossMargin, [Named] PaymentTerm? Term,
         [Named] Flag? FirstOrder, [Named] Flag? Referral, [Named] Flag? Strategic, [Rest] string? What);
@@ -46,7 +50,7 @@ public sealed class QuoteCommand(QuoteDesk desk) : Command<QuoteCommand.Argument
 
         if (other is null)
         {
-            turn.ReplyPrivately(QuoteCards.Draw(Text.Name, estimate, said.Unread));
+            turn.ReplyPrivately(QuoteCards.Draw(Text.Name, estimate, said.Unread) with { Buttons = [PageOf(turn, arguments.Deal)] });
         }
         else if (await EstimateAsync(turn, other.Fields.Over(fields), ct) is { } compared)
         {
@@ -104,7 +108,7 @@ public sealed class QuoteCommand(QuoteDesk desk) : Command<QuoteCommand.Argument
     {
         if (!turn.Door.Abilities.TextInputs)
         {
-            return new Card { Title = Text.Name, Text = QuoteTexts.NoAmount.Text };
+            return new Card { Title = Text.Name, Text = QuoteTexts.NoAmount.Text, Buttons = [PageOf(turn, deal: null)] };
         }
 
         return new Card
@@ -117,9 +121,12 @@ public sealed class QuoteCommand(QuoteDesk desk) : Command<QuoteCommand.Argument
                 Input(ContractCommandTexts.GrossMargin), Input(ContractCommandTexts.Term), FlagInput(ContractCommandTexts.FirstOrder),
                 FlagInput(ContractCommandTexts.Referral), FlagInput(CommissionCommandTexts.Strategic),
             ],
-            Buttons = [Button.Show(QuoteTexts.Calculate.Text, Text.Say()) with { Style = ButtonStyle.Primary }],
+            Buttons = [Button.Show(QuoteTexts.Calculate.Text, Text.Say()) with { Style = ButtonStyle.Primary }, PageOf(turn, deal: null)],
         };
     }
+
+    private Button PageOf(Turn turn, Deal? deal) => Button.Open(
+        CalculatorTexts.Button.Text, links.For(turn, deal is null ? Path : $"{Path}?deal={Uri.EscapeDataString(deal.Id)}"));
 
     private static CardInput Input(ArgumentText text) => new(text.Key, text.Label, InputKind.Text) { Hint = text.Hint };
 

@@ -118,27 +118,13 @@ public static class StatementTexts
 
     public static Message QuestionTitle { get; } = new("pay-question.title", "{0} 对提成明细表 {1} 的疑问");
 
-    public static Message QuestionFact { get; } = new("pay-question.fact", "疑问");
-
     public static Message LineFact { get; } = new("pay-question.line", "哪一笔");
 
     public static Message DueFact { get; } = new("pay-question.due", "最晚回复");
 
-    public static Message AnswerFact { get; } = new("pay-question.answer", "回复");
-
-    public static Message NoAnswerYet { get; } = new("pay-question.no-answer", "还没有回复");
-
-    public static Message AnswerButton { get; } = new("pay-question.answer-button", "回复");
-
     public static Message Asked { get; } = new("pay-question.asked", "已转给财务，最晚 {0} 回复，有回复会告诉你。");
 
-    public static Message Answered { get; } = new("pay-question.answered", "已回复，{0} 会收到。");
-
-    public static Message IsAnswered { get; } = new("pay-question.is-answered", "{0} 已经回复过：{1}");
-
     public static Message NobodyAnswers { get; } = new("pay-question.nobody", "名单里没有财务，没有人能回复。请找管理员。");
-
-    public static Message NoSuchQuestion { get; } = new("pay-question.none", "没有找到这条疑问，或者它不归你回复。");
 
     public static Message NoSuchLine { get; } = new("pay-question.no-line", "{0} 的明细表只有 {1} 笔，没有第 {2} 笔。");
 

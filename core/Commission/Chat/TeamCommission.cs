@@ -108,7 +108,7 @@ public sealed class TeamCommissionCommand(StatementDesk desk, PaySight sight) : 
 }
 
 /// <summary>Shows somebody's contracts: what they are worth, what came in, what was earned, what is still open.</summary>
-[Command(Needs = Need.SeePay, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Hidden = true)]
 public sealed class ReconcileCommand(LiveBooks live, PaySight sight, StatementDesk desk)
     : Command<ReconcileCommand.Arguments>(CommissionCommandTexts.Reconcile)
 {

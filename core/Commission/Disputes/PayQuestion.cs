@@ -1,36 +1,16 @@
-using System.Text.Json.Serialization;
-using ChatSales.Core.People;
+using ChatSales.Core.Doubts;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Commission.Disputes;
 
-/// <summary>What somebody doubts about their statement, or a line of it, and what finance says (C5).</summary>
-public sealed record PayQuestion : Entity
+/// <summary>What somebody doubts about their statement, or a line of it, and what finance says (C5); its month is <c>2026-10</c>.</summary>
+public sealed record PayQuestion : Doubt
 {
-    public required Id<Person> PersonId { get; init; }
-
-    /// <summary>The statement's month, <c>2026-10</c>.</summary>
-    public required string Month { get; init; }
-
     /// <summary>The line's number in the statement, from 1; null for all of it.</summary>
     public int? Line { get; init; }
 
-    public required string Text { get; init; }
-
-    public required DateTimeOffset AskedAt { get; init; }
-
     /// <summary>By when finance is to answer.</summary>
     public required DateTimeOffset DueAt { get; init; }
-
-    /// <summary>Null while it is open.</summary>
-    public string? Answer { get; init; }
-
-    public Id<Person>? AnsweredBy { get; init; }
-
-    public DateTimeOffset? AnsweredAt { get; init; }
-
-    [JsonIgnore]
-    public bool IsOpen => Answer is null;
 }
 
 /// <summary>How doubts about statements are stored and found.</summary>

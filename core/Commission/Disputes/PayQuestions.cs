@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Chat;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Doubts;
 using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
@@ -65,17 +66,14 @@ public sealed class PayQuestions(
     /// <summary>Finance answers, once.</summary>
     public async ValueTask<Outcome<PayQuestion>> AnswerAsync(Session session, Person by, PayQuestion question, string text, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        if (!question.IsOpen)
+        var outcome = await DoubtAnswers.AnswerAsync(session, by, question, text, "pay-question.answer", ct);
+        if (outcome.Value is { } done)
         {
-            return new Refusal(StatementTexts.IsAnswered, await session.NameOfAsync(question.AnsweredBy!.Value, ct), question.Answer);
+            await Due.Ledger.CancelAsync(session, PayQuestionRule.Name, done.Id, ct);
+            await noticing.TellAsync(session, answered.For(done.PersonId, $"pay-answer:{done.Id}", MessageClass.Card, done.Id), ct);
         }
 
-        session.Require(by);
-        var done = session.Store(question with { Answer = text, AnsweredBy = by.Ref(), AnsweredAt = session.Now }, "pay-question.answer");
-        await Due.Ledger.CancelAsync(session, PayQuestionRule.Name, question.Id, ct);
-        await noticing.TellAsync(session, answered.For(done.PersonId, $"pay-answer:{done.Id}", MessageClass.Card, done.Id), ct);
-        return done;
+        return outcome;
     }
 
     /// <summary>It is late: finance hears it once more, and those whom finance reports to.</summary>
@@ -93,17 +91,13 @@ public sealed class PayQuestions(
         }
     }
 
-    /// <summary>Whether somebody sees it: whose it is, and finance.</summary>
-    public static bool CanSee(AccessPolicy access, PayQuestion question)
+    /// <summary>Whether somebody may answer it: finance, but for their own.</summary>
+    public static bool CanAnswer(AccessPolicy access, PayQuestion question)
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(question);
-        return access.Person.Active && (access.Person.Ref() == question.PersonId || access.Has(Need.KeepPay));
+        return access.Person.Active && access.Has(Need.KeepPay) && access.Person.Ref() != question.PersonId;
     }
-
-    /// <summary>Whether somebody may answer it: finance, but for their own.</summary>
-    public static bool CanAnswer(AccessPolicy access, PayQuestion question) =>
-        CanSee(access, question) && access.Has(Need.KeepPay) && access.Person.Ref() != question.PersonId;
 
     private async Task TellAsync(
         Session session, PayQuestion question, IReadOnlyList<Person> people, MessageClass sort, string more, CancellationToken ct)

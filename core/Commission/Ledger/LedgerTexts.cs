@@ -10,6 +10,8 @@ public static class LedgerTexts
 
     public static Message StatementRule { get; } = new("commission.statement-rule", "出提成明细表");
 
+    public static Message PaperRule { get; } = new("commission.paper-rule", "发签章明细表");
+
     public static Message EndRule { get; } = new("commission.end-rule", "提成关账收尾");
 
     public static Message ByItself { get; } = new("commission.by-itself", "系统按时");

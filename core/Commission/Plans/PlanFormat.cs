@@ -11,7 +11,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Commission.Plans;
 
 /// <summary>Commission plans as files, one a plan: a version that was imported stays for the contracts that were signed under it.</summary>
-public sealed class PlanFormat(IndustriesFormat industries, BusinessZone zone) : ConfigFormat<CommissionPlan>
+public sealed class PlanFormat(IndustriesFormat industries, BusinessZone zone, CommissionOptions? options = null) : ConfigFormat<CommissionPlan>
 {
     public override string Name => "commission-plan/1";
 
@@ -59,7 +59,8 @@ public sealed class PlanFormat(IndustriesFormat industries, BusinessZone zone) :
         ValueTask.FromResult<IReadOnlyList<ConfigDoubt>>([.. PlanDoubts.Of(Read(content, new ConfigReading()))]);
 
     public override ValueTask ApplyAsync(Session session, string versionId, JsonObject content, CancellationToken ct) =>
-        PlanReviews.OpenAsync(session, versionId, PlanLibrary.PlanOf(versionId, content), ct);
+        PlanReviews.OpenAsync(
+            session, versionId, PlanLibrary.PlanOf(versionId, content), isAlwaysReviewed: options is { ImportsNeedApproval: true }, ct);
 
     protected override CommissionPlan Read(JsonObject content, ConfigReading reading) => PlanReader.Read(content, reading.File, "", reading);
 

@@ -55,6 +55,19 @@ public static class PlanWriter
         return form;
     }
 
+    /// <summary>A plan's form with decimals as short as they can be, to compare what it says: 0.30 and 0.3 are the same.</summary>
+    public static JsonObject Bare(JsonObject form) => (JsonObject)BareOf(form)!;
+
+    private static JsonNode? BareOf(JsonNode? node) => node switch
+    {
+        JsonObject item => new JsonObject(item.Select(one => KeyValuePair.Create(one.Key, BareOf(one.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(BareOf)]),
+        JsonValue value when value.TryGetValue<string>(out var text)
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            JsonValue.Create(number.ToString("0.############################", CultureInfo.InvariantCulture)),
+        _ => node?.DeepClone(),
+    };
+
     private static JsonObject RuleOf(PlanRule rule)
     {
         var form = new JsonObject { ["id"] = rule.Id };

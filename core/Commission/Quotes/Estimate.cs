@@ -18,8 +18,20 @@ public sealed record Estimate(QuoteFields Fields, DateOnly SignedOn, Priced Pric
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(plan);
-        var signing = new Signing(fields.ToAgreement(person), on, team);
-        var priced = plan.Price(signing);
+        return Of(fields, new Signing(fields.ToAgreement(person), on, team), plan);
+    }
+
+    /// <summary>Works it out for a contract that is signed.</summary>
+    public static Estimate Of(Signing signing, CompiledPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(signing);
+        ArgumentNullException.ThrowIfNull(plan);
+        return Of(QuoteFields.Of(signing.Agreement), signing, plan);
+    }
+
+    private static Estimate Of(QuoteFields fields, Signing signing, CompiledPlan plan)
+    {
+        var (priced, on) = (plan.Price(signing), signing.On);
         DateOnly? paid = fields.PaymentTermDays is { } days ? on.AddDays(days) : null;
         return new Estimate(
             fields, on, priced,

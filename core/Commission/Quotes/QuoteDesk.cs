@@ -20,16 +20,24 @@ public sealed class QuoteDesk(PlanLibrary plans, IndustriesFormat industries, Bu
     public async ValueTask<QuoteReading> ReadingAsync(Session session, CancellationToken ct)
     {
         var products = await session.QueryAsync(new Query<Product>(), ct);
+        var (known, regions) = await NamesAsync(session, ct);
+        return new QuoteReading(new QuoteNames(
+            known, regions, [.. products.Where(product => product.Active).Select(product => product.Name)]));
+    }
+
+    /// <summary>Industries and regions that an estimate may name.</summary>
+    public async ValueTask<(IReadOnlyCollection<string> Industries, IReadOnlyCollection<string> Regions)> NamesAsync(
+        Session session, CancellationToken ct)
+    {
         var customers = await session.QueryAsync(new Query<Customer>().Take(Sample), ct);
         var known = await industries.InForceAsync(session, ct);
         var ofPlans = (await plans.AllAsync(session, ct)).DefaultIfEmpty(ShippedPlan.Value);
-        return new QuoteReading(new QuoteNames(
+        return (
             [
                 .. known.Names.Concat(customers.Select(customer => customer.Industry).OfType<string>())
                     .Concat(ofPlans.SelectMany(IndustriesOf)).Distinct(),
             ],
-            CustomerTexts.Regions,
-            [.. products.Where(product => product.Active).Select(product => product.Name)]));
+            CustomerTexts.Regions);
     }
 
     /// <summary>What a contract would earn somebody.</summary>

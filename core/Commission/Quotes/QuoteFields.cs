@@ -53,6 +53,37 @@ public sealed record QuoteFields
         };
     }
 
+    /// <summary>What a contract says.</summary>
+    public static QuoteFields Of(Agreement agreement)
+    {
+        ArgumentNullException.ThrowIfNull(agreement);
+        var flags = new Dictionary<QuoteFlag, bool>();
+        foreach (var (flag, said) in new[]
+        {
+            (QuoteFlag.FirstOrder, agreement.FirstOrder), (QuoteFlag.Referral, agreement.Referral), (QuoteFlag.Strategic, agreement.Strategic),
+            (QuoteFlag.NewCustomer, agreement.NewCustomer),
+        })
+        {
+            if (said is { } isSo)
+            {
+                flags[flag] = isSo;
+            }
+        }
+
+        return new()
+        {
+            Amount = agreement.Yuan is { } yuan ? Money.Of(yuan) : null,
+            Industry = agreement.Industry,
+            Region = agreement.Region,
+            Products = agreement.Products ?? [],
+            CustomerLevel = agreement.CustomerLevel,
+            GrossMargin = agreement.GrossMargin is { } margin ? new Ratio(margin) : null,
+            PaymentTermDays = agreement.PaymentTermDays,
+            TaxRate = agreement.TaxRate is { } tax ? new Ratio(tax) : null,
+            Flags = flags,
+        };
+    }
+
     /// <summary>As a contract of one person.</summary>
     public Agreement ToAgreement(string owner) => new()
     {

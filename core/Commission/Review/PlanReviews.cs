@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Editing;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Organisation;
@@ -17,19 +18,30 @@ namespace ChatSales.Core.Commission.Review;
 public sealed record ReviewedPlan(CommissionPlan Plan, CommissionPlan? Before, IReadOnlyList<string> Changes, IReadOnlyList<string> Doubts);
 
 /// <summary>Four eyes for commission plans, within a session: what one brings, another approves before it counts (C1).</summary>
-public sealed class PlanReviews(PlanFormat format, PlanLibrary library, BusinessZone zone)
+public sealed class PlanReviews(PlanLibrary library, BusinessZone zone)
 {
     /// <summary>Has a version that a person brought wait for another one.</summary>
-    internal static async ValueTask OpenAsync(Session session, string versionId, CommissionPlan plan, CancellationToken ct)
+    /// <param name="session">Its commit writes it.</param>
+    /// <param name="versionId">The version.</param>
+    /// <param name="plan">What it says.</param>
+    /// <param name="isAlwaysReviewed">Whether what the machine's own verb imports waits too.</param>
+    /// <param name="ct">Cancels.</param>
+    internal static async ValueTask OpenAsync(
+        Session session, string versionId, CommissionPlan plan, bool isAlwaysReviewed, CancellationToken ct)
     {
-        // Whoever has the machine has the store; what its own verb imports counts as before.
-        if (await session.FindAsync<Person>(session.Actor.PersonId, ct) is not { } by)
+        var isByPerson = await session.FindAsync<Person>(session.Actor.PersonId, ct) is not null;
+        var review = new PlanReview
         {
+            Id = versionId, Plan = plan.Id, Number = plan.Version, BroughtBy = new(session.Actor.PersonId), BroughtAt = session.Now,
+        };
+        // Whoever has the machine has the store: it counts at once, and the audit log says that nobody looked at it.
+        if (!isByPerson && !(isAlwaysReviewed && (await DecidersAsync(session, review, ct)).Any(person => person.Accounts.Count > 0)))
+        {
+            session.Note("plan.unreviewed", ReviewKinds.Name, versionId);
             return;
         }
 
-        session.Store(
-            new PlanReview { Id = versionId, Plan = plan.Id, Number = plan.Version, BroughtBy = by.Ref(), BroughtAt = session.Now }, "plan.draft");
+        session.Store(review, "plan.draft");
         await Due.Ledger.SetAsync(session, PlanReviewRule.Name, versionId, session.Now, versionId, ct);
     }
 
@@ -61,30 +73,23 @@ public sealed class PlanReviews(PlanFormat format, PlanLibrary library, Business
         }
 
         var plan = PlanLibrary.Read(version);
-        var before = (await library.CountingAsync(session, ct)).LastOrDefault(one => one.Plan.Id == plan.Id && one.VersionId != review.Id);
-        var old = before is null ? null : JsonNode.Parse((await session.FindAsync<ConfigVersion>(before.VersionId, ct))!.Content)!.AsObject();
-        var content = JsonNode.Parse(version.Content)!.AsObject();
-        return new ReviewedPlan(
-            plan, before?.Plan, old is null ? [] : Changes(old, content), [.. PlanDoubts.Of(plan).Select(doubt => doubt.Text)]);
+        var (before, changes) = await CompareAsync(session, plan.Id, JsonNode.Parse(version.Content)!.AsObject(), review.Id, ct);
+        return new ReviewedPlan(plan, before, changes, [.. PlanDoubts.Of(plan).Select(doubt => doubt.Text)]);
     }
 
-    // Rules are told apart by their ids, wherever they stand.
-    private IReadOnlyList<string> Changes(JsonObject before, JsonObject after)
+    /// <summary>What a plan's content changes against the version of it that counts; nothing where none does.</summary>
+    /// <param name="session">What it is read in.</param>
+    /// <param name="planId">The plan's id.</param>
+    /// <param name="content">The content in its canonical form.</param>
+    /// <param name="except">The id of the version that it is, if it is one.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask<(CommissionPlan? Before, IReadOnlyList<string> Changes)> CompareAsync(
+        Session session, string planId, JsonObject content, string? except, CancellationToken ct)
     {
-        var (old, now) = (IdsOf(before), IdsOf(after));
-        var lines = new ConfigDifference(format, static id => id).Of(ById(before), ById(after));
-        return old.Intersect(now).SequenceEqual(now.Intersect(old)) ? lines : [.. lines, ReviewTexts.Reordered.With(LayoutTexts.List(now))];
-    }
-
-    private static IReadOnlyList<string> IdsOf(JsonObject content) =>
-        [.. content["rules"]!.AsArray().Select(rule => rule!["id"]!.GetValue<string>())];
-
-    private static JsonObject ById(JsonObject content)
-    {
-        var other = content.DeepClone().AsObject();
-        other["rules"] = new JsonObject(content["rules"]!.AsArray()
-            .Select(rule => KeyValuePair.Create(rule!["id"]!.GetValue<string>(), (JsonNode?)rule.DeepClone())));
-        return other;
+        var before = (await library.CountingAsync(session, ct)).LastOrDefault(one => one.Plan.Id == planId && one.VersionId != except);
+        return before is null
+            ? (null, [])
+            : (before.Plan, PlanDifference.Of(PlanWriter.Write(before.Plan), content));
     }
 
     /// <summary>Approves a version, or refuses it with a reason; once. The caller checks who may.</summary>

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
@@ -10,9 +9,13 @@ public sealed record StatementPaper : Entity
 {
     public required string FileName { get; init; }
 
+    /// <summary>Empty once it was erased: asked for again, it is sealed anew, with what is still known of its person.</summary>
     public required string Sha256 { get; init; }
 
     public required DateTimeOffset SealedAt { get; init; }
+
+    /// <summary>The document as a message.</summary>
+    public OutgoingFile ToFile() => new(Sha256, FileName, "application/pdf");
 }
 
 /// <summary>
@@ -24,40 +27,30 @@ public sealed class StatementPapers(IStatementPrinter printer, IDocumentSeal sea
     public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<StatementPaper>("statement_papers", audited: true)];
 
     /// <summary>The sealed document of a statement; refused if nothing can be sealed now.</summary>
-    /// <param name="sheet">What it says; used if it was not sealed before.</param>
+    /// <param name="number">The statement's number.</param>
+    /// <param name="sheet">Puts together what it says; asked only if it was not sealed before.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="StorageException">It can't be kept.</exception>
-    public async Task<Outcome<StatementPaper>> OfAsync(StatementSheet sheet, CancellationToken ct)
+    public async Task<Outcome<StatementPaper>> OfAsync(
+        string number, Func<CancellationToken, ValueTask<StatementSheet>> sheet, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        var known = await sessions.Open(Actor.System("statements")).FindAsync<StatementPaper>(sheet.Number, ct);
-        return known is null ? await SealedAsync(sheet, ct) : known;
+        var known = await sessions.Open(Actor.System("statements")).FindAsync<StatementPaper>(number, ct);
+        return known is not { Sha256.Length: > 0 } ? await SealedAsync(await sheet(ct), ct) : known;
     }
 
-    /// <summary>Seals what is not sealed yet, one at a time, and gives each with its bytes.</summary>
-    /// <param name="sheets">A month's, read as they are needed.</param>
-    /// <param name="ct">Cancels; what is sealed by then stays.</param>
-    /// <exception cref="StorageException">They can't be kept or read.</exception>
-    public async IAsyncEnumerable<Outcome<StatementPaper>> AllAsync(
-        IAsyncEnumerable<StatementSheet> sheets, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var sheet in sheets.WithCancellation(ct))
-        {
-            yield return await OfAsync(sheet, ct);
-        }
-    }
-
-    /// <summary>All of them in one archive; ends at the first that is refused, as the others would be too. Returns how many are in it.</summary>
-    /// <param name="sheets">A month's, read as they are needed.</param>
+    /// <summary>Documents in one archive; ends at the first that is refused, as the others would be too. Returns how many are in it.</summary>
+    /// <param name="documents">Those that go into it, each sealed as it is asked for.</param>
     /// <param name="archive">Gets the archive, bit by bit; of no use if this is refused or fails.</param>
     /// <param name="done">Told after each how many are done.</param>
     /// <param name="ct">Cancels; what is sealed by then stays.</param>
     /// <exception cref="StorageException">They can't be kept or read.</exception>
-    public async Task<Outcome<int>> ZipAsync(IAsyncEnumerable<StatementSheet> sheets, Stream archive, IProgress<int>? done, CancellationToken ct)
+    public async Task<Outcome<int>> ZipAsync(
+        IAsyncEnumerable<Outcome<StatementPaper>> documents, Stream archive, IProgress<int>? done, CancellationToken ct)
     {
         var count = 0;
         await using var zip = await ZipArchive.CreateAsync(archive, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        await foreach (var paper in AllAsync(sheets, ct))
+        await foreach (var paper in documents.WithCancellation(ct))
         {
             if (paper.IsRefused)
             {
@@ -99,10 +92,11 @@ public sealed class StatementPapers(IStatementPrinter printer, IDocumentSeal sea
         var sha256 = await vault.PutAsync(bytes.Value, ct);
         return await sessions.DoAsync(Actor.System("statements"), async session =>
             // Whoever was faster has sealed it: there is one document of each statement.
-            await session.FindAsync<StatementPaper>(sheet.Number, ct) ?? session.Store(
+            await session.FindAsync<StatementPaper>(sheet.Number, ct) is var known && known is { Sha256.Length: > 0 } ? known : session.Store(
                 new StatementPaper
                 {
                     Id = sheet.Number,
+                    Version = known?.Version ?? 0,
                     FileName = Shown.FileName(
                         SheetTexts.FileName.With(sheet.Month, sheet.Person.Name.Replace('/', ' ').Replace('\\', ' '), sheet.Number)),
                     Sha256 = sha256,

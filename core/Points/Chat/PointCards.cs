@@ -102,7 +102,7 @@ public sealed class PointCards(PointsDesk desk, BusinessZone zone)
     {
         PointSort.Visit => await turn.Session.FindAsync<Customer>(fact.About, ct) is { } customer && await turn.Access.CanSeeAsync(customer, ct)
             ? customer.Name : null,
-        PointSort.Stage => await turn.Session.FindAsync<Deal>(fact.About, ct) is { } deal && await turn.Access.CanSeeAsync(deal, ct)
+        PointSort.Stage or PointSort.Part => await turn.Session.FindAsync<Deal>(fact.About, ct) is { } deal && await turn.Access.CanSeeAsync(deal, ct)
             ? LayoutTexts.Aside(deal.Id, deal.Title) : null,
         _ => await turn.Session.FindAsync<Ticket>(fact.About, ct) is { } ticket && await turn.Access.CanSeeAsync(ticket, ct) ? ticket.Id : null,
     };

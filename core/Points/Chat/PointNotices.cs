@@ -1,6 +1,8 @@
+using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Notices;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -8,7 +10,8 @@ namespace ChatSales.Core.Points.Chat;
 
 /// <summary>Tells those who are to decide on a redemption, and those whose points they are.</summary>
 public sealed class PointNotices(
-    PointsDesk desk, RedemptionAskNotice ask, RedemptionNotice news, PointsDisallowedNotice disallowed, Noticing noticing)
+    PointsDesk desk, RedemptionAskNotice ask, RedemptionLateNotice late, RedemptionNotice news, PointsDisallowedNotice disallowed,
+    Noticing noticing)
 {
     /// <summary>Asks for a decision.</summary>
     public async Task AskAsync(Session session, Redemption asked, CancellationToken ct)
@@ -16,6 +19,16 @@ public sealed class PointNotices(
         foreach (var decider in await desk.DecidersAsync(session, asked, ct))
         {
             await noticing.TellAsync(session, ask.For(decider.Ref(), $"points-redeem:{asked.Id}", MessageClass.Card, asked.Id), ct);
+        }
+    }
+
+    /// <summary>Says that nobody has decided yet.</summary>
+    public async Task LateAsync(Session session, Redemption asked, IReadOnlyList<Person> people, CancellationToken ct)
+    {
+        foreach (var person in people)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{RedemptionLateRule.Name}:{asked.Id}:{asked.Reminders}");
+            await noticing.TellAsync(session, late.For(person.Ref(), key, MessageClass.Nudge, asked.Id), ct);
         }
     }
 
@@ -47,6 +60,24 @@ public sealed class RedemptionAskNotice(PointsDesk desk, RedemptionCards cards) 
             ? await cards.DrawAsync(
                 session, access, asked,
                 PointTexts.AskedOf.With((await session.FindAsync(asked.PersonId, ct))?.Name, PointTexts.NameOf(asked.Use)), CardTone.Info, ct)
+            : null;
+}
+
+/// <summary>A redemption that nobody has decided on for too long; gone once somebody has.</summary>
+public sealed class RedemptionLateNotice(RedemptionCards cards) : NoticeKind
+{
+    public override string Key => RedemptionLateRule.Name;
+
+    public override bool IsForStandIn => true;
+
+    public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
+        await session.FindAsync<Redemption>(notice.Subject, ct) is { IsWaiting: true, Reminders: > 0 } asked
+        && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access
+            ? await cards.DrawAsync(
+                session, access, asked,
+                PointTexts.LateText.With(
+                    await session.NameOfAsync(asked.PersonId, ct), PointTexts.NameOf(asked.Use), asked.Reminders * PointsDesk.DaysToDecide),
+                CardTone.Warning, ct)
             : null;
 }
 

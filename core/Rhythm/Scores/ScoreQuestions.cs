@@ -1,5 +1,5 @@
-using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Doubts;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -38,23 +38,12 @@ public sealed class ScoreQuestions(ScoreDesk desk, Noticing noticing, Chat.Score
     public async ValueTask<Outcome<ScoreQuestion>> AnswerAsync(
         Session session, Person by, ScoreQuestion question, string text, CancellationToken ct)
     {
-        if (!question.IsOpen)
+        var outcome = await DoubtAnswers.AnswerAsync(session, by, question, text, "score.answer", ct);
+        if (outcome.Value is { } done)
         {
-            return new Refusal(ScoreTexts.IsAnswered, (await session.FindAsync(question.AnsweredBy!.Value, ct))?.Name, question.Answer);
+            await noticing.TellAsync(session, answered.For(done.PersonId, $"score-answer:{done.Id}", MessageClass.Card, done.Id), ct);
         }
 
-        session.Require(by);
-        var done = session.Store(
-            question with { Answer = text, AnsweredBy = by.Ref(), AnsweredAt = session.Now }, "score.answer");
-        await noticing.TellAsync(session, answered.For(done.PersonId, $"score-answer:{done.Id}", MessageClass.Card, done.Id), ct);
-        return done;
+        return outcome;
     }
-
-    /// <summary>Whether somebody sees it: whose it is, and who leads them.</summary>
-    public static async ValueTask<bool> CanSeeAsync(AccessPolicy access, ScoreQuestion question, CancellationToken ct) =>
-        access.Person.Active && (access.Person.Ref() == question.PersonId || await CanAnswerAsync(access, question, ct));
-
-    /// <summary>Whether somebody may answer it.</summary>
-    public static ValueTask<bool> CanAnswerAsync(AccessPolicy access, ScoreQuestion question, CancellationToken ct) =>
-        Above.IsAsync(access, question.PersonId, ct);
 }

@@ -62,23 +62,9 @@ public static class ScoreTexts
 
     public static Message QuestionTitle { get; } = new("score.question-title", "{0} 对过程分的疑问 {1}");
 
-    public static Message QuestionFact { get; } = new("score.question-fact", "疑问");
-
-    public static Message AnswerFact { get; } = new("score.answer-fact", "回复");
-
-    public static Message NoAnswerYet { get; } = new("score.no-answer-yet", "还没有回复");
-
-    public static Message AnswerButton { get; } = new("score.answer-button", "回复");
-
     public static Message Asked { get; } = new("score.asked", "已转给你的主管，有回复会告诉你。");
 
-    public static Message Answered { get; } = new("score.answered", "已回复，对方会收到。");
-
-    public static Message IsAnswered { get; } = new("score.is-answered", "{0} 已经回复过：{1}");
-
     public static Message NobodyAnswers { get; } = new("score.nobody-answers", "名单里没有你的主管，没有人能回复。请找管理员。");
-
-    public static Message NoSuchQuestion { get; } = new("score.no-such-question", "没有找到这条疑问，或者它不归你回复。");
 
     public static Message NoSuchDimension { get; } = new("score.no-such-dimension", "过程分没有“{0}”这一项。有：{1}。");
 

@@ -34,9 +34,15 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
         var course = ticket.Course ?? new TicketCourse();
         var deal = await session.FindAsync(ticket.DealId, ct);
         var canSee = deal is not null && await access.CanSeeAsync(deal, ct);
+        var parts = await sight.PartsAsync(session, access, ticket, ct);
+        var doing = ButtonsOf(ticket, course, parts).ToList();
+        // Thanks come after all that is to be done, where there is room.
+        var isThankable = parts.HasFlag(TicketParts.Sales) && TicketThanking.NextOf(ticket, access.Person.Ref()) is not null;
         IReadOnlyList<Button> buttons =
         [
-            .. ButtonsOf(ticket, course, await sight.PartsAsync(session, access, ticket, ct)),
+            .. doing,
+            .. isThankable && doing.Count + 1 < Card.MostButtons
+                ? [Do(TicketTexts.ThankButton, TicketCommandTexts.Thank, ticket)] : Array.Empty<Button>(),
             .. canSee ? [Button.Show(TicketTexts.DealButton.Text, DealCommandTexts.Show.Say(deal!.Id))] : Array.Empty<Button>(),
         ];
         var isLate = course.Running.Any(clock => clock.Told == ClockMark.All);
@@ -59,6 +65,7 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
                     (TicketTexts.PeopleFact, await PeopleAsync(session, ticket, ct)),
                     (TicketTexts.ComplexityFact, course.Complexity == Complexity.Medium ? null : ChainTexts.NameOf(course.Complexity)),
                     (TicketTexts.AnswerFact, course.Answers is [.., var answer] ? Shown.Name(answer.Text, LongestFact) : null),
+                    (TicketTexts.ThanksFact, await ThanksAsync(session, course, ct)),
                     (TicketTexts.ChangesFact, course.Changes is [.., var change]
                         ? TicketTexts.Times.With(ticket.Changes, Shown.Name(change.After, LongestFact))
                         : ticket.Changes > 0 ? ticket.Changes.ToString(System.Globalization.CultureInfo.InvariantCulture) : null),
@@ -151,6 +158,17 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
                 Ask(TicketTexts.ReopenButton, TicketCommandTexts.Reopen, ticket, TicketCommandTexts.Reason)),
         ];
         return all.Where(one => one.Can).Select(one => one.Button);
+    }
+
+    private static async ValueTask<string?> ThanksAsync(Session session, TicketCourse course, CancellationToken ct)
+    {
+        var names = new List<string>();
+        foreach (var thanks in course.Thanks.Where(thanks => thanks.IsSo))
+        {
+            names.Add(await session.NameOfAsync(thanks.To, ct));
+        }
+
+        return names.Count == 0 ? null : LayoutTexts.List(names);
     }
 
     private static Button Do(Message label, CommandText command, Ticket ticket, ButtonStyle style = ButtonStyle.Default) =>

@@ -120,6 +120,19 @@ public static class TicketCommandTexts
         Example = "建群 REQ-2026-0001",
     };
 
+    public static CommandText Thank { get; } = new(
+        "ticket.thank", "致谢", "感谢在一张工单上帮过忙的人，不写姓名就是最后答复的人；跨部门的得积分", Ticket, new ArgumentText("to", "给谁", "姓名"), Reason)
+    {
+        Aliases = ["致谢工单"],
+        Example = "致谢 REQ-2026-0001 冯丽 当天就给了方案",
+    };
+
+    public static CommandText TakeThanksBack { get; } = new(
+        "ticket.unthank", "收回致谢", "收回一次致谢，因此得的积分也收回", Ticket, new ArgumentText("to", "给谁", "姓名"))
+    {
+        Example = "收回致谢 REQ-2026-0001 冯丽",
+    };
+
     public static ArgumentText Whom { get; } = new("to", "对方", "姓名");
 
     public static ArgumentText Words { get; } = new("text", "内容");

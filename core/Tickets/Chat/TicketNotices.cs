@@ -45,6 +45,16 @@ public sealed class TicketNotices(TicketNotice news, SlaNotice warning, StandInN
         await TellRolesAsync(session, ticket, by, key, _ => words, CardTone.Info, [TicketRole.Delivery], ct);
     }
 
+    /// <summary>Somebody is thanked: that person.</summary>
+    public Task ThankedAsync(Session session, Ticket ticket, Person by, TicketThanks thanks, CancellationToken ct) => noticing.TellAsync(
+        session,
+        news.For(thanks.To, $"thanked:{ticket.Id}:{thanks.To}", MessageClass.Card, ticket.Id) with
+        {
+            Words = thanks.Reason is { } reason ? TicketTexts.ThankedForReason.With(by.Name, reason) : TicketTexts.ThankedFor.With(by.Name),
+            Tone = CardTone.Success,
+        },
+        ct);
+
     /// <summary>Somebody has a role now: that person.</summary>
     public async Task AssignedAsync(Session session, Ticket ticket, Person by, TicketRole role, Person to, CancellationToken ct)
     {

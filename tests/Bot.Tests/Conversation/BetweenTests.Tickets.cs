@@ -129,6 +129,23 @@ public sealed partial class BetweenTests
 
             (await TicketAsync(bot, ticket)).Course!.ClosedFor.ShouldBe("重复了");
         }),
+        new("ticket.thank", "the manager gives thanks", async bot =>
+        {
+            var ticket = await AnsweredAsync(bot);
+
+            (await bot.SayAsync(Rep, $"致谢 {ticket.Id}", () => bot.SayAsideAsync(Manager, $"致谢 {ticket.Id} 方案很快"))).ShouldContain("已经");
+
+            (await TicketAsync(bot, ticket)).Course!.Thanks.ShouldHaveSingleItem().Reason.ShouldBe("方案很快");
+        }),
+        new("ticket.unthank", "the manager takes them back", async bot =>
+        {
+            var ticket = await AnsweredAsync(bot);
+            await bot.As(Rep).SayAsync($"致谢 {ticket.Id}");
+
+            (await bot.SayAsync(Rep, $"收回致谢 {ticket.Id}", () => bot.SayAsideAsync(Manager, $"收回致谢 {ticket.Id}"))).ShouldContain("没有可以收回");
+
+            (await TicketAsync(bot, ticket)).Course!.Thanks.ShouldHaveSingleItem().IsSo.ShouldBeFalse();
+        }),
         new("ticket.say", "who is to hear it leaves", bot => WithAsync(bot, OtherRep, person => person with { Active = false }, async change =>
         {
             var ticket = await OpenedAsync(bot);

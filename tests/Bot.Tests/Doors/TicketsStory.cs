@@ -6,7 +6,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// A ticket from its opening to a change of it, told and compared like <see cref="Story"/>; what should be seen is in <c>tickets.txt</c>.
+/// A ticket from its opening to thanks for the answer and a change of it, told and compared like <see cref="Story"/>; what should be seen is in
+/// <c>tickets.txt</c>.
 /// </summary>
 internal static class TicketsStory
 {
@@ -22,6 +23,7 @@ internal static class TicketsStory
         await Step("Product takes it on", () => door.SayAsync(DayStory.Product, $"接单 {ticket.Id}"));
         await Step("answers: it is delivery's turn", () => door.SayAsync(DayStory.Product, $"回复 {ticket.Id} 可以支持，两周"));
         await Step("can't deliver in its place", () => door.SayAsync(DayStory.Product, $"开始交付 {ticket.Id}"));
+        await Step("The rep gives thanks for it", () => door.SayAsync(Story.Rep, $"致谢 {ticket.Id} 很及时"));
         await Step("The customer wants something else", () => door.SayAsync(Story.Rep, $"变更 {ticket.Id} 再支持扫码登录"));
         await Step("The rep looks at what was said", () => door.SayAsync(Story.Rep, $"日志 {deal}"));
 

@@ -39,10 +39,10 @@ public sealed class StatementPapersTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var told = new Progress(count => { if (count == 3) { stop.Cancel(); } });
 
-        await Should.ThrowAsync<OperationCanceledException>(() => papers.ZipAsync(Sheets(8), new MemoryStream(), told, stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => papers.ZipAsync(Sealed(papers, 8), new MemoryStream(), told, stop.Token));
         using var archive = new MemoryStream();
         var counts = new List<int>();
-        var outcome = await papers.ZipAsync(Sheets(8), archive, new Progress(counts.Add), Ct);
+        var outcome = await papers.ZipAsync(Sealed(papers, 8), archive, new Progress(counts.Add), Ct);
 
         outcome.Value.ShouldBe(8);
         counts.ShouldBe([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -65,7 +65,7 @@ public sealed class StatementPapersTests
         var papers = PapersOf(bot, new CountingSeal(bot.Services.GetRequiredService<IDocumentSeal>()) { Refuses = true });
 
         (await papers.OfAsync(MadeSheets.Of(1, 2, 1), Ct)).Refusal!.Message.ShouldBe(SheetTexts.NoStamp);
-        (await papers.ZipAsync(Sheets(3), new MemoryStream(), null, Ct)).Refusal!.Message.ShouldBe(SheetTexts.NoStamp);
+        (await papers.ZipAsync(Sealed(papers, 3), new MemoryStream(), null, Ct)).Refusal!.Message.ShouldBe(SheetTexts.NoStamp);
         (await bot.Store.FindAsync<StatementPaper>("TC-2026-10-P0001", Ct)).ShouldBeNull();
     }
 
@@ -85,12 +85,11 @@ public sealed class StatementPapersTests
         bot.Services.GetRequiredService<IStatementPrinter>(), seal, bot.Services.GetRequiredService<IVault>(),
         bot.Services.GetRequiredService<Sessions>());
 
-    private static async IAsyncEnumerable<StatementSheet> Sheets(int count)
+    private static async IAsyncEnumerable<Outcome<StatementPaper>> Sealed(StatementPapers papers, int count)
     {
         for (var person = 1; person <= count; person++)
         {
-            await Task.Yield();
-            yield return MadeSheets.Of(person, 3, 2);
+            yield return await papers.OfAsync(MadeSheets.Of(person, 3, 2), Ct);
         }
     }
 

@@ -1,5 +1,10 @@
+using ChatSales.Core;
+using ChatSales.Core.Commission.Disputes;
+using ChatSales.Core.Commission.Ledger;
+using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
+using ChatSales.Core.Points;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,15 +52,23 @@ public sealed class EraseVerbTests(SharedServer shared)
         verified.Output.ShouldContain(line =>
             line.Contains($"{Operator} has erased name, mobile, accounts of people {person.Id} at", StringComparison.Ordinal));
         verified.Output[^1].ShouldEndWith(" 0 files of evidence: all intact");
-        Directory.GetFiles(Path.Combine(folder, "vault"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        two.Output[0].ShouldContain("1 sealed statements are erased. 1 sealed statements of the last two years stay");
+        // The statement that is a payroll record for some time yet.
+        Directory.GetFiles(Path.Combine(folder, "vault"), "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
 
         await using var bot = await TestBot.StartAsync(folder, store: isShared ? store : null);
         var left = (await bot.Store.FindAsync<Person>(person.Id, Ct))!;
         (left.Name, left.Mobile, left.Accounts.Count).ShouldBe((PeopleTexts.Erased.With(person.Id), null, 0));
+        var (old, recent) = ((await bot.Store.FindAsync<StatementPaper>(PaperOf("2023-10"), Ct))!,
+            (await bot.Store.FindAsync<StatementPaper>(PaperOf("2026-10"), Ct))!);
+        (old.FileName, old.Sha256, recent.FileName).ShouldBe(($"{PaperOf("2023-10")}.pdf", "", "2026-10.pdf"));
+        (await bot.Store.FindAsync<StatementRecord>("2023-10/P008", Ct))!.Payable.ShouldBe(new Money(1_200));
+        (await bot.Store.FindAsync<Redemption>("JF-1", Ct))!.Note.ShouldBeNull();
+        (await bot.Store.FindAsync<PayQuestion>("PQ-1", Ct))!.Text.ShouldBeEmpty();
         (await bot.Store.FindAsync<EvidenceItem>(evidence.Id, Ct))!.ShouldSatisfyAllConditions(
             item => (item.FileName, item.File, item.Status).ShouldBe((evidence.Id, null, EvidenceStatus.Accepted)));
         var entries = await bot.Store.AuditLog.ReadAsync(0, Ct).Select(entry => $"{entry.Change.Before}{entry.Change.After}").ToListAsync(Ct);
-        string[] gone = [person.Name, person.Mobile!, evidence.File!.Sha256, evidence.FileName, .. person.Accounts.Values];
+        string[] gone = ["2023-10.pdf", "给孩子买书", "少了一笔", person.Name, person.Mobile!, evidence.File!.Sha256, evidence.FileName, .. person.Accounts.Values];
         entries.ShouldAllBe(text => !gone.Any(value => text.Contains(value, StringComparison.Ordinal)));
     }
 
@@ -83,7 +96,44 @@ public sealed class EraseVerbTests(SharedServer shared)
         var shown = await bot.Store.CountAsync(new Query<Adapters.WebChat.WebLine>().Where(Adapters.WebChat.WebChatKinds.ByPerson, "P008"), Ct);
         var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
         var person = session.Store((await session.FindAsync<Person>("P008", Ct))! with { Active = false }, "import");
+        await PayAsync(bot, session);
         await session.CommitAsync(Ct);
         return (person, evidence, (int)shown);
     }
+
+    // What they earned in two months, three years apart, and what they wrote about it.
+    private static async Task PayAsync(TestBot bot, Session session)
+    {
+        foreach (var month in new[] { "2023-10", "2026-10" })
+        {
+            session.Store(new ClosedMonth { Id = month, At = session.Now, People = 1, FinishedAt = session.Now }, "test");
+            var line = new StatementLine
+            {
+                Month = month, Contract = "JF-0", Part = StatementLine.PointsPart, Node = StatementLine.PointsPart, Cause = LineCause.Points,
+                CauseId = "points/JF-0", Value = new Money(1_200),
+            };
+            session.Store(
+                new StatementRecord
+                {
+                    Id = $"{month}/P008", Month = month, PersonId = new("P008"), At = session.Now, Lines = [line], Opening = new Money(0),
+                    Earned = new Money(1_200), ClawedBack = new Money(0), Payable = new Money(1_200), Closing = new Money(0),
+                },
+                "test");
+            var sha = await bot.Services.GetRequiredService<IVault>().PutAsync(System.Text.Encoding.UTF8.GetBytes(month), Ct);
+            session.Store(
+                new StatementPaper { Id = PaperOf(month), FileName = $"{month}.pdf", Sha256 = sha, SealedAt = session.Now }, "test");
+        }
+
+        session.Store(
+            new Redemption { Id = "JF-1", PersonId = new("P008"), Use = PointUse.Cash, Points = 200, Note = "给孩子买书", AskedAt = session.Now },
+            "test");
+        session.Store(
+            new PayQuestion
+            {
+                Id = "PQ-1", PersonId = new("P008"), Month = "2026-10", Text = "少了一笔", AskedAt = session.Now, DueAt = session.Now,
+            },
+            "test");
+    }
+
+    private static string PaperOf(string month) => $"TC-{month}-P008";
 }

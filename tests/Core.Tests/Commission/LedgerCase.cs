@@ -3,6 +3,7 @@ using ChatSales.Core.Commission.Chat;
 using ChatSales.Core.Commission.Disputes;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Commission.Plans;
+using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
@@ -41,6 +42,9 @@ internal sealed class LedgerCase
             telling: bench =>
             [
                 new CloseRule(Closing, zone), new StatementRule(Live, bench.Noticing, statement, fault), new ClosingEndRule(bench.Noticing, end),
+                new StatementPaperRule(
+                    Sheets = new StatementSheets(plans, new SealOptions { Company = "公司" }, zone),
+                    Sealed = new StatementPapers(Papers, Papers, Papers, bench.Sessions), bench.Courier),
                 new PayQuestionRule(Questions = new PayQuestions(options, calendars, bench.Noticing, asked, answered)),
             ],
             from: now);
@@ -49,6 +53,12 @@ internal sealed class LedgerCase
     public LedgerBench Bench { get; }
 
     public LiveBooks Live { get; }
+
+    public PaperBench Papers { get; } = new();
+
+    public StatementSheets Sheets { get; private set; } = null!;
+
+    public StatementPapers Sealed { get; private set; } = null!;
 
     public MonthClosing Closing { get; }
 

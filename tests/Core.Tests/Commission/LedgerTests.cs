@@ -35,9 +35,15 @@ public sealed class LedgerTests
         (line.Plan, line.Rule, line.Base, line.Rate).ShouldBe(("std@1", "r1", 100_000m, 0.03m));
         made.Contracts.ShouldBe([new ContractAccount("K1", new Money(100_000), new Money(40_000), new Money(1_200), new Money(1_800))]);
         (await one.StatementAsync("2026-10", "R2")).ShouldBeNull();
-        (await one.Bench.SentAsync()).ShouldBe(["F Card commission-closed:2026-10", "R1 Card statement:2026-10"], ignoreOrder: true);
+        (await one.Bench.SentAsync()).ShouldBe(
+            ["F Card commission-closed:2026-10", "R1 Card statement:2026-10", "R1 Card statement-paper:2026-10"], ignoreOrder: true);
         (await one.Bench.Store.FindAsync<ClosedMonth>("2026-10", Ct))!.FinishedAt.ShouldNotBeNull();
     }
+
+    // A line names the sort of fact that brought it, by the same word.
+    [Fact]
+    public void Whatever_can_happen_to_a_contract_can_be_the_cause_of_a_line() =>
+        Enum.GetNames<Core.Commission.Engine.EventKind>().Except(Enum.GetNames<LineCause>()).ShouldBeEmpty();
 
     [Fact]
     public async Task A_holiday_moves_nothing_but_the_message()

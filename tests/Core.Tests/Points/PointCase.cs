@@ -1,3 +1,4 @@
+using ChatSales.Core.Collaboration;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Leaves;
@@ -25,10 +26,10 @@ internal sealed class PointCase
     /// <param name="shipped">By the rules that ship; otherwise by small numbers, so that limits are soon reached.</param>
     public PointCase(bool shipped = false)
     {
-        var absences = new Absences(
-            BusinessZone.Shanghai,
-            new WorkingCalendars(Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped));
-        (Facts, Desk) = (new PointFacts(format, new StagePlan(), BusinessZone.Shanghai), new PointsDesk(format, absences, BusinessZone.Shanghai));
+        var calendars = new WorkingCalendars(
+            Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped);
+        Facts = new PointFacts(format, new StagePlan(), BusinessZone.Shanghai);
+        Desk = new PointsDesk(format, new Absences(BusinessZone.Shanghai, calendars), calendars, BusinessZone.Shanghai);
         foreach (var (id, role, above) in new[]
         {
             ("R1", Role.Rep, "M"), ("R2", Role.Rep, "M"), ("M", Role.Manager, "G"), ("F", Role.Finance, "G"), ("P", Role.Product, "G"),
@@ -41,7 +42,8 @@ internal sealed class PointCase
         if (!shipped)
         {
             Rule("""
-                {"earning":[{"for":"visit","points":5,"mostPerDay":4},{"for":"stage"},{"for":"help","points":10,"mostPerDay":3}],
+                {"earning":[{"for":"visit","points":5,"mostPerDay":4},{"for":"stage"},{"for":"help","points":10,"mostPerDay":3},
+                             {"for":"part","points":20}],
                  "redeeming":[{"for":"training"},{"for":"leave"},{"for":"cash"}]}
                 """);
         }
@@ -108,6 +110,40 @@ internal sealed class PointCase
         },
         "test");
 
+    /// <summary>A ticket of R1's deal with answers, and thanks for some of them.</summary>
+    public async Task ThankAsync(string asker, string[] answered, params string[] thanked)
+    {
+        var ticket = Ticket(asker, answered);
+        Session.Store(
+            ticket with
+            {
+                Course = ticket.Course! with
+                {
+                    Thanks = [.. thanked.Select((to, index) => new TicketThanks(At(3, index), new(asker), new(to), null))],
+                },
+            },
+            "test");
+        await Facts.LookAtTicketAsync(Session, "REQ-1", Ct);
+    }
+
+    /// <summary>R1's deal is won, or goes on.</summary>
+    public async Task WinAsync(bool isWon = true)
+    {
+        Session.Store(Deal("SigningDelivery") with { Status = isWon ? DealStatus.Won : DealStatus.Open, ClosedAt = isWon ? At(4, 0) : null }, "test");
+        await Facts.LookAtPartsAsync(Session, "D-1", isNew: true, Ct);
+    }
+
+    /// <summary>So many messages of somebody in the deal's log on a day.</summary>
+    public IReadOnlyList<LogEntry> Say(string author, int messages, int day) =>
+    [
+        .. Enumerable.Range(0, messages).Select(index => Session.Store(
+            new LogEntry
+            {
+                Id = $"{author}-{day}-{index}", DealId = new("D-1"), AuthorId = new(author), At = At(day, index), Platform = "feishu", Text = "好",
+            },
+            "test")),
+    ];
+
     public Ticket Ticket(string asker, params string[] answered) => Session.Store(
         new Ticket
         {
@@ -139,7 +175,8 @@ internal sealed class PointCase
 
     internal static DateTimeOffset At(int day, int minute) => new DateTimeOffset(2026, 11, day, 9, 0, 0, TimeSpan.FromHours(8)).AddMinutes(minute);
 
-    private void Rule(string content)
+    /// <summary>Has other rules count from now on.</summary>
+    public void Rule(string content)
     {
         number++;
         Session.Store(

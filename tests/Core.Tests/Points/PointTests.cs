@@ -107,20 +107,6 @@ public sealed class PointTests
         (await points.BalanceAsync("R1")).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task Who_answers_another_department_s_ticket_helped_once()
-    {
-        points.Ticket("R1", "P", "P", "R2", "R1");
-
-        await points.Facts.LookAtTicketAsync(points.Session, "REQ-1", Ct);
-        await points.Facts.LookAtTicketAsync(points.Session, "REQ-1", Ct);
-
-        (await points.BalanceAsync("P")).ShouldBe(10);
-        (await points.BalanceAsync("R1")).ShouldBe(0);
-        // Reps are of one department here: nobody has a team.
-        (await points.BalanceAsync("R2")).ShouldBe(0);
-    }
-
     [Theory]
     [InlineData(PointUse.Cash, 90)]
     [InlineData(PointUse.Cash, 105)]

@@ -9,6 +9,11 @@ public static class ReviewCommandTexts
 
     public static CommandText Open { get; } = new("plan-review.open", "待批方案", "看还没人批的提成方案");
 
+    public static CommandText Edit { get; } = new("plan-edit.open", "提成方案", "打开网页看和改提成方案：选条件和结果，边改边试算，存成草稿等人批")
+    {
+        Aliases = ["改方案", "tcfa"],
+    };
+
     public static CommandText Show { get; } = new("plan-review.show", "看方案", "看一个提成方案版本：改了什么、要留意什么", Review);
 
     public static CommandText Approve { get; } = new("plan-review.approve", "同意方案", "同意一个提成方案版本，从生效日起按它算", Review);

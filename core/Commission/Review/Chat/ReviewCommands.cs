@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Editing;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
@@ -29,6 +30,29 @@ public sealed class OpenPlansCommand(PlanReviews reviews) : Command<NoArguments>
         }
 
         turn.ReplyPrivately(rows.Count == 0 ? ReviewTexts.NoneOpen.Text : new Card { Title = ReviewTexts.OpenTitle.Text, Rows = rows });
+    }
+}
+
+/// <summary>Gives a link to the pages on which plans are made.</summary>
+[Command(Needs = Need.ReviewPlans, Purpose = Purpose.Money, Hidden = true)]
+public sealed class EditPlansCommand(PageLinks links) : Command<NoArguments>(ReviewCommandTexts.Edit)
+{
+    /// <summary>The address of the pages.</summary>
+    public const string Path = "/plans";
+
+    protected override Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
+    {
+        turn.ReplyPrivately(new Card
+        {
+            Title = PlanEditingTexts.Title.Text,
+            Text = PlanEditingTexts.LinkText.Text,
+            Buttons =
+            [
+                Button.Open(PlanEditingTexts.Open.Text, links.For(turn, Path)),
+                Button.Show(ReviewTexts.OpenTitle.Text, ReviewCommandTexts.Open.Say()),
+            ],
+        });
+        return Task.CompletedTask;
     }
 }
 

@@ -1,6 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Storage;
+using ChatSales.Core.Doubts;
 using ChatSales.Core.Tickets.Report;
 
 namespace ChatSales.Core.Rhythm.Scores.Chat;
@@ -28,33 +28,11 @@ public sealed class AskScoreCommand(ScoreQuestions questions, ScoreQuestionCards
 /// <summary>Answers somebody's question about their score.</summary>
 [Command(Needs = Need.ReviewEvidence, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class AnswerScoreCommand(ScoreQuestions questions, ScoreQuestionCards cards)
-    : Command<AnswerScoreCommand.Arguments>(ScoreCommandTexts.Answer)
+    : AnswerDoubtCommand<ScoreQuestion>(ScoreCommandTexts.Answer, cards)
 {
-    public sealed record Arguments(ScoreQuestion Question, [Rest] string Text);
-
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var outcome = await questions.AnswerAsync(turn.Session, turn.Person, arguments.Question, arguments.Text, ct);
-        if (outcome.IsRefused)
-        {
-            turn.Refuse(outcome.Refusal);
-            return;
-        }
-
-        turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, ScoreTexts.Answered.Text, CardTone.Success, ct));
-    }
+    protected override ValueTask<Outcome<ScoreQuestion>> AnswerAsync(Turn turn, ScoreQuestion doubt, string text, CancellationToken ct) =>
+        questions.AnswerAsync(turn.Session, turn.Person, doubt, text, ct);
 }
 
 /// <summary>Reads a question about a score by its number, for those who may answer it.</summary>
-public sealed class ScoreQuestionReader : ArgumentReader<ScoreQuestion>
-{
-    public override int Longest => StoreLimits.LongestKey;
-
-    public override string NameOf(ScoreQuestion value, string word) => value.Text;
-
-    public override async ValueTask<Outcome<ScoreQuestion>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<ScoreQuestion>(text.Trim(), ct) is { } question
-        && await ScoreQuestions.CanAnswerAsync(turn.Access, question, ct)
-            ? question
-            : new Refusal(ScoreTexts.NoSuchQuestion) { IsOutOfReach = true };
-}
+public sealed class ScoreQuestionReader(ScoreQuestionCards cards) : DoubtReader<ScoreQuestion>(cards);
