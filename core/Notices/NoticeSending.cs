@@ -90,7 +90,8 @@ public sealed class NoticeSending(
     /// </summary>
     /// <returns>False if the person gets it, or nobody, or it may not leave.</returns>
     public async ValueTask<bool> PassOnAsync(Session session, Notice notice, CancellationToken ct) =>
-        window.IsOpen(session.Now) && kinds.GetValueOrDefault(notice.Kind) is { } kind && await session.FindAsync<Person>(notice.PersonId, ct) is { } person
+        window.IsOpen(session.Now) && kinds.GetValueOrDefault(notice.Kind) is { } kind
+        && await session.FindAsync<Person>(notice.PersonId, ct) is { } person
         && await PassOnAsync(session, notice, person, kind, ct);
 
     /// <summary>Whether anybody else may get a notice in place of its person.</summary>
@@ -99,7 +100,8 @@ public sealed class NoticeSending(
     // If nobody at all is there, the person gets it anyway.
     private async ValueTask<bool> PassOnAsync(Session session, Notice notice, Person person, NoticeKind kind, CancellationToken ct)
     {
-        if ((person.Active ? kind.IsForStandIn : kind.GoesUp(notice)) && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
+        if ((person.Active ? kind.IsForStandIn : kind.GoesUp(notice))
+            && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
         {
             await PassOnAsync(session, notice, acting.Ref(), ct);
             return true;

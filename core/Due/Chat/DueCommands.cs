@@ -6,7 +6,8 @@ namespace ChatSales.Core.Due.Chat;
 
 /// <summary>Lists timed work that is waiting or ran; runs a piece now; pauses a rule.</summary>
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 2)]
-public sealed class ListDueCommand(DueCards cards, IEnumerable<IWatch> watches, BusinessZone zone) : Command<ListDueCommand.Arguments>(DueCommandTexts.List)
+public sealed class ListDueCommand(DueCards cards, IEnumerable<IWatch> watches, BusinessZone zone)
+    : Command<ListDueCommand.Arguments>(DueCommandTexts.List)
 {
     public sealed record Arguments(int? Page);
 

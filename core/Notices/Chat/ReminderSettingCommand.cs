@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Notices.Chat;
 
-/// <summary>Sets how many reminders a day a person wants at most, between which times, or gathered in one message a day, all or by sort (G9).</summary>
+/// <summary>Sets how many reminders a day a person wants at most, between which times, or gathered once a day, all or by sort (G9).</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
 public sealed class ReminderSettingCommand() : Command<ReminderSettingCommand.Arguments>(NoticeCommandTexts.Most)
 {

@@ -148,7 +148,8 @@ internal sealed class QuarterBench
 
         foreach (var (person, away) in script.Aways)
         {
-            session.Store(new LeaveBook { Id = person, Leaves = [new Leave(new DaySpan(away.First, away.Last), Id<Person>.Of(away.StandIn))] }, "test");
+            var leave = new Leave(new DaySpan(away.First, away.Last), Id<Person>.Of(away.StandIn));
+            session.Store(new LeaveBook { Id = person, Leaves = [leave] }, "test");
         }
 
         foreach (var (id, (owner, last)) in script.Contracts)

@@ -14,8 +14,8 @@ internal sealed record Deed(DateTime At, string Who, string Verb, string Thing, 
 internal sealed record Away(DateOnly First, DateOnly Last, string? StandIn);
 
 /// <summary>
-/// What happens in a made quarter, from a seed: people of teams of three or so, what they do, who is away when, contracts that end, and when the bot is down.
-/// Deeds are such as the product takes; none falls into a stop.
+/// What happens in a made quarter, from a seed: people of teams of three, what they do, who is away when, contracts that end, and when the bot is
+/// down. Deeds are such as the product takes; none falls into a stop.
 /// </summary>
 internal sealed class QuarterScript
 {
