@@ -122,7 +122,7 @@ internal sealed partial class OutboxWorker(
             {
                 return new OutboxOutcome(message.Id, OutboxFate.Retry)
                 {
-                    NotBefore = place, CountsAsAttempt = false, MaybeSent = message.MaybeSent, Reason = "the platform's rate",
+                    NotBefore = place, CountsAsAttempt = false, MaybeSent = message.MaybeSent, Reason = UnaskedPace.Reason,
                 };
             }
 

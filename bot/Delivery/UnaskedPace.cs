@@ -9,45 +9,30 @@ namespace ChatSales.Bot.Delivery;
 /// </summary>
 internal sealed class UnaskedPace(TimeProvider clock)
 {
+    /// <summary>Why a message was put off.</summary>
+    public const string Reason = "the platform's rate";
+
     // A few at one instant are no burst.
     private const int Few = 5;
     private readonly Lock gate = new();
     private readonly Dictionary<string, DateTimeOffset> free = [];
-    private readonly Dictionary<string, DateTimeOffset> places = [];
 
     /// <summary>When a message may be sent; null for now.</summary>
     /// <param name="message">The message.</param>
     /// <param name="aSecond">How many of its platform; null for any number.</param>
     public DateTimeOffset? HoldUntil(OutboxMessage message, int? aSecond)
     {
-        if (aSecond is not { } rate || message.Class is not (MessageClass.Card or MessageClass.Nudge))
+        if (aSecond is not { } rate || message.Class is not (MessageClass.Card or MessageClass.Nudge) || message.Reason == Reason)
         {
             return null;
         }
 
         lock (gate)
         {
-            var now = clock.GetUtcNow();
-            if (places.TryGetValue(message.Id, out var place) && place > now)
-            {
-                return place;
-            }
-
-            if (places.Remove(message.Id))
-            {
-                return null;
-            }
-
-            var (each, known) = (TimeSpan.FromSeconds(1) / rate, free.GetValueOrDefault(message.Platform));
+            var (now, each, known) = (clock.GetUtcNow(), TimeSpan.FromSeconds(1) / rate, free.GetValueOrDefault(message.Platform));
             var next = known > now - (Few * each) ? known : now - (Few * each);
             free[message.Platform] = next + each;
-            if (next <= now)
-            {
-                return null;
-            }
-
-            places[message.Id] = next;
-            return next;
+            return next > now ? next : null;
         }
     }
 }

@@ -2,15 +2,15 @@ using System.Diagnostics;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
-using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
-using ChatSales.Simulators;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

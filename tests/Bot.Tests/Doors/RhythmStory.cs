@@ -39,7 +39,6 @@ internal static class RhythmStory
         await Step("The rep keeps the promise", () => door.SayAsync(Story.Rep, $"推进 {Stalled}"));
         await Step("The next stand-up tells so", () => UntilAsync(door, "2026-12-02T14:00+08:00"));
 
-        File.WriteAllText($"/tmp/le-{door}.txt", door.Transcript);
         door.Transcript.ShouldBe(Story.ToBeSeenAt(door, "rhythm.txt"), $"on {door}");
 
         Task Step(string heading, Func<Task> happens) => door.TellAsync(heading, People, happens);
@@ -48,17 +47,8 @@ internal static class RhythmStory
     // In place of all deals and contracts of the demo data, one that stands still, and one whose service ends on 26 December.
     private static async Task FillAsync(DoorDriver door)
     {
-        var sessions = door.Bot.Services.GetRequiredService<Sessions>();
-        foreach (var deals in (await door.Bot.Store.QueryAsync(new Query<Deal>(), Ct)).Chunk(100))
-        {
-            await CommitAsync(session => Delete(session, deals));
-        }
-
-        foreach (var contracts in (await door.Bot.Store.QueryAsync(new Query<Contract>(), Ct)).Chunk(100))
-        {
-            await CommitAsync(session => Delete(session, contracts));
-        }
-
+        await CommitAsync(DeleteAllAsync<Deal>);
+        await CommitAsync(DeleteAllAsync<Contract>);
         await CommitAsync(session =>
         {
             var customer = session.Store(new Customer { Id = "C-9001", Name = "测试客户", OwnerId = new(Story.Rep) }, "test");
@@ -86,34 +76,31 @@ internal static class RhythmStory
                     SignedAt = since, ServiceEnd = new DateOnly(2026, 12, 26),
                 },
                 "test");
+            return Task.CompletedTask;
         });
-        foreach (var rule in new[] { "rhythm-sweep", "stand-up", RenewalRule.Name })
+        await CommitAsync(async session =>
         {
-            await sessions.DoAsync(
-                Actor.System("test"),
-                async session =>
-                {
-                    await Ledger.PauseAsync(session, rule, isPaused: false, Ct);
-                    return true;
-                },
-                Ct);
-        }
-
-        Task<bool> CommitAsync(Action<Session> change) => sessions.DoAsync(
-            Actor.System("test"),
-            session =>
+            foreach (var rule in new[] { "rhythm-sweep", "stand-up", RenewalRule.Name })
             {
-                change(session);
-                return Task.FromResult(true);
+                await Ledger.PauseAsync(session, rule, isPaused: false, Ct);
+            }
+        });
+
+        Task<bool> CommitAsync(Func<Session, Task> change) => door.Bot.Services.GetRequiredService<Sessions>().DoAsync(
+            Actor.System("test"),
+            async session =>
+            {
+                await change(session);
+                return true;
             },
             Ct);
+    }
 
-        static void Delete<T>(Session session, IEnumerable<T> rows) where T : Entity
+    private static async Task DeleteAllAsync<T>(Session session) where T : Entity
+    {
+        foreach (var row in await session.QueryAsync(new Query<T>(), Ct))
         {
-            foreach (var row in rows)
-            {
-                session.Delete(row, "test");
-            }
+            session.Delete(row, "test");
         }
     }
 

@@ -108,8 +108,8 @@ public sealed class OrganisationListTests(Browser browser)
         await GoAsync(bot, page, "/organisation/scripts?file=通用.Lead");
         await Expect(main).ToContainTextAsync(new ScriptVotes(0, 1).Words);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "昨天那条没回" }).First.ClickAsync();
-        await page.GetByLabel("怎么说").FillAsync("{称呼}，昨天那条不急。您现在最想先看清的是哪一块？");
+        await page.GetByRole(AriaRole.Link, new() { Name = "三天里没说过话" }).First.ClickAsync();
+        await page.GetByLabel("怎么说").FillAsync("{称呼}，前几天那条不急。您现在最想先看清的是哪一块？");
         await page.GetByRole(AriaRole.Button, new() { Name = "检查" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "确认保存" }).ClickAsync();
         await Expect(main).ToContainTextAsync("已保存，第 1 版");
@@ -119,7 +119,7 @@ public sealed class OrganisationListTests(Browser browser)
         await GoAsync(bot, page, "/organisation/scripts?file=通用.Lead");
         await Expect(main).ToContainTextAsync(new ScriptVotes(1, 0).Words);
         await GoAsync(bot, page, "/organisation/scripts/version?n=1&file=通用.Lead");
-        await Expect(main).ToContainTextAsync("昨天那条不急");
+        await Expect(main).ToContainTextAsync("前几天那条不急");
     }
 
     private static Task<TestBot> StartAsync() => WebBot.StartAsync(services: services => services.AddSingleton<ConfigFormat, ScriptsFormat>());
