@@ -81,6 +81,12 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// </summary>
     public virtual TimeSpan? HoldBack(OutboxMessage message) => null;
 
+    /// <summary>
+    /// How many of the cards and reminders that nobody waits for are sent a second; null for as many as there are. The rest of what the platform lets
+    /// through for an app is left to answers.
+    /// </summary>
+    public virtual int? UnaskedASecond => null;
+
     /// <summary>How many of the platform's messages one of ours becomes; limits count those.</summary>
     public virtual int PartsOf(OutboxMessage message, OutgoingContent content) => 1;
 

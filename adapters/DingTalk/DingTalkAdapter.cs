@@ -56,6 +56,9 @@ public sealed partial class DingTalkAdapter(
         return await deliveries.SendAsync(message.Id, [.. Steps(message, content, address)], ct);
     }
 
+    // Of 20 a second of one kind.
+    public override int? UnaskedASecond => 15;
+
     public override IReadOnlyList<RateLimit> AnswerLimits =>
     [
         .. AnyPlatforms,

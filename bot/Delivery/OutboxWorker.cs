@@ -32,6 +32,7 @@ internal sealed partial class OutboxWorker(
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OperatorWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestSure = TimeSpan.FromSeconds(10);
+    private readonly UnaskedPace pace = new(clock);
 
     protected override ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => store.Outbox.ClaimAsync(max, ct);
 
@@ -117,6 +118,14 @@ internal sealed partial class OutboxWorker(
             if (adapter.HoldBack(message) is { } wait)
             {
                 return Again(message, wait, message.MaybeSent, "not from this node now") with { CountsAsAttempt = false };
+            }
+
+            if (pace.HoldUntil(message, adapter.UnaskedASecond) is { } place)
+            {
+                return new OutboxOutcome(message.Id, OutboxFate.Retry)
+                {
+                    NotBefore = place, CountsAsAttempt = false, MaybeSent = message.MaybeSent, Reason = UnaskedPace.Reason,
+                };
             }
 
             if (await IsForNobodyAsync(message, ct))

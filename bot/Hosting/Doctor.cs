@@ -68,10 +68,10 @@ internal sealed class Doctor(
     {
         var open = string.Create(CultureInfo.InvariantCulture, $"{watch.Open} services near or past their end, {watch.Due} wait for somebody to act");
         return new(
-            "renewals", watch.IsFine,
-            (watch.RanAt is { } at ? $"last looked at {at:u}: " : "never looked at so far: ") + open
-                + (watch.IsPaused ? $"; paused, an operator resumes it with {DueCommandTexts.Resume.Name}"
-                    : watch.IsLate ? "; it was to run by now and has not: is the bot running?" : ""));
+            "renewals", watch.State.IsFine,
+            (watch.State.RanAt is { } at ? $"last looked at {at:u}: " : "never looked at so far: ") + open
+                + (watch.State.IsPaused ? $"; paused, an operator resumes it with {DueCommandTexts.Resume.Name}"
+                    : watch.State.IsLate ? "; it was to run by now and has not: is the bot running?" : ""));
     }
 
     internal static Health.Part HolidaysOf(HolidayCalendar holidays, DateOnly today) => holidays.MissingOn(today) is { } year

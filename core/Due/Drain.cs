@@ -50,7 +50,8 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         var paused = await Ledger.PausedAsync(session, ct);
         foreach (var horizon in Horizons)
         {
-            if (await FindAsync(session, session.Now + horizon, Counts, ct) is [{ Next: { } next }, ..])
+            IndexKey? end = session.Now + horizon is { } last ? new IndexKey(((IndexKey)last.AddTicks(1)).Text) : default(IndexKey?);
+            if (await FindAsync(session, DueKinds.ByNext, null, end, Counts, ct) is [{ Next: { } next }, ..])
             {
                 return next;
             }
@@ -70,7 +71,7 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         {
             var session = Open();
             var paused = await Ledger.PausedAsync(session, ct);
-            var due = await FindAsync(session, session.Now, item => !paused.Contains(item.Rule), ct);
+            var due = await DueAsync(session, paused, ct);
             if (due.Count == 0)
             {
                 return outcomes;
@@ -91,12 +92,26 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
 
     private Session Open() => sessions.Open(Actor.System("due"));
 
-    // Some of the next pieces that count, in order; none if none is due by then.
-    private static async Task<IReadOnlyList<DueItem>> FindAsync(
-        Session session, DateTimeOffset? until, Func<DueItem, bool> counts, CancellationToken ct)
+    // Messages come after everything else that is due by now, however late either is.
+    private static async Task<IReadOnlyList<DueItem>> DueAsync(Session session, IReadOnlySet<string> paused, CancellationToken ct)
     {
-        IndexKey? end = until is { } last ? new IndexKey(((IndexKey)last.AddTicks(1)).Text) : default(IndexKey?);
-        var waiting = new Query<DueItem>().Between(DueKinds.ByNext, null, end).OrderBy(DueKinds.ByNext).Take(AtOnce);
+        foreach (var isLast in new[] { false, true })
+        {
+            var (begin, end) = (DueKinds.TurnOf(isLast, null), DueKinds.TurnOf(isLast, session.Now.AddTicks(1)));
+            if (await FindAsync(session, DueKinds.ByTurn, begin, end, item => !paused.Contains(item.Rule), ct) is { Count: > 0 } found)
+            {
+                return found;
+            }
+        }
+
+        return [];
+    }
+
+    // Some of the next pieces that count, in order; none if there is none within those ends.
+    private static async Task<IReadOnlyList<DueItem>> FindAsync(
+        Session session, DocumentIndex<DueItem> order, IndexKey? begin, IndexKey? end, Func<DueItem, bool> counts, CancellationToken ct)
+    {
+        var waiting = new Query<DueItem>().Between(order, begin, end).OrderBy(order).Take(AtOnce);
         for (var skip = 0; ; skip += AtOnce)
         {
             var page = await session.QueryAsync(waiting.Skip(skip), ct);

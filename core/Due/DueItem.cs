@@ -76,11 +76,21 @@ public static class DueKinds
     public static DocumentIndex<DueItem> ByNext { get; } =
         new("next", item => item.Next is { } next ? new IndexKey($"{((IndexKey)next).Text}{(item.IsLast ? 1 : 0)}") : default(IndexKey?));
 
+    /// <summary>
+    /// In which order what is due by now is done: first what may make messages needless or add to them, then the messages, as after a stop all of it
+    /// is at one instant (G8, G12).
+    /// </summary>
+    public static DocumentIndex<DueItem> ByTurn { get; } =
+        new("turn", item => item.Next is { } next ? TurnOf(item.IsLast, next) : default(IndexKey?));
+
+    /// <summary>A piece's key in <see cref="ByTurn"/>; without an instant, where pieces of its sort begin.</summary>
+    public static IndexKey TurnOf(bool isLast, DateTimeOffset? next) => new($"{(isLast ? 1 : 0)}{(next is { } at ? ((IndexKey)at).Text : "")}");
+
     /// <summary>What ran, by when it ended.</summary>
     public static DocumentIndex<DueItem> ByEnded { get; } = new("ended", item => item.EndedAt is { } at ? at : default(IndexKey?));
 
     /// <summary>Rings, so that whichever node drains looks at the clock again.</summary>
-    public static DocumentKind<DueItem> Items { get; } = new("due_items", audited: false, ByNext, ByEnded) { Rings = true };
+    public static DocumentKind<DueItem> Items { get; } = new("due_items", audited: false, ByNext, ByTurn, ByEnded) { Rings = true };
 
     /// <inheritdoc cref="Items"/>
     public static DocumentKind<PausedRule> Pauses { get; } = new("paused_rules", audited: true) { Rings = true };

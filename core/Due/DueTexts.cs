@@ -1,4 +1,6 @@
+using System.Globalization;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Due;
 
@@ -67,9 +69,28 @@ public static class DueTexts
 
     public static Message Resume { get; } = new("due.resume", "恢复这类");
 
+    /// <summary>How a watch is, in words.</summary>
+    public static string Words(WatchState state, BusinessZone zone)
+    {
+        var ran = state.RanAt is { } at ? WatchRan.With(zone.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)) : WatchNew.Text;
+        return state.IsPaused ? WatchPaused.With(ran) : state.IsLate ? WatchLate.With(ran) : ran;
+    }
+
     /// <summary>What operators call an end.</summary>
     public static Message NameOf(DueEnd end) =>
         end switch { DueEnd.Done => Done, DueEnd.Skipped => Skipped, DueEnd.Cancelled => Cancelled, _ => Failed };
+
+    public static Message Watches { get; } = new("due.watches", "检查每日提醒");
+
+    public static Message NotWatched { get; } = new("due.not-watched", "{0}：{1}。没有人会收到这类提醒，请发送“任务”查看，恢复或立即运行。");
+
+    public static Message WatchRan { get; } = new("due.watch-ran", "上次运行 {0}");
+
+    public static Message WatchNew { get; } = new("due.watch-new", "还没有运行过");
+
+    public static Message WatchLate { get; } = new("due.watch-late", "{0}，到时间没有运行成");
+
+    public static Message WatchPaused { get; } = new("due.watch-paused", "{0}，已暂停");
 
     public static Message HolidayNotice { get; } = new("due.holiday-notice", "放假安排提醒");
 

@@ -73,6 +73,12 @@ public abstract class NoticeKind
     /// <summary>Whether the stand-in gets it; if not, it waits until its person is back (G10).</summary>
     public virtual bool IsForStandIn => false;
 
+    /// <summary>What people call it when they set how they are reminded.</summary>
+    public virtual ReminderSort Sort => ReminderSort.Other;
+
+    /// <summary>Whether the first one above gets it once its person has left; if not, it is void.</summary>
+    public virtual bool GoesUp(Notice notice) => IsForStandIn;
+
     /// <summary>A notice of this kind.</summary>
     public Notice For(Id<Person> personId, string key, MessageClass sort, string subject) =>
         new() { Id = Notice.IdOf(personId, key), PersonId = personId, Key = key, Class = sort, Kind = Key, Subject = subject };
@@ -102,6 +108,12 @@ public sealed record Reminded : Entity
 
     /// <summary>When they get all of a day's reminders in one message; null for each at its own time.</summary>
     public TimeOnly? DigestAt { get; init; }
+
+    /// <summary>What is wished of single sorts of reminders; for the others <see cref="DigestAt"/> counts.</summary>
+    public IReadOnlyList<SortWish> Sorts { get; init; } = [];
+
+    /// <summary>When a sort of reminders is gathered; null for each at its own time.</summary>
+    public TimeOnly? DigestOf(ReminderSort sort) => Sorts.FirstOrDefault(wish => wish.Sort == sort) is { } own ? own.DigestAt : DigestAt;
 
     /// <summary>Messages on a day so far.</summary>
     public int On(DateOnly day) => Day == day ? Count : 0;

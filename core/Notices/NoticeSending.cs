@@ -26,10 +26,14 @@ public sealed class NoticeSending(
         var nudges = new List<(Notice Notice, Card Card)>();
         foreach (var notice in notices)
         {
-            if (await session.FindAsync<Person>(notice.PersonId, ct) is not { Active: true } person
-                || kinds.GetValueOrDefault(notice.Kind) is not { } kind)
+            if (await session.FindAsync<Person>(notice.PersonId, ct) is not { } person || kinds.GetValueOrDefault(notice.Kind) is not { } kind
+                || (!person.Active && !await PassOnAsync(session, notice, person, kind, ct)))
             {
                 session.Store(notice.Ended(NoticeEnd.Dropped, session.Now), "notice.drop");
+            }
+            else if (!person.Active)
+            {
+                // Whoever acts for them has it.
             }
             else if (await MoveAsync(session, notice, person, kind, ct))
             {
@@ -82,17 +86,22 @@ public sealed class NoticeSending(
     }
 
     /// <summary>
-    /// Lets whoever stands in for a person have a notice that leaves now, so that it is one message with their own of this instant (G9).
+    /// Lets whoever stands in for a person have a notice that may leave now, so that it is one message with their own of this instant (G9).
     /// </summary>
-    /// <returns>False if the person gets it.</returns>
+    /// <returns>False if the person gets it, or nobody, or it may not leave.</returns>
     public async ValueTask<bool> PassOnAsync(Session session, Notice notice, CancellationToken ct) =>
-        kinds.GetValueOrDefault(notice.Kind) is { } kind && await session.FindAsync<Person>(notice.PersonId, ct) is { Active: true } person
+        window.IsOpen(session.Now) && kinds.GetValueOrDefault(notice.Kind) is { } kind
+        && await session.FindAsync<Person>(notice.PersonId, ct) is { } person
         && await PassOnAsync(session, notice, person, kind, ct);
+
+    /// <summary>Whether anybody else may get a notice in place of its person.</summary>
+    public bool IsPassedOn(Notice notice) => kinds.GetValueOrDefault(notice.Kind) is { } kind && (kind.IsForStandIn || kind.GoesUp(notice));
 
     // If nobody at all is there, the person gets it anyway.
     private async ValueTask<bool> PassOnAsync(Session session, Notice notice, Person person, NoticeKind kind, CancellationToken ct)
     {
-        if (kind.IsForStandIn && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
+        if ((person.Active ? kind.IsForStandIn : kind.GoesUp(notice))
+            && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
         {
             await PassOnAsync(session, notice, acting.Ref(), ct);
             return true;
@@ -101,7 +110,7 @@ public sealed class NoticeSending(
         return false;
     }
 
-    private static async Task PassOnAsync(Session session, Notice notice, Id<Person> receiver, CancellationToken ct)
+    private async Task PassOnAsync(Session session, Notice notice, Id<Person> receiver, CancellationToken ct)
     {
         session.Store(notice.Ended(NoticeEnd.PassedOn, session.Now), "notice.pass-on");
         var known = await session.FindAsync<Notice>(Notice.IdOf(receiver, notice.Key), ct);
@@ -116,21 +125,19 @@ public sealed class NoticeSending(
     {
         var (personId, today) = (nudges[0].Notice.PersonId, zone.DateOf(session.Now));
         var reminded = await session.FindAsync<Reminded>(personId.Text, ct) ?? new Reminded { Id = personId.Text };
-        if (reminded.DigestAt is { } at && (nudges = await RipeAsync(session, nudges, at, ct)).Count == 0)
-        {
-            return;
-        }
-
-        DateTimeOffset? until = reminded.On(today) >= (reminded.Most ?? UsualMost) ? window.StartAfter(today)
-            : reminded.DigestAt is null && reminded.LastAt + Burst > session.Now ? reminded.LastAt + Burst
-            : null;
-        if (until is { } later)
+        nudges = await RipeAsync(session, nudges, reminded, ct);
+        if (nudges.Count > 0 && reminded.On(today) >= (reminded.Most ?? UsualMost))
         {
             foreach (var (notice, _) in nudges)
             {
-                await WaitAsync(session, notice, later, ct);
+                await WaitAsync(session, notice, window.StartAfter(today), ct);
             }
 
+            return;
+        }
+
+        if (nudges.Count == 0)
+        {
             return;
         }
 
@@ -139,17 +146,28 @@ public sealed class NoticeSending(
             nudges is [var (_, only)] ? only : Together([.. nudges.Select(nudge => nudge.Card)]), ct);
     }
 
-    // Those that were gathered for this time; the rest wait for the next.
+    // Those that were gathered for this time, and those that are not gathered unless another message was just before; the rest wait.
     private async ValueTask<List<(Notice Notice, Card Card)>> RipeAsync(
-        Session session, List<(Notice Notice, Card Card)> nudges, TimeOnly at, CancellationToken ct)
+        Session session, List<(Notice Notice, Card Card)> nudges, Reminded reminded, CancellationToken ct)
     {
-        var ripe = nudges.Where(nudge => nudge.Notice.LeavesAt is { } leaves && window.NextAt(at, leaves) == leaves).ToList();
-        foreach (var (notice, _) in nudges.Except(ripe))
+        var ripe = new List<(Notice Notice, Card Card)>();
+        foreach (var nudge in nudges)
         {
-            await WaitAsync(session, notice, window.NextAt(at, session.Now), ct);
+            if (LaterOf(nudge.Notice) is { } later)
+            {
+                await WaitAsync(session, nudge.Notice, later, ct);
+            }
+            else
+            {
+                ripe.Add(nudge);
+            }
         }
 
         return ripe;
+
+        DateTimeOffset? LaterOf(Notice notice) => reminded.DigestOf(kinds[notice.Kind].Sort) is { } at
+            ? notice.LeavesAt is { } leaves && window.NextAt(at, leaves) == leaves ? null : window.NextAt(at, session.Now)
+            : reminded.LastAt + Burst is { } over && over > session.Now ? over : null;
     }
 
     // One message with the total and the first few.
@@ -191,9 +209,15 @@ public sealed class NoticeSending(
         }
     }
 
-    private static async Task WaitAsync(Session session, Notice notice, DateTimeOffset until, CancellationToken ct)
+    /// <summary>Keeps a notice until it may leave.</summary>
+    public async Task WaitAsync(Session session, Notice notice, DateTimeOffset until, CancellationToken ct)
     {
         session.Store(notice with { LeavesAt = until }, "notice.wait");
+        if (until > session.Now && IsPassedOn(notice))
+        {
+            await PassingRule.WakeAsync(session, notice.PersonId, until, ct);
+        }
+
         await LeavingRule.WakeAsync(session, notice.PersonId, until, ct);
     }
 }

@@ -23,14 +23,13 @@ public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
         var (wanted, opens) = (notice with { Version = known?.Version ?? 0 }, window.OpenFrom(session.Now));
         if (wanted.Class is MessageClass.Nudge || (opens > session.Now && wanted.Class is MessageClass.Card or MessageClass.Urgent))
         {
-            if (opens == session.Now && await sending.PassOnAsync(session, wanted, ct))
+            if (await sending.PassOnAsync(session, wanted, ct))
             {
                 return true;
             }
 
             // Even now, reminders wait for whatever else is due at this instant: they are one message.
-            session.Store(wanted with { LeavesAt = opens }, "notice.wait");
-            await LeavingRule.WakeAsync(session, wanted.PersonId, opens, ct);
+            await sending.WaitAsync(session, wanted, opens, ct);
         }
         else
         {
@@ -54,11 +53,15 @@ public sealed class LeavingRule(NoticeSending sending) : DueRule
     public override bool IsTold => false;
 
     /// <summary>Makes sure that a person's notices are looked at by an instant.</summary>
-    public static async Task WakeAsync(Session session, Id<Person> personId, DateTimeOffset at, CancellationToken ct)
+    public static Task WakeAsync(Session session, Id<Person> personId, DateTimeOffset at, CancellationToken ct) =>
+        WakeAsync(session, Name, personId, at, isLast: true, ct);
+
+    internal static async Task WakeAsync(
+        Session session, string rule, Id<Person> personId, DateTimeOffset at, bool isLast, CancellationToken ct)
     {
-        if (await session.FindAsync<DueItem>(Ledger.IdOf(Name, personId.Text), ct) is not { Next: { } next } || next > at)
+        if (await session.FindAsync<DueItem>(Ledger.IdOf(rule, personId.Text), ct) is not { Next: { } next } || next > at)
         {
-            await Ledger.SetAsync(session, Name, personId.Text, at, personId.Text, ct, isLast: true);
+            await Ledger.SetAsync(session, rule, personId.Text, at, personId.Text, ct, isLast);
         }
     }
 
@@ -69,6 +72,39 @@ public sealed class LeavingRule(NoticeSending sending) : DueRule
         await sending.LeaveAsync(work.Session, [.. leaving], ct);
         var later = await work.Session.QueryAsync(new Query<Notice>().Where(NoticeKinds.Waiting, work.Item.Subject!), ct);
         if (later.Select(notice => notice.LeavesAt).Min() is { } at)
+        {
+            work.Again(at);
+        }
+    }
+}
+
+/// <summary>
+/// Before anything leaves at an instant, gives what waited for somebody who is away or has left to whoever acts for them: it is one message with
+/// their own (G9, G10).
+/// </summary>
+public sealed class PassingRule(NoticeSending sending) : DueRule
+{
+    private const string Name = "notice-passing";
+
+    public override string Key => Name;
+
+    public override Conversation.Message Title => NoticeTexts.Passing;
+
+    public override bool IsTold => false;
+
+    /// <summary>Makes sure that it is looked at by an instant who gets what waits for a person.</summary>
+    public static Task WakeAsync(Session session, Id<Person> personId, DateTimeOffset at, CancellationToken ct) =>
+        LeavingRule.WakeAsync(session, Name, personId, at, isLast: false, ct);
+
+    public override async Task RunAsync(DueWork work, CancellationToken ct)
+    {
+        var waiting = await work.Session.QueryAsync(new Query<Notice>().Where(NoticeKinds.Waiting, work.Item.Subject!), ct);
+        foreach (var notice in waiting.Where(notice => notice.LeavesAt <= work.Now))
+        {
+            await sending.PassOnAsync(work.Session, notice, ct);
+        }
+
+        if (waiting.Where(notice => notice.LeavesAt > work.Now && sending.IsPassedOn(notice)).Min(notice => notice.LeavesAt) is { } at)
         {
             work.Again(at);
         }

@@ -24,10 +24,21 @@ public abstract partial record ReminderWish
     /// <summary>In one message a day at this time; null for each at its own.</summary>
     public sealed record Gathered(TimeOnly? At) : ReminderWish;
 
+    /// <summary>One sort of reminders in one message a day at this time, or each at its own.</summary>
+    public sealed record OfSort(SortWish Wish) : ReminderWish;
+
+    /// <summary>One sort of reminders as the others.</summary>
+    public sealed record AsOthers(ReminderSort Sort) : ReminderWish;
+
     /// <summary>Reads a wish; what can't be is refused.</summary>
     public static Outcome<ReminderWish> Read(string text)
     {
         var said = text.Replace(" ", "", StringComparison.Ordinal);
+        if (NoticeTexts.SortAtStart(said) is var (sort, rest))
+        {
+            return ReadOf(sort, rest);
+        }
+
         if (NoticeTexts.AllDay.Contains(said))
         {
             return new Within(null);
@@ -51,11 +62,37 @@ public abstract partial record ReminderWish
         {
             AtMost { Messages: var most } => known with { Most = most },
             Within { Hours: var hours } => known with { Hours = hours },
+            OfSort { Wish: var wish } => known with { Sorts = [.. Others(wish.Sort), wish] },
+            AsOthers { Sort: var sort } => known with { Sorts = [.. Others(sort)] },
             _ => known with { DigestAt = ((Gathered)this).At },
         };
-        return changed is { Hours: { } within, DigestAt: { } at } && (at < within.From || at >= within.To)
-            ? new Refusal(NoticeTexts.DigestOutside, NoticeTexts.Show(at), NoticeTexts.Show(within))
+        return changed.Hours is { } within && Enum.GetValues<ReminderSort>().Select(changed.DigestOf).OfType<TimeOnly>()
+            .Where(at => at < within.From || at >= within.To).ToList() is [var outside, ..]
+            ? new Refusal(NoticeTexts.DigestOutside, NoticeTexts.Show(outside), NoticeTexts.Show(within))
             : changed;
+
+        IEnumerable<SortWish> Others(ReminderSort sort) => known.Sorts.Where(wish => wish.Sort != sort);
+    }
+
+    private static Outcome<ReminderWish> ReadOf(ReminderSort sort, string rest)
+    {
+        if (NoticeTexts.LikeOthers.Contains(rest))
+        {
+            return new AsOthers(sort);
+        }
+
+        if (NoticeTexts.OneByOne.Contains(rest))
+        {
+            return new OfSort(new SortWish(sort, DigestAt: null));
+        }
+
+        if (Digest().Match(rest) is not { Success: true } digest)
+        {
+            return new Refusal(NoticeTexts.BadSort, NoticeTexts.NameOf(sort));
+        }
+
+        var read = OfDigest(TimeOf(digest, "at"));
+        return read.IsRefused ? read.Refusal : new OfSort(new SortWish(sort, ((Gathered)read.Value).At));
     }
 
     private static Outcome<ReminderWish> OfNumber(Match match) =>

@@ -22,6 +22,7 @@ var companies = new Option<int[]>("--deals")
 var waits = new Option<bool>("--wait") { Description = "Waits for a line of input once the stores are filled." };
 var customers = new Option<int>("--customers") { Description = "How many customers, and deals.", DefaultValueFactory = _ => 100_000 };
 var members = new Option<int>("--people") { Description = "How many people.", DefaultValueFactory = _ => 10_000 };
+var digested = new Option<int>("--people") { Description = "How many people.", DefaultValueFactory = _ => 5_000 };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var slice = new Option<int>("--seconds") { Description = "Of each engine in each round.", DefaultValueFactory = _ => 1 };
 var reps = new Option<int>("--people") { Description = "How many people get a statement.", DefaultValueFactory = _ => 1_000 };
@@ -89,6 +90,9 @@ Add(
 Add(
     new Command("directory", "People of a directory: the difference, its application, and the same again, on both stores.") { members },
     (arguments, ct) => DirectoryRun.RunAsync(arguments.GetValue(members), ct));
+Add(
+    new Command("digests", "Everybody's digest of reminders at one instant, on each simulated platform within its rates.") { digested },
+    (arguments, ct) => DigestRun.RunAsync(arguments.GetValue(digested), ct));
 Add(
     new Command("names", "Finding names: the index's build and memory, look-ups of names and sentences.") { customers },
     (arguments, _) => Task.FromResult(NamesRun.Run(arguments.GetValue(customers))));

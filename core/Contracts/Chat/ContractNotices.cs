@@ -67,6 +67,8 @@ public sealed class ApprovalNotice(ApprovalRoute route, ContractCards cards, Con
 
     public override string Key => "contract-approval";
 
+    public override ReminderSort Sort => ReminderSort.Approvals;
+
     public override bool IsForStandIn => true;
 
     /// <summary>Names a decision: one of the steps, each time that approval is asked for anew.</summary>

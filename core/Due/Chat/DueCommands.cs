@@ -1,11 +1,13 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Due.Chat;
 
 /// <summary>Lists timed work that is waiting or ran; runs a piece now; pauses a rule.</summary>
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 2)]
-public sealed class ListDueCommand(DueCards cards) : Command<ListDueCommand.Arguments>(DueCommandTexts.List)
+public sealed class ListDueCommand(DueCards cards, IEnumerable<IWatch> watches, BusinessZone zone)
+    : Command<ListDueCommand.Arguments>(DueCommandTexts.List)
 {
     public sealed record Arguments(int? Page);
 
@@ -16,8 +18,21 @@ public sealed class ListDueCommand(DueCards cards) : Command<ListDueCommand.Argu
         turn.ReplyPrivately(list with
         {
             Text = page.Total == 0 ? DueTexts.NothingWaits.Text : DueTexts.Waiting.With(page.Total, page.Number, page.Pages),
+            Facts = await FactsAsync(turn, ct),
             Buttons = [.. list.Buttons, Button.Show(DueTexts.RanButton.Text, DueCommandTexts.Ran.Say())],
         });
+    }
+
+    // What nobody else would miss.
+    private async Task<IReadOnlyList<Fact>> FactsAsync(Turn turn, CancellationToken ct)
+    {
+        var facts = new List<Fact>();
+        foreach (var watch in watches)
+        {
+            facts.Add(new Fact(watch.Title.Text, DueTexts.Words(await watch.LookAsync(turn.Session, ct), zone)));
+        }
+
+        return facts;
     }
 }
 

@@ -96,6 +96,8 @@ public sealed class NextStepNotice(NextStepCards cards) : NoticeKind
 {
     public override string Key => NextStepRule.Name;
 
+    public override ReminderSort Sort => ReminderSort.Followups;
+
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<NextStep>(notice.Subject, ct) is { EndedAt: null } step && notice.Key == NextStepRule.FactOf(step)
         && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access && await access.CanSeeAsync(step, ct)

@@ -11,6 +11,8 @@ public sealed class LeadWarning(LeadDesk desk, LeadCards cards) : NoticeKind
 {
     public override string Key => LeadWarnRule.Name;
 
+    public override ReminderSort Sort => ReminderSort.Leads;
+
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<Lead>(notice.Subject, ct) is { } read && await desk.ReckonedAsync(session, read, ct) is var lead
         && lead.OwnerId == notice.PersonId && await desk.LastDayAsync(session, lead, ct) is { } last && notice.Key == LeadWarnRule.FactOf(lead, last)
@@ -23,6 +25,8 @@ public sealed class LeadWarning(LeadDesk desk, LeadCards cards) : NoticeKind
 public sealed class LeadFallen(LeadCards cards) : NoticeKind
 {
     public override string Key => LeadFallRule.Name;
+
+    public override ReminderSort Sort => ReminderSort.Leads;
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<Lead>(notice.Subject, ct) is { IsOpen: true, OwnerId: null } lead

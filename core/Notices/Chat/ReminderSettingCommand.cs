@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Notices.Chat;
 
-/// <summary>Sets how many reminders a day a person wants at most, between which times, or gathered in one message a day (G9).</summary>
+/// <summary>Sets how many reminders a day a person wants at most, between which times, or gathered once a day, all or by sort (G9).</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
 public sealed class ReminderSettingCommand() : Command<ReminderSettingCommand.Arguments>(NoticeCommandTexts.Most)
 {
@@ -13,7 +13,7 @@ public sealed class ReminderSettingCommand() : Command<ReminderSettingCommand.Ar
         var known = await turn.Session.FindAsync<Reminded>(turn.Person.Id, ct) ?? new Reminded { Id = turn.Person.Id };
         if (arguments.Most is not { } said)
         {
-            turn.Reply(NoticeTexts.Current(known, NoticeSending.UsualMost));
+            turn.Reply(CardOf(known));
             return;
         }
 
@@ -28,4 +28,17 @@ public sealed class ReminderSettingCommand() : Command<ReminderSettingCommand.Ar
         turn.Session.Store(changed.Value, "notice.most");
         turn.Reply(NoticeTexts.Taken(wish.Value!));
     }
+
+    // Each sort of reminders by when it comes: at its own time first.
+    private static Card CardOf(Reminded known) => new()
+    {
+        Title = NoticeTexts.SettingTitle.Text,
+        Text = NoticeTexts.Current(known, NoticeSending.UsualMost),
+        Facts =
+        [
+            .. Enum.GetValues<ReminderSort>().GroupBy(known.DigestOf).OrderBy(sorts => sorts.Key).Select(sorts => new Fact(
+                sorts.Key is { } at ? NoticeTexts.GatheredFact.With(NoticeTexts.Show(at)) : NoticeTexts.AtOnceFact.Text,
+                LayoutTexts.List(sorts.Select(NoticeTexts.NameOf)))),
+        ],
+    };
 }

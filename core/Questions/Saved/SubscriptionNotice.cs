@@ -22,6 +22,8 @@ public sealed class SubscriptionNotice(SavedQuestions questions, QuestionDesk de
 
     public override string Key => "question-subscription";
 
+    public override ReminderSort Sort => ReminderSort.Questions;
+
     /// <summary>The subscription with a newer answer to come; it then knows what the last one said that was sent.</summary>
     public static async ValueTask<Subscription> NextAsync(Session session, Subscription subscription, string key, CancellationToken ct)
     {

@@ -36,6 +36,8 @@ public sealed class GuideNotice(StagePlan plan, IGuideText text) : NoticeKind
 {
     public override string Key => "guide";
 
+    public override ReminderSort Sort => ReminderSort.Leads;
+
     internal static bool IsNew(StagePlan plan, Deal deal) => deal.Status == DealStatus.Open && deal.Stage == plan.First.Key;
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using ChatSales.Core.Due;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.Rhythm.Renewals;
@@ -10,5 +11,6 @@ public static class RenewalsFeature
             .AddSingleton<RenewalCalendar>()
             .AddSingleton<RenewalDesk>()
             .AddSingleton<RenewalHealth>()
+            .AddSingleton<IWatch>(services => services.GetRequiredService<RenewalHealth>())
             .AddSingleton<Chat.RenewalChat>();
 }

@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Doubts;
+using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -7,7 +8,7 @@ using ChatSales.Core.Tickets.Report;
 
 namespace ChatSales.Core.Rhythm.Scores;
 
-/// <summary>Brings doubts about scores to the manager, and the answers back: each stays open until it is answered.</summary>
+/// <summary>Brings doubts about scores to whoever owns the metric, and the answers back: each stays open until it is answered.</summary>
 public sealed class ScoreQuestions(ScoreDesk desk, Noticing noticing, Chat.ScoreQuestionNotice asked, Chat.ScoreAnswerNotice answered)
 {
     /// <summary>Somebody doubts their own score.</summary>
@@ -18,7 +19,7 @@ public sealed class ScoreQuestions(ScoreDesk desk, Noticing noticing, Chat.Score
             return new Refusal(ScoreTexts.NoneThen, person.Name, ReportTexts.Show(month));
         }
 
-        if (await Above.OfAsync(session, person.Ref(), ct) is not { } owner)
+        if (await MetricOwners.OfAsync(session, ScoreTexts.MetricOf(text), person, ct) is not { } owner)
         {
             return new Refusal(ScoreTexts.NobodyAnswers);
         }

@@ -32,11 +32,11 @@ public sealed class ScoreRule(ScoreDesk desk, WorkingCalendars calendars, Busine
     private static async ValueTask<IEnumerable<Id<Person>>> ManagersAsync(Session session, IReadOnlyList<Person> reps, CancellationToken ct)
     {
         var managers = new List<Id<Person>>();
-        foreach (var id in reps.Select(rep => rep.ManagerId).OfType<Id<Person>>().Distinct())
+        foreach (var rep in reps.DistinctBy(rep => rep.ManagerId))
         {
-            managers.AddRange(await session.FindAsync(id, ct) is { Active: true } ? [id] : []);
+            managers.AddRange(await Above.OfAsync(session, rep.Ref(), ct) is { } above ? [above.Ref()] : []);
         }
 
-        return managers;
+        return managers.Distinct();
     }
 }

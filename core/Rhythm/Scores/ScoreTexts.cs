@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Metrics;
 
 namespace ChatSales.Core.Rhythm.Scores;
 
@@ -62,7 +63,7 @@ public static class ScoreTexts
 
     public static Message QuestionTitle { get; } = new("score.question-title", "{0} 对过程分的疑问 {1}");
 
-    public static Message Asked { get; } = new("score.asked", "已转给你的主管，有回复会告诉你。");
+    public static Message Asked { get; } = new("score.asked", "已转给负责这个指标的人，有回复会告诉你。");
 
     public static Message NobodyAnswers { get; } = new("score.nobody-answers", "名单里没有你的主管，没有人能回复。请找管理员。");
 
@@ -77,6 +78,10 @@ public static class ScoreTexts
         ScoreDimension.NextSteps => "下一步按时",
         _ => "资料完整",
     };
+
+    /// <summary>The catalogue's metric that a doubt is about: lateness if it names that part, else the evidence, which weighs most.</summary>
+    public static Metric MetricOf(string text) => MetricTexts.All.First(metric =>
+        metric.Key == (text.Contains(NameOf(ScoreDimension.Timeliness), StringComparison.Ordinal) ? "late-deals" : "evidence-lack"));
 
     /// <summary>How a dimension is worked out.</summary>
     public static string FormulaOf(ScoreDimension dimension) => dimension switch

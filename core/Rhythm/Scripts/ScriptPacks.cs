@@ -1,13 +1,16 @@
 using ChatSales.Core.Deals;
+using ChatSales.Core.Followups;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+using FollowupTexts = ChatSales.Core.Reading.Sentences.FollowupTexts;
 
 namespace ChatSales.Core.Rhythm.Scripts;
 
 /// <summary>Finds the pack for a deal, and what fills its gaps.</summary>
-public sealed class ScriptPacks(ScriptsFormat format, ScriptWordsFormat words)
+public sealed class ScriptPacks(ScriptsFormat format, ScriptWordsFormat words, BusinessZone zone)
 {
     // Less is no message, only its end.
     private const int Shortest = 12;
@@ -54,6 +57,7 @@ public sealed class ScriptPacks(ScriptsFormat format, ScriptWordsFormat words)
             (ScriptTexts.Company, own.Company),
             (ScriptTexts.Product, deal.Products is [var product, ..] ? product : null),
             (ScriptTexts.Referrer, ReferrerOf(lead)),
+            (ScriptTexts.Time, await TimeAsync(session, deal, ct)),
             (ScriptTexts.PeerCase, own.Cases.FirstOrDefault(one => one.Industry == customer?.Industry)?.Text),
         };
         return new ScriptFilling(values.Where(one => one.Value is not null).ToDictionary(one => one.Name, one => one.Value!));
@@ -65,6 +69,15 @@ public sealed class ScriptPacks(ScriptsFormat format, ScriptWordsFormat words)
         .. pack.Opens.Where(open => !filling.Lacks(open.Say, ScriptTexts.Telling))
             .Select(open => open with { Say = filling.Fill(open.Say) }).Where(open => open.Say.Length >= Shortest),
     ];
+
+    // The packs speak of tomorrow's appointment: what is to be done then, if it says at which time.
+    private async ValueTask<string?> TimeAsync(Session session, Deal deal, CancellationToken ct)
+    {
+        var tomorrow = zone.DateOf(session.Now).AddDays(1);
+        return (await session.QueryAsync(new Query<NextStep>().Where(FollowupKinds.ByCustomer, deal.CustomerId), ct))
+            .Where(step => step.EndedAt is null && step.On == tomorrow && step.DealId == deal.Ref())
+            .Select(step => FollowupTexts.ClockTime().Match(step.What).Value).FirstOrDefault(time => time.Length > 0);
+    }
 
     // Of several nobody says who is meant, unless one of them alone decides.
     private static ContactPerson? ContactOf(Lead? lead, Customer? customer)

@@ -1,3 +1,5 @@
+using ChatSales.Core.Questions.Answering;
+using ChatSales.Core.Questions.LanguageModel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.Rhythm.Scripts;
@@ -6,5 +8,18 @@ namespace ChatSales.Core.Rhythm.Scripts;
 public static class ScriptsFeature
 {
     public static IServiceCollection AddScripts(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(ScriptsFeature)).AddSingleton<ScriptPacks>().AddSingleton<Chat.ScriptCards>();
+        services.AddPartsOf(typeof(ScriptsFeature)).AddSingleton<ScriptPacks>().AddSingleton<Chat.ScriptCards>().AddSingleton(FittingOf);
+
+    private static ScriptFitting FittingOf(IServiceProvider services)
+    {
+        var vocabulary = services.GetRequiredService<QuestionVocabulary>();
+        return new ScriptFitting(
+            services.GetRequiredService<ILanguageModel>(), services.GetRequiredService<ModelQuota>(),
+            async ct =>
+            {
+                await vocabulary.ReadyAsync(ct);
+                return vocabulary.Names.Index;
+            },
+            services.GetRequiredService<TimeProvider>());
+    }
 }

@@ -38,7 +38,7 @@ public sealed class StallRule(StagePlan plan, RhythmTime time, Chat.StallNotices
         await session.ReadAheadAsync<DealPromises>(deals.Select(deal => deal.Id), ct);
         // Whoever has left is not told, and holds nothing up.
         var isThere = !owner.Active || !await Absences.IsOnLeaveAsync(session, owner.Id, today, ct);
-        var manager = owner.ManagerId is { } id && await session.FindAsync(id, ct) is { Active: true } above
+        var manager = await session.AboveAsync(owner, ct).FirstOrDefaultAsync(person => person.Active, ct) is { } above
             && !await Absences.IsOnLeaveAsync(session, above.Id, today, ct) ? above : null;
         foreach (var deal in deals)
         {

@@ -139,16 +139,17 @@ public sealed class MinutesRule : DueRule
     }
 }
 
-/// <summary>At five, or an hour after a late stand-up, reminds everyone who has not answered; only on the day itself (RH4).</summary>
-public sealed class UnansweredRule(StandUpDesk desk, Chat.StandUpNews news, RhythmTime time) : DueRule
+/// <summary>
+/// At five, or an hour after a late stand-up, reminds everyone who has not answered (RH4). Only sweeps and stand-ups have a last day: what a stop has
+/// held up is asked at the restart, as long as it is unanswered (G12).
+/// </summary>
+public sealed class UnansweredRule(StandUpDesk desk, Chat.StandUpNews news) : DueRule
 {
     public const string Name = "stand-up-unanswered";
 
     public override string Key => Name;
 
     public override Message Title => StandUpTexts.UnansweredTitle;
-
-    public override bool IsStillToBeDone(DueItem item, DateTimeOffset now) => item.At > now || time.DayOf(item.At) == time.DayOf(now);
 
     public override async Task RunAsync(DueWork work, CancellationToken ct)
     {

@@ -196,6 +196,8 @@ public sealed class TicketNotice(TicketCards cards, TicketSight sight) : NoticeK
 
     public override string Key => "ticket";
 
+    public override ReminderSort Sort => ReminderSort.Tickets;
+
     public override bool IsForStandIn => true;
 
     /// <summary>As long as the customer is waited for as this time.</summary>
@@ -231,6 +233,8 @@ public sealed class SlaNotice(TicketCards cards, TicketSight sight, TicketTime t
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
     public override string Key => "ticket-sla";
+
+    public override ReminderSort Sort => ReminderSort.Tickets;
 
     public override bool IsForStandIn => true;
 
@@ -270,6 +274,8 @@ public sealed class StandInNotice(TicketCards cards) : NoticeKind
     private const int Most = 20;
 
     public override string Key => "ticket-stand-in";
+
+    public override ReminderSort Sort => ReminderSort.Tickets;
 
     public override bool IsForStandIn => true;
 

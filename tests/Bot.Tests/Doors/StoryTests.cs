@@ -100,6 +100,18 @@ public sealed class StoryTests(Browser browser)
         await ReceiptStory.TellAsync(door);
     }
 
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task A_deal_that_stands_still_is_promised_and_kept_and_a_service_that_ends_is_acted_on(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await RhythmStory.TellAsync(door);
+    }
+
     // Where a shared place arrives.
     [Theory]
     [InlineData("WeCom app")]

@@ -56,6 +56,8 @@ public sealed class DueCommandTests
     [Theory]
     [InlineData("提醒设置 每天 2 条", "每天最多给你 2 条提醒", 2)]
     [InlineData("提醒设置 3", "每天最多给你 3 条提醒", 3)]
+    [InlineData("提醒设置 跟进 汇总 17:30", "“跟进”的提醒每个工作日 17:30 汇总", null)]
+    [InlineData("提醒设置 站会 少一点", "提醒设置 站会 逐条", null)]
     [InlineData("提醒设置 每天 0 条", "1 到 50", null)]
     [InlineData("提醒设置 少一点", "1 到 50", null)]
     [InlineData("提醒设置", "每天最多给你 8 条提醒", null)]
@@ -63,7 +65,9 @@ public sealed class DueCommandTests
     {
         await using var bot = await StartAsync();
 
-        (await bot.As("P008").SayAsync(said)).Text!.ShouldContain(answer);
+        var answered = await bot.As("P008").SayAsync(said);
+
+        (answered.Card?.Text ?? answered.Text)!.ShouldContain(answer);
 
         (await bot.Store.FindAsync<Reminded>("P008", Ct))?.Most.ShouldBe(most);
     }

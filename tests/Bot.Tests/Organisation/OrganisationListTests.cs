@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Organisation;
+using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -93,6 +94,32 @@ public sealed class OrganisationListTests(Browser browser)
         }
 
         (await visitor.StatusAsync(HttpMethod.Get, Root)).ShouldBe(System.Net.HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_script_pack_is_changed_on_its_page_keeps_its_history_and_shows_what_reps_say_of_each_version()
+    {
+        await using var bot = await WebBot.StartAsync();
+        var rep = bot.As("P008");
+        var deal = (await rep.SayAsync("新建商机 全新客户 一期")).ShouldBeCard().Subject!.Id;
+        await rep.SayAsync($"话术评价 {deal} 没用");
+        await using var chat = await ChatPage.OpenAsync(browser, bot, "何建华");
+        var (page, main) = (chat.Page, chat.Page.Locator("main"));
+        await GoAsync(bot, page, "/organisation/scripts?file=通用.Lead");
+        await Expect(main).ToContainTextAsync(new ScriptVotes(0, 1).Words);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "三天里没说过话" }).First.ClickAsync();
+        await page.GetByLabel("怎么说").FillAsync("{称呼}，前几天那条不急。您现在最想先看清的是哪一块？");
+        await page.GetByRole(AriaRole.Button, new() { Name = "检查" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认保存" }).ClickAsync();
+        await Expect(main).ToContainTextAsync("已保存，第 1 版");
+        await Expect(main).Not.ToContainTextAsync(new ScriptVotes(0, 1).Words);
+
+        await rep.SayAsync($"话术评价 {deal} 有用");
+        await GoAsync(bot, page, "/organisation/scripts?file=通用.Lead");
+        await Expect(main).ToContainTextAsync(new ScriptVotes(1, 0).Words);
+        await GoAsync(bot, page, "/organisation/scripts/version?n=1&file=通用.Lead");
+        await Expect(main).ToContainTextAsync("前几天那条不急");
     }
 
     private static Task<TestBot> StartAsync() => WebBot.StartAsync(services: services => services.AddSingleton<ConfigFormat, ScriptsFormat>());

@@ -6,8 +6,10 @@ using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Questions.LanguageModel;
 using ChatSales.Core.Records;
+using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.LanguageModel;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -209,6 +211,38 @@ public sealed class LanguageModelTests
 
         (await FactsAsync(bot)).ShouldBe(before);
     }
+
+    [Fact]
+    public async Task A_script_is_fitted_to_the_last_contact_only_as_long_as_nothing_is_invented()
+    {
+        await using var server = await ModelServer.StartAsync();
+        await using var bot = await StartAsync(server);
+        var rep = bot.As(Rep);
+        var deal = (await rep.SayAsync("新建商机 全新客户 一期")).ShouldBeCard().Subject!.Id;
+        await rep.SayAsync($"跟进 {deal} 电话 对方说插单太多排不过来");
+        var plain = (await rep.SayAsync($"话术 {deal}")).ShouldBeCard();
+
+        server.Answer = Saying(text => $"{text}我们已有500家客户。");
+        (await rep.SayAsync($"话术 {deal} 2")).ShouldBeCard().Text!.ShouldNotContain(ScriptChatTexts.Fitted.Text);
+        server.Answer = Saying(text => $"{text}您说过插单太多。");
+        var fitted = (await rep.SayAsync($"话术 {deal}")).ShouldBeCard();
+
+        plain.Text!.ShouldNotContain(ScriptChatTexts.Fitted.Text);
+        fitted.Text!.ShouldStartWith(ScriptChatTexts.Fitted.Text);
+        fitted.Rows[0].Detail!.ShouldBe($"{plain.Rows[0].Detail}您说过插单太多。");
+        (await rep.TapRowAsync(fitted.Rows[0].Detail!)).Text.ShouldBe(fitted.Rows[0].Detail);
+    }
+
+    // Each short text changed.
+    private static Func<HttpContext, Task> Saying(Func<string, string> change) => async context =>
+    {
+        context.Request.Body.Position = 0;
+        var asked = UserMessageOf(await new StreamReader(context.Request.Body).ReadToEndAsync(Ct));
+        var texts = JsonDocument.Parse(asked).RootElement.GetProperty("texts").EnumerateArray().Select(text => text.GetString()!);
+        var said = JsonSerializer.Serialize(new { texts = texts.Select(text => text.Length < 90 ? change(text) : text) });
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(ModelServer.Completion(new { role = "assistant", content = said }), Ct);
+    };
 
     private static Task<TestBot> StartAsync(ModelServer server, params (string Key, string Value)[] settings) => TestBot.StartAsync(
         settings: new Dictionary<string, string?>(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)))

@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
 using ChatSales.Core.Questions.Answering;
+using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Tickets.Report;
@@ -85,6 +86,26 @@ public sealed class ThreePartyReportTests(SharedServer shared)
         }
 
         (await world.Bot.As("O").LinesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_the_audit_of_reports_took_offline_is_sent_to_nobody_until_it_is_back()
+    {
+        await using var world = await ReportWorld.StartAsync();
+        await world.CommitAsync(session => Task.FromResult(session.Store(
+            new OfflineReport
+            {
+                Id = ThreePartyReports.Key, Name = "三方协同健康度报告", OwnerId = new("G"), Month = "2026-09", Mean = new ReportMean(6, 3),
+            },
+            "test")));
+
+        await world.UntilAsync("2026-10-08T09:00");
+        (await world.Bot.As("G").LinesAsync()).ShouldBeEmpty();
+
+        await world.CommitAsync(async session => session.Store(
+            (await session.FindAsync<OfflineReport>(ThreePartyReports.Key, Ct))! with { BackAt = session.Now }, "test"));
+        await world.UntilAsync("2026-11-02T09:00");
+        (await world.Bot.As("G").LinesAsync()).ShouldContain(line => line.Content.Card!.Title == "三方协同健康度报告 2026年10月");
     }
 
     [Fact]

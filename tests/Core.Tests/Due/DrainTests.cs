@@ -13,7 +13,7 @@ public sealed class DrainTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Pieces_are_done_once_in_order_of_their_instants_and_what_is_last_of_its_instant_after_the_rest()
+    public async Task Pieces_are_done_once_in_order_of_their_instants_and_those_that_come_last_after_all_others_that_are_due()
     {
         var rule = new NotedRule("a");
         var bench = new LedgerBench([rule]);
@@ -24,7 +24,7 @@ public sealed class DrainTests
         await bench.Drain.RunAsync(Ct);
         await bench.Drain.RunAsync(Ct);
 
-        rule.Ran.Select(ran => ran.Split(' ')[0]).ShouldBe(["a/first", "a/second", "a/second-last", "a/third"]);
+        rule.Ran.Select(ran => ran.Split(' ')[0]).ShouldBe(["a/first", "a/second", "a/third", "a/second-last"]);
         (await bench.Drain.NextAsync(Ct)).ShouldBe(LedgerBench.At("2026-11-24T15:00"));
         (await bench.ItemAsync("a/first")).ShouldSatisfyAllConditions(item => item.End.ShouldBe(DueEnd.Done), item => item.Next.ShouldBeNull());
     }

@@ -36,7 +36,7 @@ internal sealed class LedgerBench
         Window = new DeliveryWindow(BusinessZone.Shanghai, attendance);
         var sending = new NoticeSending(kinds ?? [], Courier, Window, attendance, operators, BusinessZone.Shanghai);
         Noticing = new Noticing(sending, Window);
-        Rules = new DueRules([.. rules ?? [], .. telling?.Invoke(this) ?? [], new LeavingRule(sending)]);
+        Rules = new DueRules([.. rules ?? [], .. telling?.Invoke(this) ?? [], new LeavingRule(sending), new PassingRule(sending)]);
         Drain = new Drain(Sessions, Rules, operators);
         Stops = new Stops(Sessions, Drain, Rules, operators, BusinessZone.Shanghai);
     }

@@ -16,7 +16,12 @@ public sealed class NoticingTests
     private readonly Calendar calendar = new();
     private readonly LedgerBench bench;
 
-    public NoticingTests() => bench = new LedgerBench(kinds: [kind], attendance: calendar);
+    public NoticingTests() => bench = new LedgerBench(
+        kinds: [kind], attendance: calendar,
+        telling: ledger =>
+        [
+            new NotedRule("sweep", work => ledger.Noticing.TellAsync(work.Session, kind.For(new("R"), "stall:1", MessageClass.Nudge, "stall:1"), Ct)),
+        ]);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -179,6 +184,28 @@ public sealed class NoticingTests
     }
 
     [Fact]
+    public async Task One_sort_may_be_gathered_while_others_come_at_once()
+    {
+        await bench.AddPersonAsync("R");
+        kind.About = ReminderSort.Followups;
+        await bench.CommitAsync(session => Task.FromResult(session.Store(
+            new Reminded { Id = "R", Sorts = [new SortWish(ReminderSort.Followups, new TimeOnly(17, 30))] }, "test")));
+        await bench.UntilAsync("2026-11-27T10:00");
+        await TellAsync("R", MessageClass.Nudge, "next:1");
+        await TellAsync("R", MessageClass.Nudge, "next:2");
+        await bench.UntilAsync("2026-11-27T17:29");
+        (await bench.SentAsync()).ShouldBeEmpty();
+
+        kind.About = ReminderSort.Deals;
+        await TellAsync("R", MessageClass.Nudge, "stall:1");
+        await bench.Drain.RunAsync(Ct);
+        (await bench.SentAsync()).ShouldBe(["R Nudge stall:1"]);
+        kind.About = ReminderSort.Followups;
+        await bench.UntilAsync("2026-11-27T17:30");
+        (await bench.SentAsync()).ShouldBe(["R Nudge next:1 + next:2"]);
+    }
+
+    [Fact]
     public async Task What_is_for_the_stand_in_goes_there_and_what_is_the_persons_own_waits_until_they_are_back()
     {
         await bench.AddPersonAsync("R");
@@ -218,6 +245,54 @@ public sealed class NoticingTests
         (await TellAsync("R", MessageClass.Nudge, "renewal:1")).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("A", "R")]
+    [InlineData("R", "A")]
+    public async Task What_waited_overnight_and_is_passed_on_is_one_message_with_what_waited_for_the_stand_in(string first, string second)
+    {
+        await bench.AddPersonAsync("A");
+        await bench.AddPersonAsync("R");
+        kind.ForStandIn = true;
+        await bench.UntilAsync("2026-11-24T22:00");
+        await TellAsync(first, MessageClass.Nudge, $"of-{first}");
+        await TellAsync(second, MessageClass.Nudge, $"of-{second}");
+        calendar.StandIns["R"] = "A";
+        await bench.UntilAsync("2026-11-25T08:30");
+
+        (await bench.SentAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            sent => sent.ShouldStartWith("A Nudge"), sent => sent.ShouldContain("of-A"), sent => sent.ShouldContain("of-R"));
+    }
+
+    [Theory]
+    [InlineData(true, "M Nudge renewal:1")]
+    [InlineData(false, null)]
+    public async Task What_waits_for_somebody_who_leaves_goes_to_whoever_acts_for_them_or_is_void(bool isForStandIn, string? sent)
+    {
+        await bench.AddPersonAsync("M");
+        await bench.AddPersonAsync("R", "M");
+        kind.ForStandIn = isForStandIn;
+        calendar.StandIns["R"] = "M";
+        await bench.UntilAsync("2026-11-24T22:00");
+        await TellAsync("R", MessageClass.Nudge, "renewal:1");
+        await bench.CommitAsync(async session => session.Store((await session.FindAsync<Person>("R", Ct))! with { Active = false }, "test"));
+        await bench.UntilAsync("2026-11-25T09:00");
+
+        (await bench.SentAsync()).ShouldBe(sent is null ? [] : [sent]);
+    }
+
+    [Fact]
+    public async Task After_a_stop_what_waited_and_what_comes_due_is_one_message()
+    {
+        await bench.AddPersonAsync("R");
+        await bench.UntilAsync("2026-11-24T22:00");
+        await TellAsync("R", MessageClass.Nudge, "guide:1");
+        await bench.CommitAsync(session => Core.Due.Ledger.SetAsync(session, "sweep", null, LedgerBench.At("2026-11-25T09:30"), null, Ct));
+        bench.Clock.SetUtcNow(LedgerBench.At("2026-11-25T11:00"));
+        await bench.Stops.CatchUpAsync(LedgerBench.At("2026-11-24T23:00"), Ct);
+
+        (await bench.SentAsync()).ShouldBe(["R Nudge guide:1 + stall:1"]);
+    }
+
     [Fact]
     public async Task For_a_person_without_an_account_the_operators_are_told_once_a_day()
     {
@@ -249,7 +324,11 @@ public sealed class NoticingTests
 
         public override string Key => "fact";
 
+        public ReminderSort About { get; set; }
+
         public override bool IsForStandIn => ForStandIn;
+
+        public override ReminderSort Sort => About;
 
         public override ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
             new(Gone.Contains(notice.Subject) ? null : new Card { Title = notice.Subject });

@@ -55,7 +55,7 @@ internal sealed class RhythmBench
                     new PromiseRule(Desk, time, new PromiseNotices(reminder, broken, ledger.Noticing)), new GuideRule(plan, guide, ledger.Noticing),
                     .. hasStandUps ? [new StandUpRule(time, new RhythmOptions(), ledger.Window)] : Array.Empty<DueRule>(),
                     new HoldRule(new StandUpFigures(plan, Desk, time), news, time),
-                    new SkippedRule(news), new MinutesRule(), new UnansweredRule(StandUps, news, time),
+                    new SkippedRule(news), new MinutesRule(), new UnansweredRule(StandUps, news),
                 ];
             });
         Plan = plan;

@@ -1,3 +1,4 @@
+using ChatSales.Core.People;
 using ChatSales.Core.Rhythm.Stalls;
 using Shouldly;
 using Xunit;
@@ -39,6 +40,21 @@ public sealed class StallTests
         (await bench.UntilAsync("2026-11-30T09:29")).ShouldBeEmpty();
         (await bench.UntilAsync("2026-11-30T09:30")).ShouldBe(["M stall:D-1:Lead:manager"]);
         (await bench.UntilAsync("2026-12-31T23:00")).ShouldNotContain(sent => sent.Contains("stall", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task For_a_manager_who_has_left_it_is_the_next_one_up()
+    {
+        var bench = await WithLateDealAsync();
+        await bench.CommitAsync(async session =>
+        {
+            var manager = (await session.FindAsync<Person>("M", Ct))!;
+            var accounts = new Dictionary<string, string> { ["wecom"] = "wxG" };
+            session.Store(manager with { Id = "G", Version = 0, Role = Role.Director, Accounts = accounts }, "test");
+            session.Store(manager with { Active = false, ManagerId = new("G") }, "test");
+        });
+
+        (await bench.UntilAsync("2026-11-30T09:30")).ShouldBe(["G stall:D-1:Lead:manager", "R stall:D-1:Lead:rep"]);
     }
 
     [Theory]

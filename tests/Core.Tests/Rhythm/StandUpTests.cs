@@ -109,6 +109,33 @@ public sealed class StandUpTests
     }
 
     [Theory]
+    [InlineData("2026-11-25T20:59", "2026-11-25T20:59")]
+    [InlineData("2026-11-25T22:00", "2026-11-26T08:30")]
+    [InlineData("2026-11-26T11:00", "2026-11-26T11:00")]
+    [InlineData("2026-11-28T11:00", "2026-11-30T08:30")]
+    public async Task Whoever_was_not_reminded_at_five_because_of_a_stop_is_at_the_restart_or_in_the_next_window(string restart, string told)
+    {
+        var bench = await LateAsync();
+        await bench.UntilAsync("2026-11-25T16:00");
+
+        var sent = await bench.StopUntilAsync(restart);
+
+        sent.Contains("R unanswered:2026-11-25").ShouldBe(restart == told);
+        (await bench.UntilAsync(told)).Contains("R unanswered:2026-11-25").ShouldBe(restart != told);
+    }
+
+    [Fact]
+    public async Task Whoever_answered_before_the_next_window_is_not_reminded_then()
+    {
+        var bench = await LateAsync();
+        await bench.UntilAsync("2026-11-25T16:00");
+        await bench.StopUntilAsync("2026-11-25T22:00");
+        await bench.ExplainAsync("D-1");
+
+        (await bench.UntilAsync("2026-11-26T08:30")).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("2026-11-25T18:00")]
     [InlineData("2026-11-26T11:00")]
     public async Task One_that_is_missed_until_six_is_skipped_with_a_word(string restart)

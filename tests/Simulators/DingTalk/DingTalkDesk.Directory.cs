@@ -19,6 +19,12 @@ internal sealed partial class DingTalkDesk
     /// <summary>Calls about the directory that were too many.</summary>
     public int TooManyCalls => rates.Refused + addressRates.Refused;
 
+    /// <summary>Whether messages keep the rate of an app too.</summary>
+    public bool PacesMessages { get; set; }
+
+    private Task<IResult> PacedSendAsync(HttpContext http) => PacesMessages && rates.Refuse(http.Request.Path) is not null
+        ? Task.FromResult(Refused("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", "too fast", 403)) : SendAsync(http);
+
     private void MapDirectory(IEndpointRouteBuilder app)
     {
         var scopes = Paced("auth/scopes", _ => Task.FromResult(Scopes()));

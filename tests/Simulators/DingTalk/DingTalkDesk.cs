@@ -17,8 +17,8 @@ internal sealed partial class DingTalkDesk(
     {
         app.MapPost("/v1.0/oauth2/accessToken", (Delegate)TokenAsync);
         app.MapPost("/v1.0/gateway/connections/open", (Delegate)OpenAsync);
-        New(app, "robot/oToMessages/batchSend", "qyapi_robot_sendmsg", SendAsync);
-        New(app, "robot/groupMessages/send", "qyapi_robot_sendmsg", SendAsync);
+        New(app, "robot/oToMessages/batchSend", "qyapi_robot_sendmsg", PacedSendAsync);
+        New(app, "robot/groupMessages/send", "qyapi_robot_sendmsg", PacedSendAsync);
         New(app, "robot/messageFiles/download", "qyapi_robot_sendmsg", DownloadAsync);
         New(app, "card/instances/createAndDeliver", "Card.Instance.Write", CardAsync);
         New(app, "card/instances", "Card.Instance.Write", UpdateAsync, "PUT");

@@ -47,6 +47,9 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     /// <summary>The company's people and departments.</summary>
     public SimulatedDirectory Directory { get => desk.Directory; set => desk.Directory = value; }
 
+    /// <inheritdoc cref="DingTalkDesk.PacesMessages"/>
+    public bool PacesMessages { get => desk.PacesMessages; set => desk.PacesMessages = value; }
+
     /// <summary>Calls about the directory that were too many.</summary>
     public int TooManyCalls => desk.TooManyCalls;
 

@@ -18,6 +18,12 @@ public sealed partial class FeishuSimulator
     /// <summary>Calls about the directory that were too many.</summary>
     public int TooManyCalls => rates.Refused;
 
+    /// <summary>Whether messages keep the rates of an app too: tests that stop the clock send more than that at one instant.</summary>
+    public bool PacesMessages { get; set; }
+
+    private Task<IResult> PacedSendAsync(HttpContext http) =>
+        PacesMessages && rates.Refuse("im/v1/messages") is not null ? Task.FromResult(TooFast(http)) : SendAsync(http);
+
     private void MapDirectory()
     {
         Read("contact/v3/scopes", "scopes", Scopes);

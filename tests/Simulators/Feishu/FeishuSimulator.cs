@@ -154,7 +154,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         App.MapPost("/callback/ws/endpoint", (Delegate)EndpointAsync);
         App.Map("/ws", LineAsync);
         App.MapGet("/open-apis/bot/v3/info", Guarded("bot/v3/info", BotAsync));
-        App.MapPost("/open-apis/im/v1/messages", Guarded("im/v1/messages", SendAsync));
+        App.MapPost("/open-apis/im/v1/messages", Guarded("im/v1/messages", PacedSendAsync));
         App.MapPost("/open-apis/im/v1/messages/{id}/reply", Guarded("im/v1/messages/reply", SendAsync));
         App.MapPatch("/open-apis/im/v1/messages/{id}", Guarded("im/v1/messages/patch", UpdateAsync));
         App.MapGet("/open-apis/im/v1/messages/{id}", Guarded("im/v1/messages/get", FindMessageAsync));

@@ -56,7 +56,8 @@ public sealed class ModelServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
+        context.Request.EnableBuffering();
+        using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
         Requests.Enqueue(await reader.ReadToEndAsync());
         Keys.Enqueue(context.Request.Headers.Authorization.ToString());
         if (Answer is { } answer)

@@ -16,6 +16,12 @@ public sealed partial class WeComSimulator
     /// <summary>Calls about the directory that were too many.</summary>
     public int TooManyCalls => rates.Refused;
 
+    /// <summary>Whether messages keep the rate of an app too.</summary>
+    public bool PacesMessages { get; set; }
+
+    private Task<IResult> PacedSendAsync(HttpContext http) =>
+        PacesMessages && rates.Refuse("message/send") is not null ? Task.FromResult(RefusedList(45009)) : SendAsync(http);
+
     private void MapDirectory()
     {
         Read("department/simplelist", SimpleListAsync);

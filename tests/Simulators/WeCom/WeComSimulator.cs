@@ -84,7 +84,7 @@ public sealed partial class WeComSimulator : Simulator<SentMessage>
         App.MapGet("/cgi-bin/gettoken", (string? corpid, string? corpsecret) => corpid != Options.CorpId ? Error(40013)
             : corpsecret != Options.Secret ? Error(40001)
             : Answer(new JsonObject { ["access_token"] = state.NewToken(), ["expires_in"] = (int)Options.TokenLife.TotalSeconds }));
-        App.MapPost("/cgi-bin/message/send", http => GuardAsync(http, "message/send", SendAsync));
+        App.MapPost("/cgi-bin/message/send", http => GuardAsync(http, "message/send", PacedSendAsync));
         App.MapPost("/cgi-bin/message/update_template_card", http => GuardAsync(http, "message/update_template_card", UpdateAsync));
         App.MapPost("/cgi-bin/media/upload", http => GuardAsync(http, "media/upload", UploadAsync));
         App.MapGet("/cgi-bin/media/get", http => GuardAsync(http, "media/get", DownloadAsync));

@@ -106,6 +106,8 @@ public sealed class AnomalyNotice(AnomalyDesk desk, AnomalyCards cards) : Notice
 {
     public override string Key => AnomalySweep.Name;
 
+    public override ReminderSort Sort => ReminderSort.Anomalies;
+
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<AnomalyCase>(notice.Subject, ct) is { } one && await desk.IsStillSoAsync(session, one, ct)
         && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access && await AnomalyDesk.CanSeeAsync(access, one, ct)

@@ -15,10 +15,10 @@ public sealed class PromiseNotices(PromiseNotice reminder, BrokenNotice broken, 
     public Task RemindAsync(Session session, Deal deal, Promise promise, CancellationToken ct) =>
         TellAsync(session, reminder, deal, promise, deal.OwnerId, ct);
 
-    /// <summary>The day is over: whoever owns the deal, and their manager.</summary>
+    /// <summary>The day is over: whoever owns the deal, and the first above who is there.</summary>
     public async Task BrokenAsync(Session session, Deal deal, Promise promise, CancellationToken ct)
     {
-        var manager = (await session.FindAsync(deal.OwnerId, ct))?.ManagerId;
+        var manager = (await Above.OfAsync(session, deal.OwnerId, ct))?.Ref();
         foreach (var person in new[] { deal.OwnerId, manager }.OfType<Id<Person>>())
         {
             await TellAsync(session, broken, deal, promise, person, ct);
@@ -65,6 +65,8 @@ public sealed class PromiseNotice(DealCards cards, PromiseDesk desk, StagePlan p
 {
     public override string Key => "promise";
 
+    public override ReminderSort Sort => ReminderSort.Promises;
+
     protected override string? WordsOf(Promise promise) => promise.End is not null ? null
         : promise.Due == promise.Day ? RhythmTexts.PromiseText.Text
         : RhythmTexts.PromiseMoved.With(RhythmTime.KeyOf(promise.Day));
@@ -74,6 +76,8 @@ public sealed class PromiseNotice(DealCards cards, PromiseDesk desk, StagePlan p
 public sealed class BrokenNotice(DealCards cards, PromiseDesk desk, StagePlan plan) : AboutPromise(cards, desk, plan)
 {
     public override string Key => "broken";
+
+    public override ReminderSort Sort => ReminderSort.Promises;
 
     protected override string? WordsOf(Promise promise) =>
         promise.End == PromiseEnd.Broken ? RhythmTexts.BrokenText.With(RhythmTime.KeyOf(promise.Day)) : null;

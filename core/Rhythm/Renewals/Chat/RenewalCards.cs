@@ -99,6 +99,8 @@ public sealed class RenewalNotice(RenewalDesk desk, RenewalCards cards) : Notice
 {
     public override string Key => RenewalRule.Name;
 
+    public override ReminderSort Sort => ReminderSort.Renewals;
+
     public override bool IsForStandIn => true;
 
     /// <summary>What a reminder is about.</summary>

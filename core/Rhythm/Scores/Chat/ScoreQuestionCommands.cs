@@ -5,7 +5,7 @@ using ChatSales.Core.Tickets.Report;
 
 namespace ChatSales.Core.Rhythm.Scores.Chat;
 
-/// <summary>Asks the manager about one's own score of a month (P7).</summary>
+/// <summary>Asks whoever owns the metric about one's own score of a month (P7).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class AskScoreCommand(ScoreQuestions questions, ScoreQuestionCards cards) : Command<AskScoreCommand.Arguments>(ScoreCommandTexts.Ask)
 {

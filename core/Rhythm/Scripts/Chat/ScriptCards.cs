@@ -9,7 +9,7 @@ namespace ChatSales.Core.Rhythm.Scripts.Chat;
 /// Shows what to say to a deal's customer: one first message, two answers to objections, one next step. No platform's buttons copy, so a button sends
 /// its text alone, as a message that a long press copies whole.
 /// </summary>
-public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
+public sealed class ScriptCards(ScriptPacks packs, StagePlan plan, ScriptFitting fitting)
 {
     private const int AnswersAtOnce = 2;
 
@@ -27,13 +27,17 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
         }
 
         var (pack, filling) = (known.Pack, await packs.FillingAsync(session, deal, ct));
+        var rows = RowsOf(known, deal, filling, Math.Max(batch, 1) - 1).ToList();
+        var said = rows.Select(row => row.Said).OfType<PackText>().ToList();
+        var fitted = await fitting.FitAsync(session, deal, known, said, ct);
+        var next = new Queue<string>(fitted ?? [.. said.Select(text => text.Text)]);
         return new Card
         {
             Title = ScriptChatTexts.Title.With(pack.Industry, plan.TitleOf(deal.Stage)),
             Subtitle = SubtitleOf(deal),
             Tone = CardTone.Info,
-            Text = TextOf(pack, filling),
-            Rows = [.. RowsOf(known, deal, filling, Math.Max(batch, 1) - 1)],
+            Text = fitted is null ? TextOf(pack, filling) : $"{ScriptChatTexts.Fitted.Text}\n{TextOf(pack, filling)}",
+            Rows = [.. rows.Select(row => row.Draw(row.Said is null ? "" : next.Dequeue()))],
             Buttons =
             [
                 Button.Show(
@@ -45,9 +49,10 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
         };
     }
 
-    /// <summary>One of a pack's texts as it is sent; null if there is nothing there to send.</summary>
-    public static string? SayOf(ScriptPack pack, ScriptFilling filling, ScriptPart part)
+    /// <summary>One of a pack's texts as it was shown; null if there is nothing there to send.</summary>
+    public string? SayOf(PackInForce known, Deal deal, ScriptFilling filling, ScriptPart part)
     {
+        var pack = known.Pack;
         var (all, at) = (ScriptPacks.Opens(pack, filling), part.Place - 1);
         var text = part.List switch
         {
@@ -56,8 +61,11 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
             ScriptList.Answer => at < pack.Answers.Count ? filling.Fill(pack.Answers[at].Whole) : "",
             _ => at < pack.Steps.Count ? filling.Fill(pack.Steps[at].Say ?? "") : "",
         };
-        return text.Length > 0 ? text : null;
+        return text.Length > 0 ? fitting.ShownOf(deal, known, TextAt(part.List, at, text)) : null;
     }
+
+    private static PackText TextAt(ScriptList list, int at, string text) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{list}/{at}"), text);
 
     private static string SubtitleOf(Deal deal) => $"{deal.Id} · {deal.Title}";
 
@@ -70,22 +78,24 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
             ScriptChatTexts.Never.With(LayoutTexts.Statements(pack.Never)),
         ]);
 
-    private IEnumerable<CardRow> RowsOf(PackInForce known, Deal deal, ScriptFilling filling, int batch)
+    private IEnumerable<ScriptRow> RowsOf(PackInForce known, Deal deal, ScriptFilling filling, int batch)
     {
         var pack = known.Pack;
         var opens = ScriptPacks.Opens(pack, filling);
         if (opens.Count > 0)
         {
             var at = batch % opens.Count;
-            yield return new CardRow(
-                ScriptChatTexts.Open.With(opens[at].When), opens[at].Say, Copying(deal, known, ScriptList.Open, at));
+            yield return new ScriptRow(
+                TextAt(ScriptList.Open, at, opens[at].Say),
+                said => new CardRow(ScriptChatTexts.Open.With(opens[at].When), said, Copying(deal, known, ScriptList.Open, at)));
         }
 
         for (var one = 0; one < Math.Min(AnswersAtOnce, pack.Answers.Count); one++)
         {
             var at = (int)(((long)batch * AnswersAtOnce + one) % pack.Answers.Count);
-            yield return new CardRow(
-                ScriptChatTexts.Hear.With(pack.Answers[at].Hear), filling.Fill(pack.Answers[at].Whole), Copying(deal, known, ScriptList.Answer, at));
+            yield return new ScriptRow(
+                TextAt(ScriptList.Answer, at, filling.Fill(pack.Answers[at].Whole)),
+                said => new CardRow(ScriptChatTexts.Hear.With(pack.Answers[at].Hear), said, Copying(deal, known, ScriptList.Answer, at)));
         }
 
         if (pack.Steps.Count > 0)
@@ -95,7 +105,7 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
         }
     }
 
-    private CardRow StepRow(PackInForce known, Deal deal, ScriptFilling filling, int at)
+    private ScriptRow StepRow(PackInForce known, Deal deal, ScriptFilling filling, int at)
     {
         var step = known.Pack.Steps[at];
         var done = step.Evidence is { } kind && plan.EvidenceKind(kind) is { } evidence
@@ -106,8 +116,10 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
             ? ScriptChatTexts.StepInDays.With(step.Within.TotalDays)
             : ScriptChatTexts.StepInHours.With(step.Within.TotalHours);
         return said.Length > 0
-            ? new CardRow(title, ScriptChatTexts.StepSay.With(done, said), Copying(deal, known, ScriptList.Step, at))
-            : new CardRow(title, done);
+            ? new ScriptRow(
+                TextAt(ScriptList.Step, at, said),
+                shown => new CardRow(title, ScriptChatTexts.StepSay.With(done, shown), Copying(deal, known, ScriptList.Step, at)))
+            : new ScriptRow(Said: null, _ => new CardRow(title, done));
     }
 
     private static Button Copying(Deal deal, PackInForce known, ScriptList list, int at) => Button.Show(
@@ -116,4 +128,7 @@ public sealed class ScriptCards(ScriptPacks packs, StagePlan plan)
     private static Button Voting(Deal deal, PackInForce known, ScriptVerdict verdict) => Button.Do(
         ScriptChatTexts.Of(verdict).Text,
         ScriptCommandTexts.Vote.Say(deal.Id, new Said(verdict.ToString(), ScriptChatTexts.Of(verdict).Text), known.Name));
+
+    // A row, and the text in it that may be fitted.
+    private sealed record ScriptRow(PackText? Said, Func<string, CardRow> Draw);
 }

@@ -26,7 +26,8 @@ public sealed class ShowScriptCommand(ScriptCards cards) : Command<ShowScriptCom
 
 /// <summary>Sends one of a pack's texts alone, to be copied.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
-public sealed class CopyScriptCommand(ScriptPacks packs, StagePlan plan) : Command<CopyScriptCommand.Arguments>(ScriptCommandTexts.Copy)
+public sealed class CopyScriptCommand(ScriptPacks packs, ScriptCards cards, StagePlan plan)
+    : Command<CopyScriptCommand.Arguments>(ScriptCommandTexts.Copy)
 {
     public sealed record Arguments(Deal Deal, ScriptPart Part);
 
@@ -46,7 +47,7 @@ public sealed class CopyScriptCommand(ScriptPacks packs, StagePlan plan) : Comma
         }
 
         var filling = await packs.FillingAsync(turn.Session, deal, ct);
-        if (ScriptCards.SayOf(known.Pack, filling, part) is { } text)
+        if (cards.SayOf(known, deal, filling, part) is { } text)
         {
             turn.Reply(text);
         }

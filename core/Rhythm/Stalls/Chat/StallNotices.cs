@@ -33,6 +33,10 @@ public sealed class StallNotices(StallNotice stall, LackNotice lack, Noticing no
 /// <summary>What both notices about a deal that stands still share: gone once it moved, is somebody else's, or can't be seen any more (G7).</summary>
 public abstract class DealPaceNotice(DealCards cards) : NoticeKind
 {
+    public override ReminderSort Sort => ReminderSort.Deals;
+
+    public override bool GoesUp(Notice notice) => StallNotices.IsForManager(notice);
+
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct)
     {
         if (await session.FindAsync<Deal>(notice.Subject, ct) is not { Status: DealStatus.Open } deal

@@ -79,6 +79,8 @@ public sealed class UnansweredNotice(StandUpDesk desk) : NoticeKind
 {
     public override string Key => "unanswered";
 
+    public override ReminderSort Sort => ReminderSort.StandUps;
+
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct)
     {
         if (await session.FindAsync<StandUp>(notice.Subject, ct) is not { } standUp

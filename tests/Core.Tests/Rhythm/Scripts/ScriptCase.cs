@@ -3,10 +3,14 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
+using ChatSales.Core.Questions.LanguageModel;
+using ChatSales.Core.Reading.Names;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Tests.Organisation;
+using ChatSales.Core.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChatSales.Core.Tests.Rhythm.Scripts;
 
@@ -19,8 +23,10 @@ internal sealed class ScriptCase
         Format = new ScriptsFormat(plan);
         Words = new ScriptWordsFormat();
         Organisation = new ConfigCase(null, Format, Words);
-        Packs = new ScriptPacks(Format, Words);
-        Cards = new ScriptCards(Packs, plan);
+        Packs = new ScriptPacks(Format, Words, BusinessZone.Shanghai);
+        Model = new SaidModel();
+        Fitting = new ScriptFitting(Model, new ModelQuota(Clock), _ => new(Names), Clock);
+        Cards = new ScriptCards(Packs, plan, Fitting);
     }
 
     public ScriptsFormat Format { get; }
@@ -32,6 +38,17 @@ internal sealed class ScriptCase
     public ScriptPacks Packs { get; }
 
     public ScriptCards Cards { get; }
+
+    /// <summary>The language model; none until it says something.</summary>
+    public SaidModel Model { get; }
+
+    public ScriptFitting Fitting { get; }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The names that the product knows.</summary>
+    public NameIndex Names { get; } = new(
+        [new(NameKind.Customer, "C1", "苏州阀门厂"), new(NameKind.Customer, "C2", "无锡精密轴承"), new(NameKind.Product, "P9", "云图分析平台")]);
 
     public static CancellationToken Ct => ConfigCase.Ct;
 
@@ -67,4 +84,23 @@ internal sealed class ScriptCase
         Organisation.DoAsync(async session => await Packs.FillingAsync(session, deal, Ct));
 
     public Task<PackInForce?> PackAsync(Deal deal) => Organisation.DoAsync(async session => await Packs.ForAsync(session, deal, Ct));
+}
+
+/// <summary>A language model that answers as it is told.</summary>
+internal sealed class SaidModel : ILanguageModel
+{
+    /// <summary>What it says to a request; null for nothing.</summary>
+    public Func<ModelRequest, string?>? Says { get; set; }
+
+    public List<ModelRequest> Asked { get; } = [];
+
+    public bool IsOn => Says is not null;
+
+    public bool IsPseudonymous { get; set; } = true;
+
+    public Task<string?> AskAsync(ModelRequest request, CancellationToken ct)
+    {
+        Asked.Add(request);
+        return Task.FromResult(Says!(request));
+    }
 }
