@@ -16,6 +16,7 @@ public static class CommissionFeature
         .AddPartsOf(typeof(CommissionFeature))
         .AddSingleton<PlanLibrary>()
         .AddSingleton<QuoteDesk>()
+        .AddSingleton<Chat.SaidQuotes>()
         .AddSingleton<LiveBooks>()
         .AddSingleton<MonthClosing>()
         .AddSingleton<PaySight>()
