@@ -6,7 +6,8 @@ internal sealed partial class Assembler
     private Made? Rank(RowSet rows, Measure? measure, Parts parts)
     {
         var ranked = parts.Ranked!;
-        if (parts.IsRankOfNothing)
+        // 交付一次通过率最低的是谁: of those who work on tickets nobody knows which.
+        if (parts.Rows is { IsAnyone: true } && measure is { IsRatio: true, Rows.Subject: Subject.Ticket })
         {
             return null;
         }

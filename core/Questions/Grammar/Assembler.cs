@@ -287,7 +287,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         }
 
         // 本季度预计能签多少
-        if (parts is { Rows: null } && parts.Has("howmuchof") && parts.Said.Exists(quality => quality is Quality.IsDue { Due: Due.Close }))
+        if (parts is { Rows: null } && parts.Has("howmuchof") && parts.Said.Exists(IsToClose))
         {
             return Money(rows) is { } money ? Figure(money, parts) : null;
         }
@@ -318,6 +318,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         var usual = Lifting.InUsualState(rows);
         return new(new() { Subject = rows.Subject, Where = usual.Where, Limit = parts.Limit }, AnswerKind.List);
     }
+
+    private static bool IsToClose(Quality quality) =>
+        quality is Quality.IsDue { Due: Due.Close } || (quality is Quality.All all && (IsToClose(all.First) || IsToClose(all.Second)));
 
     // 新录的客户: since when is open, and all of them were new once.
     private static bool IsNewWithoutTime(RowSet rows) =>

@@ -89,17 +89,16 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                     RefusalReason.Unclear, [], [.. offers.Words.Select(words => plain.Replace(offers.Said, words, StringComparison.Ordinal))]);
             }
 
-            if (before is null && Parts.Of(meanings) is { IsRankOfNothing: true } && !plain.Any(c => GrammarTexts.PiecesOfMoney.Contains(c)))
+            var parts = meanings.Count == 0 || (!isGoneOn && meanings.All(IsExactSum)) ? null
+                : before?.Parts is { } last && refinement.TryRefine(last, meanings, isGoneOn, isListed, out var refined) ? refined
+                : Parts.Of(meanings);
+            if (parts is { IsRankOfNothing: true } && !plain.Any(c => GrammarTexts.PiecesOfMoney.Contains(c)))
             {
                 var whose = GrammarTexts.Ranked.Select(whom => GrammarTexts.Of(text, whom));
                 return new QuestionReading.Refused(RefusalReason.Unclear, [], mayOffer ? OfEach(whose, asker) : []);
             }
 
-            if (meanings.Count > 0
-                && !(before is not null && !isGoneOn && meanings.All(meaning => meaning is Meaning.Said { Quality: var sum } && IsExactSum(sum)))
-                && (before?.Parts is { } last && refinement.TryRefine(last, meanings, isGoneOn, isListed, out var refined)
-                    ? refined
-                    : Parts.Of(meanings)) is { } parts
+            if (parts is not null
                 // 低意向的呢, 超过50万的, with nothing before it.
                 && !(before is null && parts.IsOnlySaid && (isGoneOn || IsBareSum(parts, asked)))
                 && Noted(parts, keys)
@@ -124,8 +123,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         string text, IReadOnlyList<(IReadOnlyList<Meaning> Parts, double Cost)> covers, Offering offering, Asker asker) =>
         GrammarTexts.IsOpen(text) && covers.Any(cover => IsOfNothing(cover.Parts))
             ? OfEach(GrammarTexts.Nouns.Select(noun => GrammarTexts.Joined(text, noun)), asker)
-        : offering.Figures(key => new Vocabulary(new Values(plan, asker.Now, zone), asker).Of(key) is Meaning.Measured or Meaning.Valued
-            or Meaning.Rows { Set.IsAct: true });
+        : offering.Figures(new Vocabulary(new Values(plan, asker.Now, zone), asker).IsFigure);
 
     // 没有跟进的, 超过50万的: what is said is plain, but not of what.
     private static bool IsOfNothing(IReadOnlyList<Meaning> meanings) =>
@@ -136,6 +134,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         [.. texts.Where(whole => Read(whole, asker, before: null, mayOffer: false) is QuestionReading.Understood).Take(MostOffered)];
 
     // 不是30万是20万 corrects something else than a question: sums alone are bounds.
+    private static bool IsExactSum(Meaning meaning) => meaning is Meaning.Said said && IsExactSum(said.Quality);
+
     private static bool IsExactSum(Quality quality) => quality switch
     {
         Quality.Number { Attribute.Kind: AttributeKind.Amount, Sign: Sign.Equal, Most: null } => true,
@@ -168,7 +168,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             parts.Show();
         }
 
-        if (keys.Contains("respectively"))
+        if (keys.Contains("respectively") && parts.Each is null)
         {
             parts.Part();
         }

@@ -11,7 +11,7 @@ internal sealed partial class Rules
 
         // 被两个以上销售跟进过: by so many different ones.
         book.Before<Meaning.Quantified>(
-            "by", some => some.Amount is { Unit: Unit.Pieces, Sign: not Sign.Equal } ? new Meaning.Begun("by", some) : null, 0);
+            "bymany", some => some.Amount is { Unit: Unit.Pieces, Sign: not Sign.Equal } ? new Meaning.Begun("by", some) : null, 0);
         book.Add<Meaning.Begun, Meaning.Rows>(
             (half, rows) => half is { Key: "by", Other: null } && rows.Set.Subject == Subject.Person && IsBare(rows.Set)
                 ? half with { Key = "by-people" }

@@ -22,6 +22,9 @@ internal sealed class Vocabulary(Values values, Asker asker)
             _ => new Meaning.Mark(key),
         };
 
+    /// <summary>Whether a key means a figure, or something that is counted.</summary>
+    public bool IsFigure(string key) => Of(key) is Meaning.Measured or Meaning.Valued or Meaning.Rows { Set.IsAct: true };
+
     private static Meaning? Named(string kind, string name) => kind switch
     {
         "stage" => Said(new Quality.Named(NameKind.Stage, new(name))),

@@ -47,15 +47,15 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
     [Fact]
     public async Task A_place_that_comes_while_the_customer_is_asked_for_leaves_those_to_choose_from()
     {
-        await CustomerAsync("P014", "无锡蠡湖仪表一厂");
-        await CustomerAsync("P014", "无锡蠡湖仪表二厂");
-        await bot.As("P014").SayAsync("打卡 无锡蠡湖仪表");
+        await CustomerAsync("P022", "无锡蠡湖仪表一厂");
+        await CustomerAsync("P022", "无锡蠡湖仪表二厂");
+        await bot.As("P022").SayAsync("打卡 无锡蠡湖仪表");
 
-        var card = await SendPlaceAsync("P014", Suzhou);
+        var card = await SendPlaceAsync("P022", Suzhou);
 
         card.Rows.Select(row => row.Title).ShouldBe(["无锡蠡湖仪表一厂", "无锡蠡湖仪表二厂"], ignoreOrder: true);
-        (await bot.As("P014").TapAsync(ConversationTexts.Choose.Text)).ShouldBeCard().Subtitle!.ShouldContain(card.Rows[0].Title);
-        await bot.As("P014").SayAsync("不打卡");
+        (await bot.As("P022").TapAsync(ConversationTexts.Choose.Text)).ShouldBeCard().Subtitle!.ShouldContain(card.Rows[0].Title);
+        await bot.As("P022").SayAsync("不打卡");
     }
 
     [Fact]

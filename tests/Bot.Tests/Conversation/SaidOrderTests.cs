@@ -51,9 +51,9 @@ public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<Sai
     [Fact]
     public async Task One_piece_of_evidence_is_shown_by_the_command_that_lists_a_deals_as_well()
     {
-        var card = (await bot.As("P002").SayAsync("查看证据 E000003")).ShouldBeCard();
+        var card = (await bot.As("P002").SayAsync("查看证据 E000027")).ShouldBeCard();
 
-        card.Subtitle!.ShouldStartWith("E000003");
+        card.Subtitle!.ShouldStartWith("E000027");
         (await bot.As("P002").SayAsync("查看证据 E999999")).ShouldBeCard().Text!.ShouldContain("E999999");
     }
 
