@@ -12,6 +12,13 @@ internal sealed partial class Assembler
             return null;
         }
 
+        // 谁拜访的客户最多: their own customers are others.
+        if (rows.Subject == Subject.Person && measure is { IsCount: true, Rows: { Subject: Subject.Customer, Where: null } }
+            && rows.Parts.Any(part => part is Condition.Compare { Left: Term.Related { Rows.Subject: Subject.Followup } }))
+        {
+            return null;
+        }
+
         var (limit, place) = Cut(ranked, parts);
         var usual = Lifting.InUsualState(rows);
         // 平均停留时间最长的阶段, 哪个团队欠款最多: a figure of each. 每个阶段金额最大的商机: rows.

@@ -8,7 +8,7 @@ internal static partial class GrammarTexts
     public const string WhichCustomers = "哪些客户";
 
     /// <summary>Whom somebody was in contact with.</summary>
-    [GeneratedRegex("(?<=(跟进?|拜访|联系|回访)[过了]|[见聊][过了])(谁家?|哪几家|哪些人)(?=$|[?？。！])")]
+    [GeneratedRegex("(?<=(跟进?|拜访|联系|回访)[过了]|[见聊][过了]|[没未](跟进?|拜访|联系|回访|见|聊))(谁家?|哪几家|哪些人)(?=$|[?？。！])")]
     public static partial Regex WhomContacted();
 
     /// <summary>Whom people who are asked for contacted: customers, as always.</summary>

@@ -15,19 +15,46 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
     private static readonly HashSet<string> Asking = ["howmany", "howmuchof", "howmuch", "howmuchmoney", "howlong", "share"];
 
     /// <summary>赢了几单，丢了几单: two figures are asked for, and an answer has one.</summary>
-    public bool AreTwo => Asks() is [var first, var second, ..]
+    public bool AreTwo => AreTwoMeans || AreTwoAsked;
+
+    // 平均数和中位数; 一般要多少天，取中位数 asks for the one.
+    private bool AreTwoMeans => Enumerable.Range(0, words.Count)
+        .Any(at => Follow(at, "average", "and", "median") || Follow(at, "median", "and", "average"));
+
+    private bool AreTwoAsked => Asks() is [var first, var second, ..]
         && ((Counts(first) != Counts(second) && IsMoney(first) != IsMoney(second))
             || text[first.End..second.Start].Any(c => GrammarTexts.Separators.Contains(c)) || !IsIdle(words, first.End, second.Start));
+
+    private bool Follow(int at, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            var length = at < words.Count ? words[at].FirstOrDefault(word => word.Key == key).Length : 0;
+            if (length == 0)
+            {
+                return false;
+            }
+
+            at += length;
+        }
+
+        return true;
+    }
 
     /// <summary>Each of the two by itself; what the first says before it asks holds for the second too.</summary>
     public IReadOnlyList<string> Halves()
     {
+        if (!AreTwoAsked)
+        {
+            return [];
+        }
+
         var (first, second) = (Asks()[0], Asks()[1]);
         foreach (var cut in Enumerable.Range(first.End, second.Start - first.End + 1).OrderByDescending(IsSeparated))
         {
             var (one, rest) = (Trimmed(text[..cut]), Trimmed(text[cut..]));
-            var other = text[..first.Start] + Trimmed(text[first.End..cut]) + rest;
-            if (isUnderstood(one) && isUnderstood(other))
+            string[] others = [text[..first.Start] + Trimmed(text[first.End..cut]) + rest, .. Borders(first.Start).Select(to => text[..to] + rest)];
+            if (isUnderstood(one) && others.FirstOrDefault(isUnderstood) is { } other)
             {
                 return [one, other];
             }
@@ -93,6 +120,19 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
 
     private bool IsOf((int Start, int End) ask, params IReadOnlyList<string> keys) =>
         words[ask.Start].Any(word => word.Length == ask.End - ask.Start && keys.Contains(word.Key));
+
+    // Where words end before a place, the last first; what is only expected isn't said of the other figure.
+    private List<int> Borders(int end)
+    {
+        var found = new List<int>();
+        for (var at = 0; at < end && !words[at].Any(word => word.Key is "foresee" or "expected");)
+        {
+            at += words[at].Count == 0 ? 1 : words[at][0].Length;
+            found.InsertRange(0, at < end ? [at] : []);
+        }
+
+        return found;
+    }
 
     // Where it asks, by the longest words.
     private List<(int Start, int End)> Asks()

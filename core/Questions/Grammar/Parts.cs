@@ -195,6 +195,9 @@ internal sealed class Parts
     /// <summary>Its rows are asked for.</summary>
     public void Show() => marks.Add("list");
 
+    /// <summary>最大的单子是谁的: a row tells whose it is.</summary>
+    public void Whose() => Each = Ranked is not null && Each == KeyKind.Owner ? null : Each;
+
     /// <summary>What it names is meant one by one.</summary>
     public void Part() => marks.Add("respectively");
 

@@ -73,7 +73,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 
         if (offering.AreTwo)
         {
-            return new QuestionReading.Refused(RefusalReason.Unclear, [], mayOffer ? offering.Halves() : []);
+            return new QuestionReading.Refused(RefusalReason.Unclear, [], mayOffer ? Split(offering, asker) : []);
         }
 
         var assembler = new Assembler(rules, lifting, values, id => CalledBy(plain, pieces, id));
@@ -104,7 +104,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 && Noted(parts, keys)
                 && (!keys.Contains("total") || parts.Together())
                 && assembler.Make(parts) is { } made
-                && !Conditions.IsImpossible(made.Question.Where))
+                && !Conditions.IsImpossible(made.Question.Where, made.Question.Figure))
             {
                 return new QuestionReading.Understood(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone"))
                 {
@@ -123,6 +123,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         string text, IReadOnlyList<(IReadOnlyList<Meaning> Parts, double Cost)> covers, Offering offering, Asker asker) =>
         GrammarTexts.IsOpen(text) && covers.Any(cover => IsOfNothing(cover.Parts))
             ? OfEach(GrammarTexts.Nouns.Select(noun => GrammarTexts.Joined(text, noun)), asker)
+        : Split(offering, asker);
+
+    private IReadOnlyList<string> Split(Offering offering, Asker asker) => offering.AreTwo && offering.Halves() is { Count: > 0 } halves
+        ? halves
         : offering.Figures(new Vocabulary(new Values(plan, asker.Now, zone), asker).IsFigure);
 
     // 没有跟进的, 超过50万的: what is said is plain, but not of what.
@@ -173,6 +177,11 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             parts.Part();
         }
 
+        if (keys.Contains("whose"))
+        {
+            parts.Whose();
+        }
+
         // Of 华东和华南分别占多少 there is no one share.
         return !(keys.Contains("share") && parts is { Each: null, Times: null } && parts.Has("respectively"));
     }
@@ -221,7 +230,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         {
             // The longest word comes first; what is a part of a word doesn't mean nothing.
             var longest = here.Where(word => word.Key is not (Chart.Filler or "theirteam")).Select(word => word.Length).FirstOrDefault();
-            foreach (var word in here.Where(word => word.Key != Chart.Filler || word.Length >= longest))
+            // 多少笔 counts.
+            var counts = here.Where(word => word.Key == "howmany").Select(word => word.Length).FirstOrDefault();
+            foreach (var word in here.Where(word => word.Key == Chart.Filler ? word.Length >= longest
+                : word.Key != "howmuchof" || word.Length >= counts))
             {
                 var cost = word.Key == Chart.Filler ? Chart.FillerCost : 1 - (0.01 * word.Length);
                 yield return new(start, start + word.Length, vocabulary.Of(word.Key), cost);

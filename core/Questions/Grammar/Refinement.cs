@@ -150,6 +150,12 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
                 : more.Excepted.Aggregate((Parts?)refined, (known, left) => known is null ? null : But(known, left));
         }
 
+        // 加上去年: no time is two that are apart.
+        if (ways.Contains("add") && more.Timed.Count > 0)
+        {
+            return null;
+        }
+
         // 去掉10月
         if (isRemoving && more.Timed.Count > 0)
         {

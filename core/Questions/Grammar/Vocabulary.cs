@@ -23,7 +23,8 @@ internal sealed class Vocabulary(Values values, Asker asker)
         };
 
     /// <summary>Whether a key means a figure, or something that is counted.</summary>
-    public bool IsFigure(string key) => Of(key) is Meaning.Measured or Meaning.Valued or Meaning.Rows { Set.IsAct: true };
+    public bool IsFigure(string key) =>
+        key is "average" or "median" || Of(key) is Meaning.Measured or Meaning.Valued or Meaning.Rows { Set.IsAct: true };
 
     private static Meaning? Named(string kind, string name) => kind switch
     {
