@@ -15,7 +15,8 @@ internal readonly record struct Numeral(decimal Value, decimal? Most, decimal Un
     public static Numeral? Read(ReadOnlySpan<char> text, out string rest)
     {
         // 百八十万 is about a million, or two: nobody can tell.
-        if (text is [var unit, var digit, ..] && (NumeralTexts.Hundreds + NumeralTexts.Thousands).Contains(unit) && NumeralTexts.Digits.Contains(digit))
+        if (text is [var unit, var digit, ..] && (NumeralTexts.Hundreds + NumeralTexts.Thousands).Contains(unit)
+            && NumeralTexts.Digits.Contains(digit))
         {
             rest = text.ToString();
             return null;

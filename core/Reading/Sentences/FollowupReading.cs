@@ -28,7 +28,7 @@ internal sealed class FollowupReading(SentenceContext context)
         // A day alone is when it was done, not what is to be done on it.
         var steps = clauses.Where(clause => IsStep(clause) && !IsDayAlone(clause)).ToList();
         var told = clauses.Except(steps).Where(clause => !FollowupTexts.NotYet().IsMatch(clause.Text)).ToList();
-        var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text));
+        var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text) || IsSaidThere(clause));
         if (context.Object.Hit is null || (!isDone && steps.Count == 0) || (!isDone && FollowupTexts.NotDone().IsMatch(context.Text))
             || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))) || (!isDone && context.AreValuesAlone))
         {
@@ -119,6 +119,10 @@ internal sealed class FollowupReading(SentenceContext context)
         || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
         || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0)
             && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause) && !IsTalkOf(clause));
+
+    // 天津通宏说明年再谈
+    private bool IsSaidThere(Clause clause) => context.Object.Hit is { } hit && hit.End > clause.Start && hit.End <= clause.Start + clause.Text.Length
+        && FollowupTexts.SaysThere().IsMatch(clause.Text[(hit.End - clause.Start)..]);
 
     // 下午两点开会, in the morning.
     private bool IsLaterToday(Clause clause)

@@ -72,6 +72,10 @@ internal static partial class FollowupTexts
     /// <summary>When parts of the day begin, where no hour is said.</summary>
     public static int BeginOf(string part) => part == "下午" ? 12 : 18;
 
+    /// <summary>Right after the customer: what they said.</summary>
+    [GeneratedRegex("^(那边|这边|他们|方面|的?(采购|技术|业务|财务|老板|负责人|[一-龥]{1,2}(总|经理|主任|工)))*说(?!明书|明文|明会|法|服)")]
+    public static partial Regex SaysThere();
+
     /// <summary>A thing that the customer wants to have.</summary>
     [GeneratedRegex("(要|需要|想要|问我们要)(一?[份个套])?(?<thing>[^，,。要我们他把]{2,10})$")]
     public static partial Regex Wants();

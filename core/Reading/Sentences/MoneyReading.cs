@@ -132,7 +132,10 @@ internal sealed class MoneyReading(SentenceContext context)
         IReadOnlyList<ContractMoney> all = numbered is { } named ? [named] : await context.Store.ContractsAsync(context.Object.Customers, ct);
         var open = all.Where(row => row.IsOpen || row == numbered).ToList();
         // 30 % or the rest of the one contract that money is still to come for.
-        decimal? said = context.Amounts is [var amount, ..] ? amount.Read.Value?.Yuan
+        // 24万到账10万: what came stands after the word for it.
+        var came = SentenceTexts.Receipt().Match(text) is { Success: true } word ? word.Index : 0;
+        var amounts = context.Amounts.OrderBy(one => one.Start < came).ToList();
+        decimal? said = amounts is [var amount, ..] ? amount.Read.Value?.Yuan
             : SentenceTexts.SomeMoney().IsMatch(text) && context.Ratios.Count == 0 && !SentenceTexts.AllMoney().IsMatch(text) ? null
             : open is not [var one] ? null
             : context.Ratios is [var share, ..] ? decimal.Round(one.Contract.Amount.Yuan * share.Read.Value!.Value.Value, 2)
@@ -150,7 +153,7 @@ internal sealed class MoneyReading(SentenceContext context)
         means["contract"] = SentenceObject.NodeOf([.. fitting.Select(row => row.Contract.Id)], areAll: false, mustAsk: enough.Count == 0);
         // A range, or several, is no amount that came.
         means["amount"] = said is null ? null
-            : context.Amounts is [{ Read.Most: not null } range, ..] ? SentenceContext.AmountNode(range.Read)
+            : amounts is [{ Read.Most: not null } range, ..] ? SentenceContext.AmountNode(range.Read)
             : SentenceContext.Plain(yuan);
         if (NodeOf(enough is [var only] ? only : null, yuan) is { } node)
         {

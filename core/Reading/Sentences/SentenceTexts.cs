@@ -231,10 +231,10 @@ internal static partial class SentenceTexts
     [GeneratedRegex("邮件|email|e-mail|mail|发邮|邮箱", RegexOptions.IgnoreCase)]
     public static partial Regex Email();
 
-    [GeneratedRegex("电话|致电|通了话|通话|打给|call|语音|电联|电聊", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("电话(?![:： ]*1[3-9][0-9]{9})|致电|通了话|通话|打给|call|语音|电联|电聊", RegexOptions.IgnoreCase)]
     public static partial Regex Call();
 
-    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|(?<!出差|休假|请假|度假)回来|参观|当面", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|(?<![发寄送传转递][^，,。]{0,10})过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|(?<!出差|休假|请假|度假)回来|参观|当面", RegexOptions.IgnoreCase)]
     public static partial Regex Visit();
 
     [GeneratedRegex("聊了|聊咗|聊过|(?<!没)碰(了|过)|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
