@@ -77,11 +77,19 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
         return new DirectoryDepartment(id, about.Word("department", "name"), parent, heads);
     }
 
-    // People who were put into the visible range one by one are in none of its departments.
+    // People who were put into the visible range one by one, or by a tag, are in none of its departments.
     private async Task AddGrantedAsync(DirectoryCalls pass, Dictionary<string, DirectoryMember> people, CancellationToken ct)
     {
         var app = await pass.AskAsync(DirectoryFaultTexts.Range, () => client.ReadAsync($"agent/get?agentid={options.AgentId}", ct), ct);
-        foreach (var account in app.Objects("allow_userinfos", "user").Select(user => user.Word("userid")).OfType<string>().Select(AccountOf))
+        var granted = app.Objects("allow_userinfos", "user").Select(user => user.Word("userid")).OfType<string>().ToList();
+        foreach (var tag in app.Words("allow_tags", "tagid") ?? [])
+        {
+            var what = DirectoryFaultTexts.TagOf.With(tag);
+            var tagged = await pass.AskAsync(what, () => client.ReadAsync($"tag/get?tagid={Uri.EscapeDataString(tag)}", ct), ct);
+            granted.AddRange(List(pass, tagged, "userlist", what).Select(user => user.Word("userid")).OfType<string>());
+        }
+
+        foreach (var account in granted.Select(AccountOf).Distinct())
         {
             if (!people.ContainsKey(account))
             {

@@ -243,6 +243,7 @@ public static class BotHost
         .AddSingleton<MobileLinks>()
         .AddSingleton<Recognition>()
         .AddSingleton<VoiceQuota>()
+        .AddSingleton<FileQuota>()
         .AddSingleton<IMiddleware, TurnLogMiddleware>()
         .AddSingleton<IMiddleware, IdentityMiddleware>()
         .AddSingleton<Turns.Adapters>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
@@ -61,7 +62,7 @@ internal sealed partial class TurnRunner
         var tooMuch = await UploadQuota.WhyNotAsync(sessions.Open(ActorOf(message)), sender.Ref(), bytes: 0, ct);
         var files = new List<IncomingFile>();
         PlatformException? lost = null;
-        foreach (var file in read.Files)
+        foreach (var (place, file) in read.Files.Index())
         {
             if (tooMuch is not null && file.InspectedAs is null)
             {
@@ -72,6 +73,12 @@ internal sealed partial class TurnRunner
             if (files.Sum(known => (long)known.Content.Length) > MostBytes)
             {
                 files.Add(file with { InspectedAs = new InspectedAs { Refusal = EvidenceTexts.TooManyAtOnce.Id, Arguments = [file.Name] } });
+                continue;
+            }
+
+            if (file.InspectedAs is null && !fetched.TryTake(sender.Id, string.Create(CultureInfo.InvariantCulture, $"{message.Id}/{place}")))
+            {
+                files.Add(file with { InspectedAs = InspectedAs.Of(new Refusal(EvidenceTexts.TooManySent, FileQuota.MinutesAtOnce)) });
                 continue;
             }
 

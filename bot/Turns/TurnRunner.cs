@@ -16,8 +16,8 @@ namespace ChatSales.Bot.Turns;
 /// (X5).
 /// </summary>
 internal sealed partial class TurnRunner(
-    Adapters adapters, Sessions sessions, IBot bot, Recognition recognition, VoiceQuota voices, AnswerBound answers, OperatorNotices operators,
-    OperatorAlarm alarm, BusinessZone zone, TimeProvider clock, ILogger<TurnRunner> logger)
+    Adapters adapters, Sessions sessions, IBot bot, Recognition recognition, VoiceQuota voices, FileQuota fetched, AnswerBound answers,
+    OperatorNotices operators, OperatorAlarm alarm, BusinessZone zone, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;

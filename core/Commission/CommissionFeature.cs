@@ -17,6 +17,7 @@ public static class CommissionFeature
         .AddSingleton<PlanLibrary>()
         .AddSingleton<QuoteDesk>()
         .AddSingleton<Editing.PlanPreview>()
+        .AddSingleton<Chat.SaidQuotes>()
         .AddSingleton<LiveBooks>()
         .AddSingleton<MonthClosing>()
         .AddSingleton<PaySight>()

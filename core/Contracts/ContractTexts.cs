@@ -209,6 +209,8 @@ public static partial class ContractTexts
 
     public static Message ReminderTitle { get; } = new("contract.reminder-title", "合同审批提醒");
 
+    public static Message StandInTitle { get; } = new("contract.stand-in-title", "代班待审批合同");
+
     public static Message Title { get; } = new("contract.title", "合同 {0}");
 
     public static Message CustomerFact { get; } = new("contract.fact-customer", "客户");

@@ -1,4 +1,5 @@
 using ChatSales.Core.Contracts.Chat;
+using ChatSales.Core.Leaves;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.Contracts;
@@ -13,5 +14,6 @@ public static class ContractsFeature
             .AddSingleton<ContractSigning>()
             .AddSingleton<ContractSight>()
             .AddSingleton<ContractNotices>()
+            .AddSingleton<IStandInWatch, StandInApprovalRule>()
             .AddSingleton<SaidContracts>();
 }

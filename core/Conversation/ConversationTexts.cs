@@ -17,6 +17,8 @@ public static partial class ConversationTexts
 
     public static Message NotUnderstood { get; } = new("conversation.not-understood", "你发的是“{0}”。你是不是想：");
 
+    public static Message LeftBesides { get; } = new("conversation.left-besides", "一次做一件事。还没有做的是“{0}”，请另发一条。");
+
     public static Message TooLong { get; } = new("conversation.too-long", "这条消息有 {0} 个字，太长了，没有处理。请控制在 {1} 字以内。");
 
     public static Message NotUnderstoodTitle { get; } = new("conversation.not-understood-title", "没有理解");
@@ -156,6 +158,10 @@ public static partial class ConversationTexts
     public static Message IsOfForm { get; } = new("conversation.is-of-form", "是要提交“{0}”，把它作为{1}吗？");
 
     /// <summary>Words of looking before what is looked at: 看下D00262.</summary>
+    /// <summary>One thing, and another besides.</summary>
+    [GeneratedRegex("^(?<first>.{2,}?)[，,。；; ]*(顺便|顺带|顺手|另外|此外)(?<rest>.{2,})$")]
+    internal static partial Regex Besides();
+
     [GeneratedRegex("^(请|麻烦)?(帮我|给我|替我)?(看下|看一下|看看|看一看|查下|查一下|查查|打开|调出|找一下|找下|翻一下)(?=[^，,。]{2,20}$)")]
     private static partial Regex Looking();
 

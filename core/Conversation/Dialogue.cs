@@ -8,6 +8,9 @@ namespace ChatSales.Core.Conversation;
 /// </summary>
 public sealed record Dialogue : Entity
 {
+    /// <summary>How long a question stays open.</summary>
+    public static TimeSpan Life { get; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Key of the command under way.</summary>
     public string? Command { get; init; }
 
@@ -33,6 +36,10 @@ public sealed record Dialogue : Entity
 
     /// <summary>The latest forms that were dropped, by their buttons, see <see cref="ShownButton.Mark"/>.</summary>
     public IReadOnlyList<string> Dropped { get; init; } = [];
+
+    /// <summary>Whether it waits for an argument of a command.</summary>
+    public bool Asks(CommandText command, ArgumentText argument, DateTimeOffset now) =>
+        Command == command.Key && Asking == argument.Key && now - AskedAt < Life;
 
     /// <summary>Asks a person no more; returns the key of the command that was under way, null if none was.</summary>
     public static async Task<string?> EndAsync(Session session, string personId, CancellationToken ct)

@@ -22,7 +22,6 @@ public sealed class Dispatcher(
     IFileTaker files)
 {
     private const int MostUsual = 2;
-    private static readonly TimeSpan DialogueLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan GreetingInterval = TimeSpan.FromHours(24);
     private readonly Binder binder = new(readers);
     private readonly Suggestions suggestions = new(registry, new Binder(readers), meanings);
@@ -284,7 +283,7 @@ public sealed class Dispatcher(
     private async Task<bool> TryAnswerAsync(Turn turn, string text, CancellationToken ct)
     {
         if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: { } key, Asking: { } argument } dialogue
-            || turn.Now - dialogue.AskedAt >= DialogueLife
+            || turn.Now - dialogue.AskedAt >= Dialogue.Life
             || registry.ByKey(key) is not { } asking
             || asking.Parameters.FirstOrDefault(parameter => parameter.Key == argument) is not { } asked)
         {
@@ -359,7 +358,7 @@ public sealed class Dispatcher(
 
         (turn.CommandKey, turn.Changes) = (command.Text.Key, command.About.Changes);
         turn.EndedDialogue = await Dialogue.EndAsync(turn.Session, turn.Person.Id, ct);
-        var binding = await binder.BindAsync(turn, command, words, ct);
+        var (binding, left) = await Besides.BindAsync(binder, registry, turn, command, words, sentence, ct);
         if (unread is var (parameter, refusal))
         {
             var index = binding.IndexOf(parameter.Label);
@@ -389,6 +388,7 @@ public sealed class Dispatcher(
         {
             turn.IsChange = command.About.Changes;
             await command.RunAsync(turn, binding.Values, ct);
+            Besides.Tell(turn, left);
             if (turn.Replies.Any(reply => reply.Content.Card is { Inputs.Count: > 0 })
                 && await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: not null })
             {

@@ -58,7 +58,8 @@ internal static class SentenceTakers
     public static async Task<bool> TryTakeAsync(
         this IEnumerable<IPasteTaker> takers, CommandRegistry registry, Turn turn, string text, Command? under, CancellationToken ct)
     {
-        if (text.IndexOf('\n', StringComparison.Ordinal) is var end && (end <= 0 || (under is not null && registry.ByName(text[..end]) != under)))
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        if (end == 0 || (under is not null && (end < 0 || registry.ByName(text[..end]) != under)))
         {
             return false;
         }

@@ -34,13 +34,17 @@ public sealed record NameCard
     /// <summary>What was not understood, as it was written.</summary>
     public IReadOnlyList<string> Unread { get; private init; } = [];
 
+    /// <summary>Reads one line; null unless it is all understood, and tells who, where and the mobile number.</summary>
+    public static NameCard? ReadLine(string line) =>
+        new NameCard().With(line.Trim()) is { Company: not null, Person: not null, Mobile: not null, Unread: [] } card ? card : null;
+
     /// <summary>Reads a text of several lines; null if it is no name card.</summary>
     public static NameCard? Read(string text)
     {
         var lines = text.Split(Lines, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (lines.Length < 2)
+        if (lines is not [_, _, ..])
         {
-            return null;
+            return lines is [var only] ? ReadLine(only) : null;
         }
 
         var card = lines.Aggregate(new NameCard(), (so, line) => so.With(line));

@@ -45,6 +45,14 @@ public static class Conditions
         _ => term,
     };
 
+    /// <summary>Whether no row can be in a figure of rows, as 拜访和电话 at once.</summary>
+    public static bool IsImpossible(Condition? where, Figure? figure) => figure switch
+    {
+        Figure.Of of => IsImpossible(And(where, of.Where)),
+        Figure.Ratio ratio => IsImpossible(where, ratio.Part),
+        _ => IsImpossible(where),
+    };
+
     /// <summary>Whether nothing can fulfil a condition: a row has one region, and isn't won and lost.</summary>
     public static bool IsImpossible(Condition? condition) => condition switch
     {

@@ -36,6 +36,7 @@ public static class QuestionParts
         Condition.Same same => [same.First, same.Second],
         Condition.Linked linked => [linked.Link],
         Term.Of of => [of.Path],
+        Term.NumberOf number => [number.Path],
         _ => [],
     };
 

@@ -67,6 +67,14 @@ public enum AnswerKind
 /// <param name="Now">When.</param>
 public sealed record Asker(Person Person, DateTimeOffset Now)
 {
+    /// <summary>The end of the minute that runs: nobody reads seconds, and what was done in this minute counts.</summary>
+    public DateTimeOffset Now { get; } = MinuteOf(Now);
+
+    /// <summary>The end of the minute in which something is asked.</summary>
+    public static DateTimeOffset MinuteOf(DateTimeOffset now) => now.Ticks % TimeSpan.TicksPerMinute is var over and > 0
+        ? now.AddTicks(TimeSpan.TicksPerMinute - over)
+        : now;
+
     public Id<Person> Id => Person.Ref();
 
     /// <summary>Of people who may be meant by one word, it is one of these, if any of them is (老胡); null for anybody.</summary>

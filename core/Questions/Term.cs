@@ -8,6 +8,9 @@ public abstract record Term
     /// <summary>What stands in a field; a day is the instant at which it begins.</summary>
     public sealed record Of(FieldPath Path) : Term;
 
+    /// <summary>How many words stand in a field of several; none is 0.</summary>
+    public sealed record NumberOf(FieldPath Path) : Term;
+
     /// <summary>A fixed number.</summary>
     public sealed record Number(decimal Value) : Term;
 

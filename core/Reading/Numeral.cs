@@ -14,6 +14,14 @@ internal readonly record struct Numeral(decimal Value, decimal? Most, decimal Un
     /// <param name="rest">What follows the number.</param>
     public static Numeral? Read(ReadOnlySpan<char> text, out string rest)
     {
+        // 百八十万 is about a million, or two: nobody can tell.
+        if (text is [var unit, var digit, ..] && (NumeralTexts.Hundreds + NumeralTexts.Thousands).Contains(unit)
+            && NumeralTexts.Digits.Contains(digit))
+        {
+            rest = text.ToString();
+            return null;
+        }
+
         var scan = new NumeralScan(text);
         var lower = scan.Read(second: false);
         rest = text[scan.Length..].ToString();

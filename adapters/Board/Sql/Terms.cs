@@ -13,6 +13,7 @@ internal sealed class Terms(Scope scope, Sight? sight, Statement statement)
     public Expression Of(Term term) => term switch
     {
         Term.Of(var path) => new(scope.ColumnOf(path), TypeOf(path.Last)),
+        Term.NumberOf(var path) => new($"coalesce(len({scope.ColumnOf(path)}), 0)", ValueType.Number),
         Term.Number(var value) => new(statement.AddNumber(value), ValueType.Number),
         Term.Instant(var value) => new($"{statement.Add(value.UtcTicks)}::BIGINT", ValueType.Instant),
         Term.Minus(var first, var second) => new($"({Of(first).As(ValueType.Number)} - {Of(second).As(ValueType.Number)})", ValueType.Number),

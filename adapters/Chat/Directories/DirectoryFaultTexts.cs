@@ -18,6 +18,8 @@ public static class DirectoryFaultTexts
 
     public static Message GroupOf { get; } = new("platform-directory.group", "用户组 {0} 的成员");
 
+    public static Message TagOf { get; } = new("platform-directory.tag", "标签 {0} 的成员");
+
     public static Message Odd { get; } = new("platform-directory.odd", "平台的回答读不懂，本次不采用");
 
     public static Message NoNextPage { get; } = new("platform-directory.no-next-page", "平台说还有下一页，却没有给出新的位置，本次不采用");

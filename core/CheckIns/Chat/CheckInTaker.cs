@@ -173,8 +173,31 @@ public sealed class CheckInTaker(
             CheckInTexts.Way((long)Math.Round(Geography.Metres(pending.Latitude!.Value, pending.Longitude!.Value, place)))))
         : CheckInTexts.FirstPlace.Text;
 
-    // One's customers around, the nearest first; then those of one's open deals of which nobody knows where they are.
+    // Those that were asked about, as what was sent meanwhile answers nothing; else whoever is around.
     private static async ValueTask<IReadOnlyList<CardRow>> OfferedAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
+    {
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Choices.Count: > 0 } dialogue
+            || !dialogue.Asks(CheckInCommandTexts.Begin, CheckInCommandTexts.About, turn.Now))
+        {
+            return await AroundAsync(turn, pending, ct);
+        }
+
+        var rows = new List<CardRow>();
+        foreach (var id in dialogue.Choices)
+        {
+            // Several customers of a name are chosen by their own names.
+            var name = (await turn.Session.FindAsync<Customer>(id, ct))?.Name ?? (await turn.Session.FindAsync<Deal>(id, ct))?.Title ?? id;
+            rows.Add(RowOf(name, null, id));
+        }
+
+        return rows;
+    }
+
+    private static CardRow RowOf(string name, string? detail, string about) =>
+        new(name, detail, Button.Show(ConversationTexts.Choose.Text, CheckInCommandTexts.Begin.Say(about)));
+
+    // One's customers around, the nearest first; then those of one's open deals of which nobody knows where they are.
+    private static async ValueTask<IReadOnlyList<CardRow>> AroundAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
     {
         var customers = new List<(Customer Customer, string About)>();
         foreach (var deal in await DealLists.MineAsync(turn, ct))
@@ -194,10 +217,10 @@ public sealed class CheckInTaker(
         return
         [
             .. all.Where(one => one.Metres is null or <= Around).OrderBy(one => one.Metres ?? double.MaxValue).Take(MostOffered)
-                .Select(one => new CardRow(
+                .Select(one => RowOf(
                     one.Customer.Name,
                     one.Metres is { } metres ? CheckInTexts.Away.With(CheckInTexts.Way((long)Math.Round(metres))) : null,
-                    Button.Show(ConversationTexts.Choose.Text, CheckInCommandTexts.Begin.Say(one.About)))),
+                    one.About)),
         ];
 
         double? MetresTo(Customer customer) => customer.Place is { } place && pending is { Latitude: { } latitude, Longitude: { } longitude }

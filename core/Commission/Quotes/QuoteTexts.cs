@@ -102,6 +102,10 @@ public static class QuoteTexts
 
     public static Message Ask { get; } = new("quote.ask", "填上知道的，不知道的空着。");
 
+    public static Message WhichDeal { get; } = new("quote.which-deal", "有 {0} 个商机，算哪一个？");
+
+    public static Message EarnedOrEstimated { get; } = new("quote.earned-or-estimated", "是看已经算出的提成，还是估一单的提成？估的话要有金额或商机。");
+
     public static Message Calculate { get; } = new("quote.calculate", "算一算");
 
     public static Message Component { get; } = new("quote.component", "提成");

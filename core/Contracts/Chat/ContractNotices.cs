@@ -23,6 +23,20 @@ public sealed class ContractNotices(ApprovalRoute route, ApprovalNotice ask, Con
         return next;
     }
 
+    /// <summary>Asks those who stand in for whom contracts wait.</summary>
+    public async Task AskStandInsAsync(Session session, CancellationToken ct)
+    {
+        var waiting = new Query<Contract>().Between(RecordKinds.WaitingContracts, DateTimeOffset.MinValue, null);
+        foreach (var contract in await session.QueryAsync(waiting.OrderBy(RecordKinds.WaitingContracts), ct))
+        {
+            var next = await route.NextAsync(session, contract, ct);
+            foreach (var decider in next?.Asked.Where(one => one.StandsIn) ?? [])
+            {
+                await TellAsync(session, decider, contract, next!, MessageClass.Card, suffix: "", ct);
+            }
+        }
+    }
+
     /// <summary>Reminds those who must decide.</summary>
     public async Task RemindAsync(Session session, Contract contract, CancellationToken ct)
     {

@@ -134,3 +134,30 @@ public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentR
     private Choice ChoiceOf(EvidenceItem item, string under) =>
         new(item.Id, $"{under} {plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}");
 }
+
+/// <summary>What is asked to be seen: a deal's evidence, or one piece by its own number.</summary>
+public sealed record EvidenceOf(Deal? Deal, EvidenceItem? Item);
+
+/// <summary>Reads a deal as everywhere, and the number of evidence where it is one.</summary>
+public sealed class EvidenceOfReader(DealReader deals, EvidenceReader evidence) : ArgumentReader<EvidenceOf>
+{
+    public override int Longest => deals.Longest;
+
+    public override bool SpansWords => deals.SpansWords;
+
+    public override async ValueTask<Outcome<EvidenceOf>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if ((await turn.Session.FindAsync(EvidenceKinds.BySpelling, text, ct)).Count > 0)
+        {
+            var item = await evidence.ReadAsync(turn, text, ct);
+            return item.IsRefused ? item.Refusal : new EvidenceOf(null, item.Value);
+        }
+
+        var deal = await deals.ReadAsync(turn, text, ct);
+        return deal.IsRefused ? deal.Refusal : new EvidenceOf(deal.Value, null);
+    }
+
+    public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) => deals.ChoicesAsync(turn, ct);
+
+    public override string NameOf(EvidenceOf value, string word) => value.Deal is { } deal ? deals.NameOf(deal, word) : word;
+}

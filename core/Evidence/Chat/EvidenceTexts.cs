@@ -58,11 +58,14 @@ public static partial class EvidenceTexts
 
     public static Message TooManyToday { get; } = new("evidence.too-many-today", "24 小时内已经收下你的 {0} 个文件，先停一停，约 {1} 小时后再发。已收下的都在，可以继续归档。");
 
+    public static Message TooManySent { get; } = new("evidence.too-many-sent", "短时间内发来的文件太多，这个没有接收，约 {0} 分钟后再发。");
+
     /// <summary>Why a file can be refused on its way in.</summary>
     public static IReadOnlyList<Message> OfInspection { get; } =
     [
         Empty, TooLarge, Executable, Archive, Macros, RemoteTemplate, Dde, WebPagePart, Launch, Script, GoesOut, AttachedProgram, UnknownType,
         BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce, TooManyToday,
+        TooManySent,
     ];
 
     public static Message AlreadyFiled { get; } = new("evidence.already-filed", "“{0}”已经归档过了。");

@@ -10,18 +10,25 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Evidence.Chat;
 
-/// <summary>Lists a deal's evidence.</summary>
+/// <summary>Lists a deal's evidence, or shows the one that is named.</summary>
 [Command(Needs = Need.SeeDeals, Purpose = Purpose.Evidence)]
-public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Command<ListEvidenceCommand.Arguments>(EvidenceCommandTexts.List)
+public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone, EvidenceCards cards)
+    : Command<ListEvidenceCommand.Arguments>(EvidenceCommandTexts.List)
 {
-    public sealed record Arguments(Deal Deal);
+    public sealed record Arguments(EvidenceOf Deal);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var evidence = await DealDesk.EvidenceOfAsync(turn.Session, arguments.Deal, ct);
-        var card = new Card { Title = EvidenceTexts.ListTitle.With(arguments.Deal.Id), Subtitle = arguments.Deal.Title };
+        if (arguments.Deal is not { Deal: { } deal })
+        {
+            await cards.ShowAsync(turn, arguments.Deal.Item!, ct);
+            return;
+        }
+
+        var evidence = await DealDesk.EvidenceOfAsync(turn.Session, deal, ct);
+        var card = new Card { Title = EvidenceTexts.ListTitle.With(deal.Id), Subtitle = deal.Title };
         turn.Reply(evidence.Count == 0
-            ? card with { Text = EvidenceTexts.NoneFiled.With(arguments.Deal.Id) }
+            ? card with { Text = EvidenceTexts.NoneFiled.With(deal.Id) }
             : card with
             {
                 Rows = [.. evidence.OrderByDescending(item => item.UploadedAt).Select(item => new CardRow(
@@ -38,20 +45,7 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
 {
     public sealed record Arguments(EvidenceItem Evidence);
 
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var card = await cards.DrawAsync(turn, arguments.Evidence, ct);
-        if (!turn.Door.Abilities.ShowsTwoPictures && await EvidenceCards.OtherAsync(turn, arguments.Evidence, ct) is { } other)
-        {
-            turn.Reply(other);
-        }
-
-        turn.Show(card);
-        if (card.Picture is null && arguments.Evidence.ToSend() is { } file)
-        {
-            turn.Reply(file);
-        }
-    }
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => cards.ShowAsync(turn, arguments.Evidence, ct);
 }
 
 /// <summary>Lets a manager reject evidence; it then no longer opens a gate (P3).</summary>
@@ -167,6 +161,22 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
 
     public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
         (await session.FindAsync<EvidenceItem>(id, ct))?.Version;
+
+    /// <summary>Shows it: its picture on the card, beside the one that it looks most like where the door has room, any other file after it.</summary>
+    public async Task ShowAsync(Turn turn, EvidenceItem item, CancellationToken ct)
+    {
+        var card = await DrawAsync(turn, item, ct);
+        if (!turn.Door.Abilities.ShowsTwoPictures && await OtherAsync(turn, item, ct) is { } other)
+        {
+            turn.Reply(other);
+        }
+
+        turn.Show(card);
+        if (card.Picture is null && item.ToSend() is { } file)
+        {
+            turn.Reply(file);
+        }
+    }
 
     /// <summary>The card of evidence that this turn's person may see.</summary>
     public async Task<Card> DrawAsync(Turn turn, EvidenceItem item, CancellationToken ct)

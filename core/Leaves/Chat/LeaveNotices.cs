@@ -6,7 +6,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Leaves.Chat;
 
 /// <summary>Tells stand-ins when they stand in, and when they no longer do.</summary>
-public sealed class LeaveNotices(BusinessZone zone, Courier courier)
+public sealed class LeaveNotices(BusinessZone zone, Courier courier, IEnumerable<IStandInWatch> watches)
 {
     /// <param name="turn">The turn in which the leave was changed.</param>
     /// <param name="before">The leave before; null if there was none.</param>
@@ -22,6 +22,12 @@ public sealed class LeaveNotices(BusinessZone zone, Courier courier)
         if (after?.StandInId is { } asked && before != after)
         {
             await SendAsync(turn, asked, LeaveTexts.AskedTitle, LeaveTexts.Asked.With(Days(after), turn.Person.Name), ct);
+        }
+
+        // What waits for somebody who is away from today on; on later days a rule looks for it.
+        foreach (var watch in after?.Days.Contains(zone.DateOf(turn.Now)) == true ? watches : [])
+        {
+            await watch.BeginsAsync(turn.Session, ct);
         }
 
         string Days(Leave leave) => LeaveTexts.Days(leave.Days, zone.DateOf(turn.Now));

@@ -17,7 +17,8 @@ public sealed class QuestionChat(
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
         // 截图 beside a picture says what it is.
-        if (turn.Incoming.Files.Count > 0)
+        // What somebody tells asks nothing.
+        if (turn.Incoming.Files.Count > 0 || QuestionChatTexts.IsTold(text))
         {
             return false;
         }

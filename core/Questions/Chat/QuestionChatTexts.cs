@@ -7,6 +7,15 @@ namespace ChatSales.Core.Questions.Chat;
 public static partial class QuestionChatTexts
 {
     /// <summary>Words that want a value changed: 帮我把金额改成 80 万.</summary>
+    /// <summary>Whether it is told, and nothing asked: 宁波锐成的需求确认单客户已经签字了.</summary>
+    public static bool IsTold(string text) => EndsDone().IsMatch(text) && !Asks().IsMatch(text);
+
+    [GeneratedRegex("^[^?？]{4,}了[。.!！~～ ]*$")]
+    private static partial Regex EndsDone();
+
+    [GeneratedRegex("几|多少|哪|谁|什么|啥|吗|有没有|是否|怎|如何|列|查|看|统计|排|最|占|率|各|每|按|多久|环比|同比|对比|换|去掉|加上|只|不要|超过|以上|以下")]
+    private static partial Regex Asks();
+
     [GeneratedRegex("(改成|改为|改到|调成|调到|设成|设为)")]
     public static partial Regex OrdersChange();
 

@@ -22,9 +22,7 @@ internal sealed partial class Assembler
 
         // What the sets have in common is no condition of all.
         var usual = Lifting.InUsualState(rows);
-        var common = slices.All(slice => slice.Where is Condition.OneOf)
-            ? usual.Only(part => part is not Condition.OneOf of || of.Path != ((Condition.OneOf)slices[0].Where).Path).Where
-            : usual.Where;
+        var common = usual.Only(part => !SetsOf(part).SequenceEqual(slices)).Where;
         if (parts.Has("difference") || isSided)
         {
             slices = parts.Has("lower") && isSided ? [slices[1], slices[0]] : slices;
@@ -69,14 +67,22 @@ internal sealed partial class Assembler
         return slices;
     }
 
-    // 华东和华南的签约额对比, 王平和刘磊谁签得多
-    private List<Slice> Sets(RowSet rows) =>
-        [.. rows.Parts.OfType<Condition.OneOf>()
-            .Where(named => named.Values.Count > 1 && named.Path.Last.Type is FieldType.Word or FieldType.Id && !IsState(named))
-            .Take(1)
-            .SelectMany(named => named.Values.Select(
-                value => new Slice(
-                    named.Path.Last.Type == FieldType.Id ? calledBy(value) ?? value : value, new Condition.OneOf(named.Path, [value]))))];
+    // 华东和华南的签约额对比, 王平和刘磊谁签得多, A类和B类客户分别回款多少
+    private List<Slice> Sets(RowSet rows) => [.. rows.Parts.Select(SetsOf).FirstOrDefault(sets => sets.Count > 1) ?? []];
+
+    private List<Slice> SetsOf(Condition condition) => condition switch
+    {
+        Condition.OneOf named when named.Path.Last.Type is FieldType.Word or FieldType.Id && !IsState(named) =>
+        [
+            .. named.Values.Select(value => new Slice(
+                named.Path.Last.Type == FieldType.Id ? calledBy(value) ?? value : value, new Condition.OneOf(named.Path, [value]))),
+        ],
+        Condition.Linked linked => [.. SetsOf(linked.Where).Select(slice => slice with { Where = linked with { Where = slice.Where } })],
+        // Products; a deal with both is in either.
+        Condition.Or { Parts: var parts } when parts.All(part => part is Condition.Contains { Path.Last.Type: FieldType.Words }) =>
+            [.. parts.OfType<Condition.Contains>().Select(part => new Slice(part.Words, part))],
+        _ => [],
+    };
 
     // 本月比上月多签了多少; 今年签约额比去年涨了多少
     private static Made? Contrasted(Meaning.Contrasted contrast, Measure measure, RowSet rows)

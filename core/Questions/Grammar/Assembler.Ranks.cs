@@ -6,6 +6,19 @@ internal sealed partial class Assembler
     private Made? Rank(RowSet rows, Measure? measure, Parts parts)
     {
         var ranked = parts.Ranked!;
+        // 交付一次通过率最低的是谁: of those who work on tickets nobody knows which.
+        if (parts.Rows is { IsAnyone: true } && measure is { IsRatio: true, Rows.Subject: Subject.Ticket })
+        {
+            return null;
+        }
+
+        // 谁拜访的客户最多: their own customers are others.
+        if (rows.Subject == Subject.Person && measure is { IsCount: true, Rows: { Subject: Subject.Customer, Where: null } }
+            && rows.Parts.Any(part => part is Condition.Compare { Left: Term.Related { Rows.Subject: Subject.Followup } }))
+        {
+            return null;
+        }
+
         var (limit, place) = Cut(ranked, parts);
         var usual = Lifting.InUsualState(rows);
         // 平均停留时间最长的阶段, 哪个团队欠款最多: a figure of each. 每个阶段金额最大的商机: rows.
@@ -58,14 +71,10 @@ internal sealed partial class Assembler
     {
         Meaning.Valued valued => values.OrderOf(valued.Attribute, subject),
         _ when measure is null => null,
-        _ when measure.IsRatio => measure.Rows.Subject == subject ? ShareOf(measure) : Lifting.RateOf(measure, subject),
+        _ when measure.IsRatio => measure.Rows.Subject == subject ? Lifting.ShareOf(measure) : Lifting.RateOf(measure, subject),
         _ when measure.Rows.Subject == subject => measure.Of is { } of ? values.TermOf(of, subject) : measure.Aggregate.Value,
         _ when Links.Way(measure.Rows.Subject, subject) is { } back =>
             new Term.Related(new(back, Lifting.InUsualState(measure.Rows).Where), measure.Aggregate),
         _ => null,
     };
-
-    // 回款率 of one contract.
-    private static Term.Quotient? ShareOf(Measure measure) =>
-        measure is { Part: null, Aggregate.Value: { } part, Over.Value: { } whole } ? new(part, whole) : null;
 }

@@ -8,7 +8,7 @@ internal sealed partial class Assembler
     {
         var times = Conditions.PartsOf(Rules.TimeOf(measure.Rows));
         var all = measure.Rows.Parts;
-        var hasMore = all.Any(part => !times.Contains(part) && !IsState(part) && !IsStage(part));
+        var hasMore = all.Any(part => !times.Contains(part) && !IsState(part) && !IsStage(part) && !IsOfKind(part));
         var others = Conditions.All(all.Where(part => !IsOfWhole(part)));
         // 新客今年签约额占比: whether of all in that time is open.
         return others is null || (!measure.Rows.IsTimed && IsOfTime(others))
@@ -16,7 +16,8 @@ internal sealed partial class Assembler
             : measure with { Rows = measure.Rows.Only(IsOfWhole), Part = others };
 
         // 价值共识阶段缺证据的占比: of the deals in that stage.
-        bool IsOfWhole(Condition part) => times.Contains(part) || IsState(part) || (hasMore && IsStage(part));
+        // 没写反馈的拜访的占比: of the visits.
+        bool IsOfWhole(Condition part) => times.Contains(part) || IsState(part) || (hasMore && (IsStage(part) || IsOfKind(part)));
     }
 
     private static bool IsOfTime(Condition condition)

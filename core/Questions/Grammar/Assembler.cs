@@ -73,8 +73,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             : parts.Contrast is { } contrast ? Contrasted(contrast, measure!, described)
             : IsDated(parts) ? Dated(described, parts)
             : parts.Times is { } both ? Compare(described, measure, parts, Slices(described, both))
-            : IsBeside(parts) ? Compare(described, measure, parts, Sets(described))
-            : parts.Has("percapita") ? PerCapita(described, measure, parts)
+            : IsBeside(parts) || IsApart(parts) ? Compare(described, measure, parts, Sets(described))
+            : PerOneOf(parts) is { } one ? PerOne(one, described, measure, parts)
             : parts.Each is { } key ? Group(described, measure, parts, key)
             : measure is null ? Plain(described, parts)
             : Figure(measure, parts);
@@ -109,7 +109,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         { Times: not null } => parts is { Each: null, Limit: null } && parts.AsksOnly([.. Amounts, "compare", "difference", "higher", "lower"]),
         _ when IsDated(parts) => parts is { Each: null, Measure: null, Valued: null } && parts.AsksOnly("latest", "earliest", "recent"),
         _ when IsBeside(parts) => parts.Limit is null && parts.AsksOnly([.. Amounts, "compare", "higher", "lower", "difference"]),
-        _ when parts.Has("percapita") => parts.AsksOnly([.. Amounts, "percapita", "distribution", "ranked"]),
+        _ when PerOneOf(parts) is not null => parts.AsksOnly([.. Amounts, .. Parts.PerOne.Keys, "distribution", "ranked"]),
         { Each: not null } => parts.AsksOnly([.. Amounts, "share", "mom", "yoy", "updown", "compare", "ranked", "distribution"]),
         _ => parts.AsksOnly([.. Amounts, "share", "mom", "yoy", "updown"]),
     };
@@ -118,8 +118,11 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
 
     // 王平和刘磊谁签得多
     private static bool IsBeside(Parts parts) =>
-        parts.Each is null
-        && (parts.Has(Parts.TwoSides) || parts.Has("compare") || parts.Has("higher") || parts.Has("lower") || parts.Has("difference"));
+        parts.Each is null && parts.HasAny([Parts.TwoSides, "compare", "higher", "lower", "difference"]);
+
+    // 王平和刘磊分别签了多少
+    private static bool IsApart(Parts parts) =>
+        parts is { Each: null, Ranked: null } && parts.Has("respectively") && (IsFigure(parts) || parts.HasAny(Amounts));
 
     private static bool IsOfAmount(Quality quality) => quality is Quality.Number { Attribute.Kind: AttributeKind.Amount };
 
@@ -248,6 +251,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
     private Measure? Length(RowSet rows, Parts parts)
     {
         AttributeKind? length = rows is { Subject: Subject.Deal, HasState: true } ? AttributeKind.Cycle
+            : rows.Subject == Subject.Ticket && (rows.When == new Term.Of(Fields.Ticket.ClosedAt)
+                || parts.Said.Exists(said => said is Quality.Happened { Act: Act.Closed, Time: null }))
+                ? AttributeKind.Resolution
             : rows.Subject == Subject.Ticket && parts.Said.Exists(said => said is Quality.Happened { Act: Act.Responded, Time: null })
                 ? AttributeKind.ResponseTime
             : null;
@@ -266,26 +272,6 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             : measure;
     }
 
-    // By how many reps there are, also those who have nothing.
-    private Made? PerCapita(RowSet rows, Measure? measure, Parts parts)
-    {
-        if (FigureOf(rows, measure, parts) is not { IsRatio: false } figure || Links.Way(rows.Subject, Subject.Person) is not { } back)
-        {
-            return null;
-        }
-
-        var teams = rows.Parts.OfType<Condition.OneOf>().Where(part => part.Path.Last == Fields.Person.Team).ToList();
-        var people = Lifting.InUsualState(new RowSet(Subject.Person));
-        foreach (var team in teams)
-        {
-            people = people.And(new Condition.OneOf(Fields.Person.Team, team.Values));
-        }
-
-        var each = new Term.Related(new(back, Lifting.InUsualState(rows).Where), figure.Aggregate);
-        var average = new Measure(people, new(Function.Average, each));
-        return parts.Each is { } key ? Group(people, average, parts, key) : Figure(average, parts);
-    }
-
     private Made? Plain(RowSet rows, Parts parts)
     {
         // 停了的商机: a number that nothing is asked of.
@@ -301,7 +287,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         }
 
         // 本季度预计能签多少
-        if (parts is { Rows: null } && parts.Has("howmuchof") && parts.Said.Exists(quality => quality is Quality.IsDue { Due: Due.Close }))
+        if (parts is { Rows: null } && parts.Has("howmuchof") && parts.Said.Exists(IsToClose))
         {
             return Money(rows) is { } money ? Figure(money, parts) : null;
         }
@@ -332,6 +318,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         var usual = Lifting.InUsualState(rows);
         return new(new() { Subject = rows.Subject, Where = usual.Where, Limit = parts.Limit }, AnswerKind.List);
     }
+
+    private static bool IsToClose(Quality quality) =>
+        quality is Quality.IsDue { Due: Due.Close } || (quality is Quality.All all && (IsToClose(all.First) || IsToClose(all.Second)));
 
     // 新录的客户: since when is open, and all of them were new once.
     private static bool IsNewWithoutTime(RowSet rows) =>

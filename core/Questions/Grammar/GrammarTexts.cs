@@ -8,8 +8,25 @@ internal static partial class GrammarTexts
     public const string WhichCustomers = "哪些客户";
 
     /// <summary>Whom somebody was in contact with.</summary>
-    [GeneratedRegex("(?<=(跟进?|拜访|联系|回访)[过了]|[见聊][过了])(谁家?|哪几家|哪些人)(?=$|[?？。！])")]
+    [GeneratedRegex("(?<=(跟进?|拜访|联系|回访)[过了]|[见聊][过了]|[没未](跟进?|拜访|联系|回访|见|聊))(谁家?|哪几家|哪些人)(?=$|[?？。！])")]
     public static partial Regex WhomContacted();
+
+    /// <summary>Whom people who are asked for contacted: customers, as always.</summary>
+    [GeneratedRegex(
+        "(?<=(谁|销售|业务员|哪些人|哪几个人).*(拜访|跟进|联系|走访|回访|跑|见|碰)[过了]?)(任何|一家|一个)?客户(?=$|[?？。！])")]
+    public static partial Regex CustomersContacted();
+
+    /// <summary>A while that nobody can measure.</summary>
+    [GeneratedRegex("(好久|很久|许久|好长时间|长时间|长期)(都|一直)?(?=没|未)")]
+    public static partial Regex LongAgo();
+
+    public const string Lately = "最近";
+
+    /// <summary>Said of single contracts and payments.</summary>
+    public const string PiecesOfMoney = "笔份单张";
+
+    /// <summary>Between two questions.</summary>
+    public const string Separators = ",、;";
 
     /// <summary>A length that something stays within, not the one up to now.</summary>
     [GeneratedRegex("^[0-9一二三四五六七八九十两半]+个?(半)?(分钟|小时|钟头|天|日|工作日|周|星期)半?(之内|以内|内)$")]
@@ -69,11 +86,17 @@ internal static partial class GrammarTexts
     /// <summary>What something may be said of that was said of nothing.</summary>
     public static readonly IReadOnlyList<string> Nouns = ["客户", "商机", "线索", "合同", "回款", "工单", "销售"];
 
+    /// <summary>Whose figures are put in an order.</summary>
+    public static readonly IReadOnlyList<string> Ranked = ["的销售", "的客户", "的合同", "的团队"];
+
     /// <summary>Whether words wait for a noun.</summary>
     public static bool IsOpen(string said) => Bare(said).EndsWith('的');
 
     /// <summary>The words with their noun.</summary>
     public static string Joined(string said, string noun) => Bare(said) + noun;
+
+    /// <summary>The words with whose figure they rank.</summary>
+    public static string Of(string said, string whom) => Bare(said) + whom;
 
     private static string Bare(string said) => said.TrimEnd('。', '？', '?', '！', '!', ' ');
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChatSales.Core.Reading.Names;
 
 namespace ChatSales.Core.Questions.Grammar;
 
@@ -14,6 +15,7 @@ internal readonly record struct Word(string Key, int Length);
 public sealed class Lexicon
 {
     private readonly Dictionary<string, List<string>> keys = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, string>> alike;
     private readonly int longest;
 
     private Lexicon(IEnumerable<(string Word, string Key)> words)
@@ -24,6 +26,8 @@ public sealed class Lexicon
             (keys.TryGetValue(plain, out var known) ? known : keys[plain] = []).Add(key);
             longest = Math.Max(longest, plain.Length);
         }
+
+        alike = new(() => keys.Keys.Where(word => word.Length > 1).ToLookup(Sounds.Of, StringComparer.Ordinal));
     }
 
     /// <summary>The words that come with the product.</summary>
@@ -36,6 +40,9 @@ public sealed class Lexicon
     /// <summary>These words and more of the same meanings, which an organisation adds.</summary>
     /// <exception cref="InvalidDataException">A line has no key.</exception>
     public Lexicon With(string more) => new([.. keys.SelectMany(one => one.Value, (one, key) => (one.Key, key)), .. Parse(more)]);
+
+    /// <summary>The words that sound like some characters, as they are mistyped or taken down.</summary>
+    internal IEnumerable<string> Alike(string sounds) => alike.Value[sounds];
 
     /// <summary>The words that begin at a place of a plain text.</summary>
     internal IEnumerable<Word> At(string text, int start)

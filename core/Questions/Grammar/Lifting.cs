@@ -241,7 +241,13 @@ internal sealed class Lifting(Values values, BusinessZone zone)
     }
 
     private static Condition? LiftRated(Quality.Rated rated, Subject subject) =>
-        RateOf(rated.Measure, subject) is { } rate ? Compare(rate, rated.Sign, rated.Value, rated.Most) : null;
+        (rated.Measure.Rows.Subject == subject ? ShareOf(rated.Measure) : RateOf(rated.Measure, subject)) is { } rate
+            ? Compare(rate, rated.Sign, rated.Value, rated.Most)
+            : null;
+
+    /// <summary>The share of one row: the collection rate of a contract; null if it is one of several rows.</summary>
+    public static Term.Quotient? ShareOf(Measure measure) =>
+        measure is { Part: null, Aggregate.Value: { } part, Over.Value: { } whole } ? new(part, whole) : null;
 
     /// <summary>A share of the rows that belong to one row; null if none do.</summary>
     public static Term.Quotient? RateOf(Measure measure, Subject subject)

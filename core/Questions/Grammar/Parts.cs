@@ -22,9 +22,15 @@ internal sealed class Parts
         "total",
     ];
 
+    /// <summary>Words that ask for a figure by how many there are of something.</summary>
+    public static readonly IReadOnlyDictionary<string, Subject> PerOne = new Dictionary<string, Subject>
+    {
+        ["percapita"] = Subject.Person, ["perdeal"] = Subject.Deal, ["percustomer"] = Subject.Customer,
+    };
+
     // Words for the form of an answer: one that the answer doesn't have leaves the question unread.
     private static readonly HashSet<string> Forms =
-        [.. Figures, "compare", "higher", "lower", "ranked", "latest", "earliest", "recent", "distribution", "percapita"];
+        [.. Figures, "compare", "higher", "lower", "ranked", "latest", "earliest", "recent", "distribution", .. PerOne.Keys];
 
     // Words that say again what the rest says, or only hold it together.
     private static readonly HashSet<string> Connecting =
@@ -74,6 +80,11 @@ internal sealed class Parts
 
     /// <summary>All in their order, without a limit of how many.</summary>
     public bool IsRanking => marks.Contains("ranked");
+
+    /// <summary>签约额前三: of whom isn't said, as money is what several have.</summary>
+    public bool IsRankOfNothing =>
+        this is { Rows: null, Each: null, IsRefined: false, Ranked.By: Meaning.Measured { Measure: { Aggregate.Function: Function.Sum } by } }
+        && by.Rows is { Subject: Subject.Contract or Subject.Receipt } && !marks.Contains("who");
 
     public List<Quality> Said { get; } = [];
 
@@ -183,6 +194,12 @@ internal sealed class Parts
 
     /// <summary>Its rows are asked for.</summary>
     public void Show() => marks.Add("list");
+
+    /// <summary>最大的单子是谁的: a row tells whose it is.</summary>
+    public void Whose() => Each = Ranked is not null && Each == KeyKind.Owner ? null : Each;
+
+    /// <summary>What it names is meant one by one.</summary>
+    public void Part() => marks.Add("respectively");
 
     /// <summary>8月和9月一共: one time of two that follow each other; false if they don't.</summary>
     public bool Together()

@@ -26,6 +26,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     {
         // 跟过谁 asks for customers: of people nobody has follow-ups.
         var plain = GrammarTexts.WhomContacted().Replace(Lexicon.Plain(text), GrammarTexts.WhichCustomers);
+        plain = GrammarTexts.LongAgo().Replace(plain, GrammarTexts.Lately);
+        plain = GrammarTexts.CustomersContacted().Replace(plain, "");
         plain = GrammarTexts.AgainstLast().Replace(plain, GrammarTexts.RunningAgainstLast);
         if (plain.Length is 0 or > Longest)
         {
@@ -60,15 +62,24 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var chart = new Chart(rules, plain);
         var pieces = Pieces(plain, words, values, asker, known).ToList();
         var covers = chart.Covers(pieces);
+        var offering = new Offering(plain, words, lexicon, whole => Read(whole, asker, before: null, mayOffer: false) is QuestionReading.Understood);
         if (covers.Count == 0)
         {
-            return Unread(words, [.. chart.Gaps()]);
+            List<string> gaps = [.. chart.Gaps()];
+            return mayOffer && offering.Respelled(gaps) is { Count: > 0 } likely
+                ? new QuestionReading.Refused(RefusalReason.Unclear, gaps, likely)
+                : Unread(words, gaps);
+        }
+
+        if (offering.AreTwo)
+        {
+            return new QuestionReading.Refused(RefusalReason.Unclear, [], mayOffer ? Split(offering, asker) : []);
         }
 
         var assembler = new Assembler(rules, lifting, values, id => CalledBy(plain, pieces, id));
         var refinement = new Refinement(lifting, rules, values, asker);
-        var isListed = asked.Exists(here => here.Exists(word => word.Key == "list"));
-        var isTotal = asked.Exists(here => here.Exists(word => word.Key == "total"));
+        var keys = asked.SelectMany(here => here.Select(word => word.Key)).ToHashSet();
+        var isListed = keys.Contains("list");
         var isGoneOn = words.Exists(here => here.Exists(word => word.Key == "alsoof"));
         foreach (var (meanings, _) in covers.OrderBy(cover => cover.Cost + (Stranger * Strangers(cover.Parts))))
         {
@@ -78,16 +89,22 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                     RefusalReason.Unclear, [], [.. offers.Words.Select(words => plain.Replace(offers.Said, words, StringComparison.Ordinal))]);
             }
 
-            if (meanings.Count > 0
-                && (before?.Parts is { } last && refinement.TryRefine(last, meanings, isGoneOn, out var refined)
-                    ? refined
-                    : Parts.Of(meanings)) is { } parts
+            var parts = meanings.Count == 0 || (!isGoneOn && meanings.All(IsExactSum)) ? null
+                : before?.Parts is { } last && refinement.TryRefine(last, meanings, isGoneOn, isListed, out var refined) ? refined
+                : Parts.Of(meanings);
+            if (parts is { IsRankOfNothing: true } && !plain.Any(c => GrammarTexts.PiecesOfMoney.Contains(c)))
+            {
+                var whose = GrammarTexts.Ranked.Select(whom => GrammarTexts.Of(text, whom));
+                return new QuestionReading.Refused(RefusalReason.Unclear, [], mayOffer ? OfEach(whose, asker) : []);
+            }
+
+            if (parts is not null
                 // 低意向的呢, 超过50万的, with nothing before it.
                 && !(before is null && parts.IsOnlySaid && (isGoneOn || IsBareSum(parts, asked)))
-                && Shown(parts, isListed)
-                && (!isTotal || parts.Together())
+                && Noted(parts, keys)
+                && (!keys.Contains("total") || parts.Together())
                 && assembler.Make(parts) is { } made
-                && !Conditions.IsImpossible(made.Question.Where))
+                && !Conditions.IsImpossible(made.Question.Where, made.Question.Figure))
             {
                 return new QuestionReading.Understood(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone"))
                 {
@@ -96,22 +113,40 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             }
         }
 
-        return mayOffer && GrammarTexts.IsOpen(text) && covers.Any(cover => IsOfNothing(cover.Parts)) && OfEach(text, asker) is { Count: > 0 } offered
+        return mayOffer && Offered(text, covers, offering, asker) is { Count: > 0 } offered
             ? new QuestionReading.Refused(RefusalReason.Unclear, [], offered)
             : Unread(words, []);
     }
+
+    // What may have been meant, where only what it is said of is open, or two figures are asked for.
+    private IReadOnlyList<string> Offered(
+        string text, IReadOnlyList<(IReadOnlyList<Meaning> Parts, double Cost)> covers, Offering offering, Asker asker) =>
+        GrammarTexts.IsOpen(text) && covers.Any(cover => IsOfNothing(cover.Parts))
+            ? OfEach(GrammarTexts.Nouns.Select(noun => GrammarTexts.Joined(text, noun)), asker)
+        : Split(offering, asker);
+
+    private IReadOnlyList<string> Split(Offering offering, Asker asker) => offering.AreTwo && offering.Halves() is { Count: > 0 } halves
+        ? halves
+        : offering.Figures(new Vocabulary(new Values(plan, asker.Now, zone), asker).IsFigure);
 
     // 没有跟进的, 超过50万的: what is said is plain, but not of what.
     private static bool IsOfNothing(IReadOnlyList<Meaning> meanings) =>
         meanings.Any(meaning => meaning is Meaning.Said) && meanings.All(meaning => meaning is Meaning.Said or Meaning.Timed)
         && Parts.Of(meanings) is { IsOnlyNames: false };
 
-    private List<string> OfEach(string text, Asker asker) =>
-    [
-        .. GrammarTexts.Nouns.Select(noun => GrammarTexts.Joined(text, noun))
-            .Where(whole => Read(whole, asker, before: null, mayOffer: false) is QuestionReading.Understood)
-            .Take(MostOffered),
-    ];
+    private List<string> OfEach(IEnumerable<string> texts, Asker asker) =>
+        [.. texts.Where(whole => Read(whole, asker, before: null, mayOffer: false) is QuestionReading.Understood).Take(MostOffered)];
+
+    // 不是30万是20万 corrects something else than a question: sums alone are bounds.
+    private static bool IsExactSum(Meaning meaning) => meaning is Meaning.Said said && IsExactSum(said.Quality);
+
+    private static bool IsExactSum(Quality quality) => quality switch
+    {
+        Quality.Number { Attribute.Kind: AttributeKind.Amount, Sign: Sign.Equal, Most: null } => true,
+        Quality.No no => IsExactSum(no.Part),
+        Quality.All all => IsExactSum(all.First) && IsExactSum(all.Second),
+        _ => false,
+    };
 
     // A sum with no word for what has it.
     private static bool IsBareSum(Parts parts, List<List<Word>> words) =>
@@ -129,15 +164,26 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             ? meanings.OfType<Meaning.Said>().Count(said => Rules.Home(said.Quality) is { } home && home != subject)
             : 0;
 
-    // 回款明细: words for a list may mean nothing besides.
-    private static bool Shown(Parts parts, bool isListed)
+    // 回款明细, 分别签了多少: these words may mean nothing besides.
+    private static bool Noted(Parts parts, HashSet<string> keys)
     {
-        if (isListed)
+        if (keys.Contains("list"))
         {
             parts.Show();
         }
 
-        return true;
+        if (keys.Contains("respectively") && parts.Each is null)
+        {
+            parts.Part();
+        }
+
+        if (keys.Contains("whose"))
+        {
+            parts.Whose();
+        }
+
+        // Of 华东和华南分别占多少 there is no one share.
+        return !(keys.Contains("share") && parts is { Each: null, Times: null } && parts.Has("respectively"));
     }
 
     // 换成本月 says nothing of 成本.
@@ -169,8 +215,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     }
 
     // Only words that mean nothing.
-    private static bool IsIdle(List<List<Word>> words, int from, int to) =>
-        from == to || (from < to && words[from].Where(word => word.Key == Chart.Filler).Any(word => IsIdle(words, from + word.Length, to)));
+    private static bool IsIdle(List<List<Word>> words, int from, int to) => Offering.IsIdle(words, from, to);
 
     private static string? CalledBy(string text, IEnumerable<Piece> pieces, string id) => pieces
         .Where(piece => piece.Meaning is Meaning.Said { Quality: Quality.Named { Values.Values: [var named] } } && named == id)
@@ -185,7 +230,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         {
             // The longest word comes first; what is a part of a word doesn't mean nothing.
             var longest = here.Where(word => word.Key is not (Chart.Filler or "theirteam")).Select(word => word.Length).FirstOrDefault();
-            foreach (var word in here.Where(word => word.Key != Chart.Filler || word.Length >= longest))
+            // 多少笔 counts.
+            var counts = here.Where(word => word.Key == "howmany").Select(word => word.Length).FirstOrDefault();
+            foreach (var word in here.Where(word => word.Key == Chart.Filler ? word.Length >= longest
+                : word.Key != "howmuchof" || word.Length >= counts))
             {
                 var cost = word.Key == Chart.Filler ? Chart.FillerCost : 1 - (0.01 * word.Length);
                 yield return new(start, start + word.Length, vocabulary.Of(word.Key), cost);
@@ -200,8 +248,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var named = known.In(text, asker.Reach);
         foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(Terminals.Places(text)).Concat(named))
         {
-            // 其他人 is nobody of a reason for loss.
-            if (!words[piece.Start].Any(word => word.Key == "others" && word.Length == piece.End - piece.Start))
+            // 其他人 is nobody of a reason for loss; 一共 begins with no number.
+            var length = piece.End - piece.Start;
+            if (!words[piece.Start].Exists(word => (word.Key == "others" && word.Length == length)
+                || (length == 1 && word.Length > 1 && piece.Meaning is Meaning.Quantified)))
             {
                 yield return piece;
             }

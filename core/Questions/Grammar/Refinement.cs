@@ -15,9 +15,10 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
     /// <param name="before">The last question.</param>
     /// <param name="said">What is said now.</param>
     /// <param name="isGoneOn">Whether a word says that it goes on with the last one (… 呢).</param>
+    /// <param name="isListed">Whether its rows are asked for.</param>
     /// <param name="refined">The changed question; null if the change can't be made, so that the words mean nothing.</param>
     /// <returns>False if the words are a question of their own.</returns>
-    public bool TryRefine(Parts before, IReadOnlyList<Meaning> said, bool isGoneOn, out Parts? refined)
+    public bool TryRefine(Parts before, IReadOnlyList<Meaning> said, bool isGoneOn, bool isListed, out Parts? refined)
     {
         refined = null;
         if (said.Where(meaning => meaning is not Meaning.Mark { Key: "object" }).ToList()
@@ -29,6 +30,11 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
 
         var ways = said.OfType<Meaning.Mark>().Select(mark => mark.Key).Where(Ways.Contains).ToHashSet();
         var others = said.Where(meaning => meaning is not Meaning.Mark { Key: var key } || !Ways.Contains(key)).ToList();
+        if (isListed && others.Count > 0)
+        {
+            ways.Add("list");
+        }
+
         if (ways.Contains("unlimited"))
         {
             refined = Unlimited(before, others);
@@ -93,6 +99,7 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
     // 第二个呢, 最高的是哪个: of what was in an order, or in groups.
     private static Meaning.Nth? PlaceIn(Parts before, List<Meaning> others) => others switch
     {
+        [var place, Meaning.Keyed { IsEach: true, Key: var key }] when before.Each == key => PlaceIn(before, [place]),
         [Meaning.Nth nth] when before.Ranked is not null || before.Each is not null || before.Limit is not null => nth,
         [Meaning.Mark { Key: "most" or "descending" }] when before.Each is not null => new(1, Descending: true),
         [Meaning.Mark { Key: "least" or "ascending" }] when before.Each is not null => new(1, Descending: false),
@@ -141,6 +148,12 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
         {
             return more.Timed.Count > 0 ? null
                 : more.Excepted.Aggregate((Parts?)refined, (known, left) => known is null ? null : But(known, left));
+        }
+
+        // 加上去年: no time is two that are apart.
+        if (ways.Contains("add") && more.Timed.Count > 0)
+        {
+            return null;
         }
 
         // 去掉10月

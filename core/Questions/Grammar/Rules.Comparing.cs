@@ -22,6 +22,19 @@ internal sealed partial class Rules
         book.Add<Meaning.Rows, Meaning.Begun>(
             (rows, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", Default(rows.Set), half.Part) : null, 0.1);
 
+        // 拜访次数比电话多, 赢单比丢单少
+        book.Before<Meaning.Measured>(
+            "than", measured => IsPlain(measured.Measure) ? new Meaning.Begun("thanthose", measured) : null, 0);
+        book.Before<Meaning.Rows>(
+            "than", rows => rows.Set.IsAct ? new Meaning.Begun("thanthose", new Meaning.Measured(new(rows.Set, Aggregate.Count))) : null, 0);
+        book.Add<Meaning.Measured, Meaning.Begun>((measured, half) => BesideThose(measured.Measure, half), 0);
+        book.Add<Meaning.Rows, Meaning.Begun>(
+            (rows, half) => rows.Set.IsAct ? BesideThose(new Measure(rows.Set, Aggregate.Count), half) : null, 0.1);
+        foreach (var (word, sign) in new[] { ("higher", Sign.More), ("lower", Sign.Less) })
+        {
+            book.After<Meaning.Begun>(word, half => MoreThanThose(half, sign), 0);
+        }
+
         // 本月签约额比上月多多少, 涨了多少; 本月比上月多签了多少
         foreach (var (word, way, key) in new[]
         {
@@ -49,6 +62,27 @@ internal sealed partial class Rules
         book.Add<Meaning.Begun, Meaning.Rows>((half, rows) => Beside(half, Default(rows.Set)), 0.1);
         book.After<Meaning.Begun>("higher", half => MoreThan(half, Sign.More), 0);
         book.After<Meaning.Begun>("lower", half => MoreThan(half, Sign.Less), 0);
+    }
+
+    private static bool IsPlain(Measure measure) => !measure.IsRatio && !measure.Rows.IsTimed;
+
+    private static Meaning.Begun? BesideThose(Measure measure, Meaning.Begun half) =>
+        !measure.IsRatio && half is { Key: "thanthose", Part: Meaning.Measured { Measure: var other } }
+            && other.Rows.Subject == measure.Rows.Subject && other.Aggregate == measure.Aggregate
+            ? new("besidethose", new Meaning.Measured(measure), new Meaning.Measured(other))
+            : null;
+
+    // A time that is said of the first is said of both.
+    private static Meaning.Said? MoreThanThose(Meaning.Begun half, Sign sign)
+    {
+        if (half is not { Key: "besidethose", Part: Meaning.Measured { Measure: var one }, Other: Meaning.Measured { Measure.Rows: var others } })
+        {
+            return null;
+        }
+
+        var time = TimeOf(one.Rows);
+        return time is not null && one.Rows.When != others.When ? null
+            : new(new Quality.MeasuredBeside(one.Rows, others.And(time), one.Aggregate, sign));
     }
 
     private Meaning.Begun? Beside(Meaning.Begun half, Meaning.Measured measured) =>

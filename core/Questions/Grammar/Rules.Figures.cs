@@ -193,17 +193,6 @@ internal sealed partial class Rules
         book.After<Meaning.Ranked>("descending", ranked => ranked.Descending && ranked.Place is null ? ranked : null, 0.1);
         book.After<Meaning.Ranked>("ascending", ranked => !ranked.Descending && ranked.Place is null ? ranked : null, 0.1);
 
-        // 响应最慢的3个工单
-        foreach (var (word, descending) in new[] { ("slowest", true), ("quickest", false) })
-        {
-            book.After<Meaning.Said>(
-                word,
-                said => said.Quality is Quality.Happened { Act: Act.Responded, Time: null }
-                    ? new Meaning.Ranked(new Meaning.Valued(new Attribute(AttributeKind.ResponseTime)), descending, Place: 1)
-                    : null,
-                0);
-        }
-
         book.Add<Meaning.Valued, Meaning.Leading>((valued, first) => new Meaning.Ranked(valued, true, first.Count), 0.1);
         book.Add<Meaning.Measured, Meaning.Leading>((measured, first) => new Meaning.Ranked(measured, true, first.Count), 0.1);
         book.Before<Meaning.Quantified>(
@@ -283,6 +272,8 @@ internal sealed partial class Rules
             attribute,
             amount with
             {
+                // 挂了半个月的: and longer.
+                Sign = attribute.Kind is AttributeKind.Age ? AtLeast(amount.Sign) : amount.Sign,
                 Value = Values.InUnitOf(attribute.Kind, amount.Value),
                 Most = amount.Most is { } most ? Values.InUnitOf(attribute.Kind, most) : null,
             }),

@@ -6,6 +6,40 @@ internal sealed partial class Rules
     // 今年的签约额里华东占多少; 涉及定制开发的占在途商机的多少
     private void AddParts()
     {
+        // 回款超过一半, 欠款三成以上: of what was agreed.
+        book.Add<Meaning.Rows, Meaning.Quantified>(
+            (rows, amount) => rows.Set is { Subject: Subject.Receipt, Where: null }
+                && amount.Amount is { Unit: Unit.Ratio, Sign: not Sign.Equal } share
+                    ? Beside(Values.Collected, share)
+                    : null,
+            0.1);
+        book.Add<Meaning.Valued, Meaning.Quantified>(
+            (valued, amount) => valued.Attribute.Kind == AttributeKind.Debt
+                && amount.Amount is { Unit: Unit.Ratio, Sign: not Sign.Equal } share
+                    ? Beside(Values.Owed, share)
+                    : null,
+            0.1);
+
+        // 两个以上产品
+        book.Add<Meaning.Quantified, Meaning.Keyed>(
+            (amount, key) => amount.Amount is { Unit: Unit.Pieces, Most: null } some && key is { Key: KeyKind.Product, IsEach: false }
+                ? Said(NumberOf(some.Sign, some.Value))
+                : null,
+            0.1);
+        foreach (var word in new[] { "with", "onlywith" })
+        {
+            book.Before<Meaning.Said>(
+                word, said => said.Quality is Quality.Holds { Condition: Condition.Compare { Left: Term.NumberOf } } ? said : null, 0);
+        }
+
+        // 只买了服务云: and nothing besides.
+        book.Before<Meaning.Said>(
+            "onlywith",
+            said => said.Quality is Quality.Named { Kind: NameKind.Product, Values.Values: [_] } one
+                ? Said(new Quality.All(one, NumberOf(Sign.Equal, 1)))
+                : null,
+            0);
+
         book.After<Meaning.Measured>("in", measured => new Meaning.Begun("whole", measured), 0);
         book.After<Meaning.Rows>("in", rows => new Meaning.Begun("whole", Default(rows.Set)), 0);
         book.After<Meaning.Keyed>(
@@ -28,11 +62,23 @@ internal sealed partial class Rules
         book.After<Meaning.Rows>("makesup", rows => new Meaning.Begun("makesup", rows), 0);
         book.Ends<Meaning.Said, Meaning.Rows>("makesup", (said, rows) => RatioIn(Default(rows.Set), said.Quality), 0);
         book.Ends<Meaning.Said, Meaning.Measured>("makesup", (said, whole) => RatioIn(whole, said.Quality), 0);
+        // 欠款占合同额
+        book.After<Meaning.Valued>(
+            "makesup", valued => valued.Attribute.Kind == AttributeKind.Debt ? new Meaning.Begun("makesup", valued) : null, 0);
+        book.Ends<Meaning.Valued, Meaning.Measured>(
+            "makesup",
+            (_, whole) => whole.Measure is { Of.Kind: AttributeKind.Amount, Rows: { Subject: Subject.Contract, IsTimed: false } }
+                ? new Meaning.Measured(Values.Owed)
+                : null,
+            0);
         book.After<Meaning.Measured>("makesup", measured => new Meaning.Begun("makesup", measured), 0);
         book.Ends<Meaning.Measured, Meaning.Measured>("makesup", RatioOf, 0);
         book.Ends<Meaning.Rows, Meaning.Measured>("makesup", (part, whole) => PartOf(whole, part.Set)?.Part, 0.3);
         book.Ends<Meaning.Rows, Meaning.Rows>("makesup", (part, whole) => PartOf(Default(whole.Set), part.Set)?.Part, 0.3);
     }
+
+    private static Quality.Holds NumberOf(Sign sign, decimal products) => new(
+        Subject.Deal, new Condition.Compare(new Term.NumberOf(Fields.Deal.Products), sign, new Term.Number(products)));
 
     private static Meaning.Begun? Part(Meaning.Measured whole, Condition part) =>
         !whole.Measure.IsRatio && !Conditions.PartsOf(part).Any(one => whole.Measure.Rows.Parts.Any(other => Conditions.Exclude(one, other)))
@@ -65,8 +111,10 @@ internal sealed partial class Rules
             ? Part(part.HasState ? InAnyState(whole, new Quality.Holds(part.Subject, where, IsState: true)) : whole, where)
             : null;
 
+    // 回款占签约额: two sums, of which the one is no part of the other's rows.
     private Meaning? RatioIn(Meaning.Measured whole, Quality quality) =>
-        lifting.Lift(quality, whole.Measure.Rows.Subject) is { } part ? Part(InAnyState(whole, quality), part)?.Part : null;
+        whole.Measure.Of?.Kind == AttributeKind.Amount && HasAct(quality) ? null
+        : lifting.Lift(quality, whole.Measure.Rows.Subject) is { } part ? Part(InAnyState(whole, quality), part)?.Part : null;
 
     // 待审批合同占全部合同: of those in any state.
     private static Meaning.Measured InAnyState(Meaning.Measured whole, Quality quality) =>

@@ -6,7 +6,7 @@ internal sealed partial class Rules
     private void AddTimes()
     {
         book.Add<Meaning.Timed, Meaning.Rows>(
-            (time, rows) => Rows(lifting.At(rows.Set, time.Time)), (time, rows) => IsHowFast(time.Time, rows.Set) ? 1.5 : 0);
+            (time, rows) => Rows(lifting.At(rows.Set, time.Time)), (time, rows) => IsHowFast(time.Time, rows.Set) ? 1.5 : HasAct(rows.Set) ? 0.3 : 0);
         book.Add<Meaning.Rows, Meaning.Timed>((rows, time) => Rows(lifting.At(rows.Set, time.Time)), 0.5);
         book.Add<Meaning.Timed, Meaning.Said>(
             (time, said) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null,
@@ -92,6 +92,14 @@ internal sealed partial class Rules
         book.Add<Meaning.Timed, Meaning.Begun>(
             (first, half) => half is { Key: "and", Part: Meaning.Timed second } ? new Meaning.Times(first.Time, second.Time) : null, 0);
     }
+
+    // 本月到账的合同: the time is that of what was done.
+    private static bool HasAct(RowSet rows) => rows.Parts.Any(part => part is Condition.Compare
+    {
+        Left: Term.Related { Aggregate: { Function: Function.Count, Value: null } },
+        Sign: Sign.AtLeast,
+        Right: Term.Number { Value: 1 },
+    });
 
     // 4小时内响应 says how fast, 最近一周内响应 when.
     private static bool IsHowFast(Time time, Quality quality) =>

@@ -33,6 +33,7 @@ internal sealed partial class Rules
     {
         { Of: Subject.Ticket, Condition: Condition.Not { Part: var part } } =>
             part == new Condition.IsKnown(Fields.Ticket.FirstResponseAt) || part == Values.Is(Fields.Ticket.State, Records.RecordTexts.Closed),
+        { Of: Subject.Lead, Condition: Condition.Not { Part: Condition.IsKnown { Path.Last: var last } } } => last == Fields.Lead.Deal,
         { Of: Subject.Contract, When: { } when } =>
             when == new Term.Of(Fields.Contract.SubmittedAt) && state.Condition == Values.Is(Fields.Contract.Status, "pending"),
         _ => false,

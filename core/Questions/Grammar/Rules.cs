@@ -19,6 +19,8 @@ internal sealed partial class Rules
         AddNegations();
         AddQuantities();
         AddWaiting();
+        AddActs();
+        AddLengths();
         AddStages();
         AddFigures();
         AddOrders();
@@ -390,6 +392,7 @@ internal sealed partial class Rules
         Quality.All all => Home(all.First) ?? Home(all.Second),
         Quality.Any any => Home(any.First) ?? Home(any.Second),
         Quality.No no => Home(no.Part),
+        Quality.Rated { Measure: { Over: not null, Rows.Subject: var of } } => of,
         Quality.Happened { Act: Act.Responded } => Subject.Ticket,
         Quality.TakesPart => Subject.Ticket,
         _ => null,

@@ -51,6 +51,12 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
         new Term.Of(Fields.Contract.Amount),
         new Term.Related(new(Fields.Receipt.Contract), new(Function.Sum, new Term.Of(Fields.Receipt.Settles))));
 
+    /// <summary>How much of what was agreed has been paid.</summary>
+    public static Measure Collected { get; } = OfContracts(ReceivedOn);
+
+    /// <summary>How much of it hasn't.</summary>
+    public static Measure Owed { get; } = OfContracts(DebtOfContract);
+
     /// <summary>Deals longer in their stage than its limit.</summary>
     public Condition Stuck => new Condition.And(
         Open,
@@ -198,6 +204,9 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
             ? new Term.Related(new(Fields.Receipt.Contract), new(Function.Least, Of(Fields.Receipt.ReceivedAt)))
         : Links.When(act, subject) is { } field ? Of(field)
         : null;
+
+    private static Measure OfContracts(Term part) =>
+        new(Rules.Noun(Subject.Contract), new(Function.Sum, part), Over: new(Function.Sum, Of(Fields.Contract.Amount)));
 
     private static Term.Of Of(Field field) => new(field);
 

@@ -22,6 +22,10 @@ internal sealed class Vocabulary(Values values, Asker asker)
             _ => new Meaning.Mark(key),
         };
 
+    /// <summary>Whether a key means a figure, or something that is counted.</summary>
+    public bool IsFigure(string key) =>
+        key is "average" or "median" || Of(key) is Meaning.Measured or Meaning.Valued or Meaning.Rows { Set.IsAct: true };
+
     private static Meaning? Named(string kind, string name) => kind switch
     {
         "stage" => Said(new Quality.Named(NameKind.Stage, new(name))),
@@ -105,12 +109,19 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["firstorder"] = Holds(Subject.Contract, new Condition.IsTrue(Fields.Contract.FirstOrder)),
             ["referral"] = Holds(Subject.Contract, new Condition.IsTrue(Fields.Contract.Referral)),
             ["photo"] = Holds(Subject.Followup, new Condition.IsKnown(Fields.Followup.Photo)),
+            ["nofeedback"] = Holds(Subject.Followup, new Condition.Not(new Condition.IsKnown(Fields.Followup.Feedback))),
+            ["hasfeedback"] = Holds(Subject.Followup, new Condition.IsKnown(Fields.Followup.Feedback)),
             ["unanswered"] = Holds(Subject.Ticket, new Condition.Not(new Condition.IsKnown(Fields.Ticket.FirstResponseAt))),
             ["ticketopen"] = Holds(Subject.Ticket, new Condition.Not(Is(Fields.Ticket.State, Records.RecordTexts.Closed))),
             ["firstpassed"] = Holds(Subject.Ticket, new Condition.IsTrue(Fields.Ticket.FirstPass)),
             ["firstfailed"] = Holds(Subject.Ticket, new Condition.And(
                 new Condition.IsKnown(Fields.Ticket.FirstPass), new Condition.Not(new Condition.IsTrue(Fields.Ticket.FirstPass)))),
             ["outstanding"] = Holds(Subject.Contract, Owing, isState: true),
+            ["notstarted"] = Holds(Subject.Contract, new Condition.OnDays(Fields.Contract.ServiceStart, values.Today.AddDays(1), null)),
+            ["serviceover"] = Holds(Subject.Contract, new Condition.OnDays(Fields.Contract.ServiceEnd, null, values.Yesterday)),
+            ["inservice"] = Holds(Subject.Contract, new Condition.And(
+                new Condition.OnDays(Fields.Contract.ServiceStart, null, values.Today),
+                new Condition.OnDays(Fields.Contract.ServiceEnd, values.Today, null))),
             ["settled"] = Holds(Subject.Contract, Debt(Sign.AtMost), isState: true),
 
             ["amount"] = Number(AttributeKind.Amount),
@@ -134,8 +145,8 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["noamount"] = Holds(Subject.Deal, new Condition.Not(new Condition.IsKnown(Fields.Deal.Amount))),
             ["nomargin"] = Holds(Subject.Deal, new Condition.Not(new Condition.IsKnown(Fields.Deal.GrossMargin))),
             ["avgdeal"] = new Meaning.Measured(new(signed, new(Function.Average, Of(Fields.Contract.Amount)), Of: new(AttributeKind.Amount))),
-            ["collectionrate"] = new Meaning.Measured(new(
-                contract, new(Function.Sum, ReceivedOn), Over: new(Function.Sum, Of(Fields.Contract.Amount)))),
+            ["collectionrate"] = new Meaning.Measured(Collected),
+            ["debtrate"] = new Meaning.Measured(Owed),
             ["cycle"] = new Meaning.Measured(new(
                 won, new(Function.Average, values.TermOf(new(AttributeKind.Cycle), Subject.Deal)), Of: new(AttributeKind.Cycle))),
 

@@ -132,7 +132,7 @@ public sealed class SavedQuestions(QuestionDesk desk, QuestionVocabulary vocabul
     {
         try
         {
-            return new(MovingQuestion.At(saved.Question, now, zone), saved.Kind, saved.Named, saved.AboutEveryone);
+            return new(MovingQuestion.At(saved.Question, Asker.MinuteOf(now), zone), saved.Kind, saved.Named, saved.AboutEveryone);
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
@@ -151,7 +151,7 @@ public sealed class SavedQuestions(QuestionDesk desk, QuestionVocabulary vocabul
 
         await vocabulary.ReadyAsync(ct);
         var read = new List<(DateTimeOffset At, Question? Question)>();
-        foreach (var at in Later.Select(later => asked.At + later))
+        foreach (var at in Later.Select(later => Asker.MinuteOf(asked.At) + later))
         {
             read.Add((at, await ReadAsync(origin, at)));
         }

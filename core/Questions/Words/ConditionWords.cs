@@ -18,6 +18,7 @@ internal sealed class ConditionWords(ValueWords values)
     public string Of(Term term) => term switch
     {
         Term.Of { Path: var path } => Of(path),
+        Term.NumberOf { Path: var path } => QuestionTexts.Say(QuestionTexts.NumberOf, Of(path)),
         Term.Number { Value: var value } => ValueWords.Of(value, Unit.None),
         Term.Instant { Value: var value } => values.Of(value),
         Term.Minus { First: var first, Second: var second } => QuestionTexts.Say(QuestionTexts.Difference, Operand(first), Operand(second)),

@@ -55,6 +55,7 @@ public static class QuestionTexts
     public const string Lacking = "缺少本阶段的证据（{0}）";
 
     public const string Difference = "（{0} 减 {1}）";
+    public const string NumberOf = "{0}的数目";
     public const string Quotient = "（{0} 除以 {1}）";
     public const string Else = "（{0}，没有则取{1}）";
     public const string Days = "{0}到{1}的天数";

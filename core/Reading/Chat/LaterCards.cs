@@ -9,7 +9,7 @@ using ChatSales.Core.Records;
 
 namespace ChatSales.Core.Reading.Chat;
 
-/// <summary>Draws what was understood but can't be entered in chat yet: said so plainly, with what can be done now.</summary>
+/// <summary>Draws what was understood but has nothing to be entered on: said so plainly, with what can be done now.</summary>
 internal static class LaterCards
 {
     private const int MostShown = 5;

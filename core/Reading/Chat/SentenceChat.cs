@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Commission.Chat;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -19,7 +20,7 @@ namespace ChatSales.Core.Reading.Chat;
 /// </summary>
 public sealed class SentenceChat(
     SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, SaidContracts contracts,
-    SaidReceipts receipts, ShownRows rows, IQuestionReader questions)
+    SaidReceipts receipts, SaidQuotes quotes, ShownRows rows, IQuestionReader questions)
     : ISentenceTaker
 {
     // Shorter words are names and commands mistyped, but for 搞定了.
@@ -48,14 +49,16 @@ public sealed class SentenceChat(
             "followup" when works => followups.TryTakeAsync(turn, meaning, ct),
             "lead" when works => SaidLeads.TryTakeAsync(turn, text, meaning, ct),
             "receipt" => receipts.TryTakeAsync(turn, meaning, ct),
+            "calc" => quotes.TryTakeAsync(turn, meaning, ct),
             _ => new(false),
         }))
         {
             return true;
         }
 
-        // 商机中金额100万以上的 is no edit of 中金's deals: values alone tell nothing that a question doesn't ask.
-        if ((string?)means["command"] == Edit && questions.Read(text, new(turn.Person, turn.Now), before: null) is QuestionReading.Understood)
+        // 商机中金额100万以上的 is no edit of 中金's deals, but 上海辉中预计月底签 is one: nothing in it asks for rows.
+        if ((string?)means["command"] == Edit
+            && questions.Read(text, new(turn.Person, turn.Now), before: null) is QuestionReading.Understood { Parts: not { IsOnlySaid: true } })
         {
             return false;
         }

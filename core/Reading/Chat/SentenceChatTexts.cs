@@ -14,7 +14,7 @@ public static partial class SentenceChatTexts
 
     public static Message Next { get; } = new("sentence.next", "下一步");
 
-    public static Message NotYet { get; } = new("sentence.not-yet", "{0}暂时还不能在聊天里登记，这句话没有保存。可以先打开商机处理。");
+    public static Message NotYet { get; } = new("sentence.not-yet", "{0}没有登记：没有找到对应的客户、商机或没结清的合同。这句话没有保存，可以先打开商机处理。");
 
     public static Message NotYours { get; } = new("sentence.not-yours", "提到的内容不在你的权限范围内，没有执行任何操作。需要的话请找{0}。");
 

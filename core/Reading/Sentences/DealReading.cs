@@ -20,7 +20,7 @@ internal sealed class DealReading(SentenceContext context)
             : context.Object.Customers.Count == 0 ? null
             : SentenceTexts.NewDealOrder().IsMatch(text) || (SentenceTexts.NewDealWish().IsMatch(text) && !isTold && !IsOnlyMore())
                 || (context.AreValuesAlone && context is { Object.Deals.Count: 0, Products.Count: > 0, Amounts.Count: > 0 }) ? NewDeal()
-            : SentenceTexts.MeetingMoved().IsMatch(text) ? null
+            : SentenceTexts.MeetingMoved().IsMatch(text) || SentenceTexts.OfCustomer().IsMatch(text) ? null
             : SentenceTexts.Edit().IsMatch(text) || IsOnlyMore() || (SentenceTexts.FieldIs().IsMatch(text) && !isTold) ? Edit()
             : null;
         return means is null ? null : new(means, Confirm: true);

@@ -15,6 +15,7 @@ internal sealed class FollowupReading(SentenceContext context)
 
     // A contact is told of soon: a day without a year that was longer ago is one to come, or a mistake.
     private const int FarMonths = 10;
+    private const int HoursOfHalfDay = 12;
 
     private bool isSure = true;
 
@@ -27,7 +28,7 @@ internal sealed class FollowupReading(SentenceContext context)
         // A day alone is when it was done, not what is to be done on it.
         var steps = clauses.Where(clause => IsStep(clause) && !IsDayAlone(clause)).ToList();
         var told = clauses.Except(steps).Where(clause => !FollowupTexts.NotYet().IsMatch(clause.Text)).ToList();
-        var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text));
+        var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text) || IsSaidThere(clause));
         if (context.Object.Hit is null || (!isDone && steps.Count == 0) || (!isDone && FollowupTexts.NotDone().IsMatch(context.Text))
             || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))) || (!isDone && context.AreValuesAlone))
         {
@@ -114,9 +115,30 @@ internal sealed class FollowupReading(SentenceContext context)
         }
     }
 
-    private bool IsStep(Clause clause) => FollowupTexts.Ahead().IsMatch(clause.Text) || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
+    private bool IsStep(Clause clause) => IsLaterToday(clause) || FollowupTexts.Ahead().IsMatch(clause.Text)
+        || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
         || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0)
             && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause) && !IsTalkOf(clause));
+
+    // 天津通宏说明年再谈
+    private bool IsSaidThere(Clause clause) => context.Object.Hit is { } hit && hit.End > clause.Start && hit.End <= clause.Start + clause.Text.Length
+        && FollowupTexts.SaysThere().IsMatch(clause.Text[(hit.End - clause.Start)..]);
+
+    // 下午两点开会, in the morning.
+    private bool IsLaterToday(Clause clause)
+    {
+        if (DatesOf(clause).Count > 0 || FollowupTexts.Over().IsMatch(clause.Text)
+            || FollowupTexts.Hour().Match(clause.Text) is not { Success: true } said)
+        {
+            return false;
+        }
+
+        var (part, hour) = (said.Groups["part"].Value, CountReading.Read(said.Groups["hour"].Value).Value);
+        var at = hour is { } exact
+            ? exact + (part.Length > 0 && FollowupTexts.AfterNoon.Contains(part) && exact < HoursOfHalfDay ? HoursOfHalfDay : 0)
+            : FollowupTexts.BeginOf(part);
+        return part.Length > 0 && at > context.Zone.Local(context.Now).Hour;
+    }
 
     // 聊了聊明年的计划 was done today.
     private bool IsTalkOf(Clause clause) => DatesOf(clause) is [var first, ..] && FollowupTexts.Talked().IsMatch(clause.Text[..first.Start]);
@@ -261,7 +283,11 @@ internal sealed class FollowupReading(SentenceContext context)
         var step = new JsonObject();
         var date = DatesOf(clause) is [var first, ..] ? first : default;
         step["what"] = What(clause, date, told);
-        if (date.Text is null)
+        if (date.Text is null && IsLaterToday(clause))
+        {
+            step["on"] = SentenceContext.Iso(context.Today);
+        }
+        else if (date.Text is null)
         {
             step["on"] = null;
             isSure = false;
@@ -296,11 +322,16 @@ internal sealed class FollowupReading(SentenceContext context)
         var isGiven = text.StartsWith(SentenceTexts.Give, StringComparison.Ordinal);
         text = !isGiven && SentenceTexts.Edges().Replace(text.Trim(), "") is { Length: > 0 } edged ? edged : text;
         return FollowupTexts.GoingAlone().IsMatch(text) ? FollowupTexts.ToVisit
+            : whole == SentenceTexts.Give && Wanted(told) is { } wanted ? SentenceTexts.Give + wanted
             : SentenceTexts.Thing().Match(text) is { Success: true } thing
             ? SentenceTexts.Give + Subject(told) + thing.Groups["thing"].Value
             : text.Length > 1 ? text
             : whole;
     }
+
+    // 他要接口文档，周四前给
+    private static string? Wanted(IReadOnlyList<Clause> told) => told.Select(clause => FollowupTexts.Wants().Match(clause.Text))
+        .FirstOrDefault(match => match.Success)?.Groups["thing"].Value;
 
     private static string Subject(IReadOnlyList<Clause> told) => told.Select(clause => SentenceTexts.Asked().Match(clause.Text))
         .FirstOrDefault(match => match.Success)?.Groups["subject"].Value ?? "";

@@ -56,11 +56,33 @@ internal static partial class FollowupTexts
     public static partial Regex Ahead();
 
     /// <summary>A time of the customer's that is no step of ours.</summary>
-    [GeneratedRegex("预算|才|上线|交付期|再看|再说|再定|审批|决定|要等|考虑|能(签|定|批|付|成)")]
+    [GeneratedRegex("预算|才|不(签|做|买|批|上|续|付|要)了?|上线|交付期|再看|再说|再定|审批|决定|要等|考虑|能(签|定|批|付|成)")]
     public static partial Regex OfTheirs();
 
     [GeneratedRegex("(上午|下午|早上|晚上|中午)?[0-9一二两三四五六七八九十]{1,3}(点半|点钟|点|:[0-9]{2})|上午|下午|早上|晚上|中午")]
     public static partial Regex ClockTime();
+
+    /// <summary>An hour of today, and that of the day it is.</summary>
+    [GeneratedRegex("(?<part>上午|下午|早上|晚上|中午|今晚)?(?<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(点|:[0-9]{2})|(?<part>下午|晚上|今晚)")]
+    public static partial Regex Hour();
+
+    /// <summary>Parts of the day whose hours are those after noon.</summary>
+    public const string AfterNoon = "下午晚上今晚";
+
+    /// <summary>When parts of the day begin, where no hour is said.</summary>
+    public static int BeginOf(string part) => part == "下午" ? 12 : 18;
+
+    /// <summary>Right after the customer: what they said.</summary>
+    [GeneratedRegex("^(那边|这边|他们|方面|的?(采购|技术|业务|财务|老板|负责人|[一-龥]{1,2}(总|经理|主任|工)))*说(?!明书|明文|明会|法|服)")]
+    public static partial Regex SaysThere();
+
+    /// <summary>A thing that the customer wants to have.</summary>
+    [GeneratedRegex("(要|需要|想要|问我们要)(一?[份个套])?(?<thing>[^，,。要我们他把]{2,10})$")]
+    public static partial Regex Wants();
+
+    /// <summary>Something is over.</summary>
+    [GeneratedRegex("[了过咗]|[聊谈]得|完")]
+    public static partial Regex Over();
 
     /// <summary>A piece of something: the thing itself is meant.</summary>
     [GeneratedRegex("(给|做|发|交|出|搞)一?(?:个|份|下)")]

@@ -12,10 +12,12 @@ internal sealed class MoneyReading(SentenceContext context)
     private const int HoursOfDay = 24;
 
     private readonly string text = context.Text;
+    private ContractMoney? numbered;
 
     public async ValueTask<SentenceMeaning?> ReadAsync(CancellationToken ct)
     {
-        if (context.Object.Hit is null)
+        numbered = context.Object.Hit is null ? await context.Store.ContractAsync(SentenceTexts.ContractNumber().Match(text).Value, ct) : null;
+        if (context.Object.Hit is null && numbered is null)
         {
             return null;
         }
@@ -28,7 +30,7 @@ internal sealed class MoneyReading(SentenceContext context)
             : SentenceTexts.Amended().IsMatch(text) ? "amended"
             : SentenceTexts.Signed().IsMatch(text) && !SentenceTexts.NotSigned().IsMatch(text) ? "signed"
             : null;
-        var isMoney = SentenceTexts.Receipt().IsMatch(text) && !SentenceTexts.NoReceipt().IsMatch(text)
+        var isMoney = SentenceTexts.Receipt().IsMatch(text) && !SentenceTexts.NoReceipt().IsMatch(text) && !SentenceTexts.MoneyBack().IsMatch(text)
             && (context.Amounts.Count > 0 || context.Ratios.Count > 0 || SentenceTexts.AllMoney().IsMatch(text)
                 || SentenceTexts.SomeMoney().IsMatch(text));
         // Without a contract they say something else: of a deal, or of what was delivered.
@@ -38,7 +40,8 @@ internal sealed class MoneyReading(SentenceContext context)
         }
 
         return isMoney && action is null ? new(await ReceiptAsync(ct), Confirm: true)
-            : action is not null && !(action == "approved" && SentenceTexts.NotSigned().IsMatch(text))
+            // Only money is told by the contract's number; what is done to a contract so is a command.
+            : action is not null && numbered is null && !(action == "approved" && SentenceTexts.NotSigned().IsMatch(text))
                 ? new(await ContractAsync(action, ct), Confirm: true)
             : null;
     }
@@ -126,10 +129,13 @@ internal sealed class MoneyReading(SentenceContext context)
             return context.Refused("receipt");
         }
 
-        var open = (await context.Store.ContractsAsync(context.Object.Customers, ct))
-            .Where(row => row.IsOpen).ToList();
+        IReadOnlyList<ContractMoney> all = numbered is { } named ? [named] : await context.Store.ContractsAsync(context.Object.Customers, ct);
+        var open = all.Where(row => row.IsOpen || row == numbered).ToList();
         // 30 % or the rest of the one contract that money is still to come for.
-        decimal? said = context.Amounts is [var amount, ..] ? amount.Read.Value?.Yuan
+        // 24万到账10万: what came stands after the word for it.
+        var came = SentenceTexts.Receipt().Match(text) is { Success: true } word ? word.Index : 0;
+        var amounts = context.Amounts.OrderBy(one => one.Start < came).ToList();
+        decimal? said = amounts is [var amount, ..] ? amount.Read.Value?.Yuan
             : SentenceTexts.SomeMoney().IsMatch(text) && context.Ratios.Count == 0 && !SentenceTexts.AllMoney().IsMatch(text) ? null
             : open is not [var one] ? null
             : context.Ratios is [var share, ..] ? decimal.Round(one.Contract.Amount.Yuan * share.Read.Value!.Value.Value, 2)
@@ -137,12 +143,17 @@ internal sealed class MoneyReading(SentenceContext context)
         var yuan = said ?? 0;
         var enough = open.Where(row => row.Outstanding.Yuan >= yuan).ToList();
         var means = context.Command("receipt", withDeal: false);
+        if (numbered is not null)
+        {
+            means["customer"] = numbered.Contract.CustomerId.Text;
+        }
+
         means["deal"] = null;
         var fitting = enough.Count > 0 ? enough : open;
         means["contract"] = SentenceObject.NodeOf([.. fitting.Select(row => row.Contract.Id)], areAll: false, mustAsk: enough.Count == 0);
         // A range, or several, is no amount that came.
         means["amount"] = said is null ? null
-            : context.Amounts is [{ Read.Most: not null } range, ..] ? SentenceContext.AmountNode(range.Read)
+            : amounts is [{ Read.Most: not null } range, ..] ? SentenceContext.AmountNode(range.Read)
             : SentenceContext.Plain(yuan);
         if (NodeOf(enough is [var only] ? only : null, yuan) is { } node)
         {

@@ -168,7 +168,7 @@ internal sealed class OtherReading(SentenceContext context)
         {
             for (var length = Math.Min(OtherTexts.LongestPeriod, text.Length - start); length > 1; length--)
             {
-                if (ValueTexts.DateStarts.Contains(text[start]) && !context.IsNamed(start)
+                if (ValueTexts.DateStarts.Contains(text[start]) && !context.IsNamed(start) && !ValueTexts.IsWithinNumber(text, start, length)
                     && context.Periods.Read(text.Substring(start, length), Slot.Past, context.Now).Value is { } period)
                 {
                     return period;

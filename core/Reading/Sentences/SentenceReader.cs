@@ -21,6 +21,8 @@ public sealed record SentenceMeaning(JsonObject Means, bool Confirm);
 /// <param name="zone">Whose days count.</param>
 public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone zone)
 {
+    private const decimal WholeUnits = 10_000;
+
     // Commands with fields of values.
     private static readonly string[] TakesValues = ["edit", "newdeal", "contract", "receipt", "calc", "lead"];
 
@@ -208,11 +210,20 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
         // What is to be added is not what it has.
         var products = DealTexts.Plus().IsMatch(text) ? []
             : found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
-        var amounts = ValueScan.Amounts(text, place => found.Any(hit => place >= hit.Start && place < hit.End)).Select(said => said.Read.Value)
-            .ToList();
+        var said = ValueScan.Amounts(text, place => found.Any(hit => place >= hit.Start && place < hit.End));
+        var pointing = said.Where(one => ValueTexts.Pointing().IsMatch(text[one.End..]) || ValueTexts.PointingBefore().IsMatch(text[..one.Start]))
+            .Select(one => one.Read.Value?.Yuan ?? 0).ToList();
+        var amounts = said.Select(one => one.Read.Value).ToList();
         var deals = Fitting(target.Deals, deal => deal.Products.Any(products.Contains));
-        return target with { Deals = deals.Count > 1 ? Fitting(deals, deal => amounts.Contains(deal.Amount)) : deals };
+        return target with
+        {
+            Deals = deals.Count > 1 ? Fitting(deals, deal => amounts.Contains(deal.Amount) || pointing.Exists(yuan => IsAbout(deal, yuan))) : deals,
+        };
     }
+
+    // 311万那个 has 311.7万.
+    private static bool IsAbout(Deal deal, decimal yuan) =>
+        yuan >= WholeUnits && yuan % WholeUnits == 0 && deal.Amount?.Yuan is { } amount && amount - (amount % WholeUnits) == yuan;
 
     private static IReadOnlyList<Deal> Fitting(IReadOnlyList<Deal> deals, Func<Deal, bool> fits) =>
         deals.Where(fits).ToList() is { Count: > 0 } some ? some : deals;

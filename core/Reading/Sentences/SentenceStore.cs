@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Reading.Names;
@@ -66,6 +67,12 @@ internal sealed class SentenceStore(Session session, AccessPolicy policy)
 
         return [.. found.OrderBy(one => one.Contract.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>A contract by its number, with what is still to be paid on it; null if there is none that the person sees.</summary>
+    public async ValueTask<ContractMoney?> ContractAsync(string number, CancellationToken ct) =>
+        number.Length > 0 && await session.FindAsync(RecordKinds.ContractsBySpelling, number, ct) is [var only] && await policy.CanSeeAsync(only, ct)
+            ? await ContractMoney.OfAsync(session, only, ct)
+            : null;
 
     /// <summary>Tickets of deals that aren't closed.</summary>
     public async ValueTask<IReadOnlyList<Ticket>> OpenTicketsAsync(IReadOnlyList<string> customerIds, CancellationToken ct)

@@ -51,7 +51,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("提成|佣金|奖金")]
     public static partial Regex Pay();
 
-    [GeneratedRegex("[?？]|吗[。.]?$|呢[。.]?$|谁|哪|多少|有几|几(家|单|条|次)(?=$|[?？了])|(签|跟|跟进|拜访|赢|丢)了?几|几个(客户|单子|商机|人|线索|合同)|有没有|什么|怎么样"
+    [GeneratedRegex("[?？]|吗[。.]?$|呢[。.]?$|谁|哪|多少|有几|几(家|单|条|次)(?=$|[?？了])|(签|跟|跟进|拜访|赢|丢)了?几|几个(客户|单子|商机|人|线索|合同)|有没有|(?<!没)什么|怎么样"
         + "|(^|帮我|给我|我想|我要)(查|看|列|统计|算)|列一下|列出|排名|排行|一共|最(大|高|久|多|小|低|长)的?(单|商机|客户|合同|项目|是|那|销售|人)")]
     public static partial Regex Question();
 
@@ -65,7 +65,15 @@ internal static partial class SentenceTexts
     [GeneratedRegex("(没|未|还没|尚未|不(?!错)|催|什么时候|预计|准备|打算|答应|承诺|下周|下个?月|明天|后天)[^，,。]{0,8}(到账|回款|打款|付|尾款|首款|收到|首付)|付款方式|付款条件|付款周期|付款节点")]
     public static partial Regex NoReceipt();
 
-    [GeneratedRegex("合同[^，,。]{0,6}(签了|签好|签完|签字|盖章|签回|签掉|签下)|签了合同|签了(?=[^，,。]{0,3}[0-9一二两三四五六七八九十])|签约了|签下来|签单了|签了$|签了[，,。]|合同签|签完合同|合同盖")]
+    /// <summary>A contract's number as it is written or imported.</summary>
+    [GeneratedRegex("(?<![0-9A-Za-z])[Kk]-?[0-9]{3,8}(?![0-9A-Za-z])")]
+    public static partial Regex ContractNumber();
+
+    /// <summary>Money that goes back, or is let off: finance's own commands.</summary>
+    [GeneratedRegex("折让|抹零|减免|退款|退了?(?=[0-9一二三四五六七八九十两百]+(万|元|块|千))|退回多付|少付")]
+    public static partial Regex MoneyBack();
+
+    [GeneratedRegex("合同[^，,。]{0,6}(签了|签好|签完|签字|盖章|签回|签掉|签下)|签了合同|签了(?=[^，,。]{0,3}[0-9一二两三四五六七八九十])|签约[了啦]|签下来|签单[了啦]|签[了啦][。！!]?$|签[了啦][，,。！!]|合同签|签完合同|合同盖")]
     public static partial Regex Signed();
 
     [GeneratedRegex("合同[^，,。]{0,6}(批了|批下来|审批通过|审批过了|批过|通过了|过了)|批了[^，,。]{0,6}合同|合同(都|全)?我?(通过|同意|批准)$")]
@@ -134,8 +142,12 @@ internal static partial class SentenceTexts
     [GeneratedRegex("赢单|赢了|拿下|搞定|成交了")]
     public static partial Regex WonWords();
 
-    [GeneratedRegex("改(?=[0-9一二三四五六七八九十两百])|延(?=[0-9一二两三半])|改成|改为|改到|调到|调成|调整为|调整到|调为|变成|延到|延期|延后|推迟|推后|拖到|提前到|加上|增加|去掉|减掉|降到|降为|降价到|降至|涨到|涨至|压到|砍到|更新为|更新成|改一下|加个产品|换成")]
+    [GeneratedRegex("改(?=[0-9一二三四五六七八九十两百])|延(?=[0-9一二两三半])|改成|改为|改到|调到|调成|调整为|调整到|调为|变成|转成(?=[0-9一二三四五六七八九十两百])|延到|延期|延后|推迟|推后|拖到|提前到|加上|增加|去掉|减掉|降到|降为|降价到|降至|涨到|涨至|压到|砍到|更新为|更新成|改一下|加个产品|换成")]
     public static partial Regex Edit();
+
+    /// <summary>A field of the customer, not of the deal.</summary>
+    [GeneratedRegex("(地址|电话|手机号?|邮箱|联系人|对接人|行业|区域|等级|级别|名称|名字|负责人)[^，,。]{0,3}(改|换|变|更新|是|为|[:：])")]
+    public static partial Regex OfCustomer();
 
     /// <summary>Another day for a meeting, not for the deal.</summary>
     [GeneratedRegex("(拜访|见面|会议|开会|演示|电话|汇报|交流)[^，,。]{0,4}(改|推|延|提前)(到|至|迟到|期到)")]
@@ -219,13 +231,13 @@ internal static partial class SentenceTexts
     [GeneratedRegex("邮件|email|e-mail|mail|发邮|邮箱", RegexOptions.IgnoreCase)]
     public static partial Regex Email();
 
-    [GeneratedRegex("电话|致电|通了话|通话|打给|call|语音|电联|电聊", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("电话(?![:： ]*1[3-9][0-9]{9})|致电|通了话|通话|打给|call|语音|电联|电聊", RegexOptions.IgnoreCase)]
     public static partial Regex Call();
 
-    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|回来|参观|当面", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|(?<![发寄送传转递][^，,。]{0,10})过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|(?<!出差|休假|请假|度假)回来|参观|当面", RegexOptions.IgnoreCase)]
     public static partial Regex Visit();
 
-    [GeneratedRegex("聊了|聊咗|聊过|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("聊了|聊咗|聊过|(?<!没)碰(了|过)|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
     public static partial Regex Contact();
 
     [GeneratedRegex("打卡|签到|check ?in", RegexOptions.IgnoreCase)]
@@ -285,7 +297,7 @@ internal static partial class SentenceTexts
 
     /// <summary>What of a report is in its fields already.</summary>
     [GeneratedRegex("今天|今日|寻日|琴日|今早|今晚|昨天|前天|上午|下午|早上|晚上|中午|刚才|刚刚|刚|嗯|那个|然后|已经|我们|我|"
-        + "给(?=打)|发了?(一?封|一?个|条)?(邮件|微信)(?=.)|在?(电话|微信|邮件)里说?|打了?(一?个|[0-9一两二三]个)?电话|通了(个)?电话|通了话|电话|致电|微信上?|wechat|企微|钉钉|飞书|邮件|email|发了封|"
+        + "给(?=打)|发了?(一?封|一?个|条)?(邮件|微信)(?=.)|在?(电话|微信|邮件)里说?|打(了|完|过)?(一?个|[0-9一两二三]个)?电话了?|通了(个)?电话|通了话|电话|致电|微信上?|wechat|企微|钉钉|飞书|邮件|email|发了封|"
         + "拜访了?一?下?|拜访咗|回访了?|上门|走访了?|登门|去了?一?趟|去咗|去了|过去了?一?趟|过去了|过去|到了|(?<![得收找看听谈提达拿约见])到(?![货期账位底])|见到?了一?面?|来了一?趟|"
         + "聊了聊|聊了一?下|聊咗|聊过|聊了|聊(?!得)|刚?从(?=出来|回来)|出来了?|已?电联|谈了谈|谈了|沟通了?一?下|沟通了|沟通|开了?[^，,。]{0,5}会|开会|打卡|签到|call|联系(?!人)了?一?下?|"
         + "那边|那里|(?<!看了?)现场|跟(?!进|踪)|和|(?<!参)与|(?<![合共相不])同(?![事行意步比时类])|(?<![现正存])在(?![线途建谈])|(?<![意方倾])向|陪|的(?=$)|了(?=$)|一起|都(?=$)|(两|几|三)个(项目|单子|商机)都?|项目|单子|下(?=$)|一下", RegexOptions.IgnoreCase)]

@@ -42,7 +42,8 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
     public IReadOnlyList<Said<DateOnly>> Dates(string text, Slot slot, DateTimeOffset now, Func<int, bool> isTaken) => Agreed(text, Along(
         text,
         LongestDate,
-        at => ValueTexts.DateStarts.Contains(text[at]) && !isTaken(at),
+        // 星湖街1号 is a place.
+        at => ValueTexts.DateStarts.Contains(text[at]) && !isTaken(at) && (at == 0 || !ValueTexts.Streets.Contains(text[at - 1])),
         (piece, _) => piece.Any(ValueTexts.DateMarks.Contains) || ValueTexts.DateWords.Contains(piece)
             ? days.Read(piece, slot, now)
             : ReadValue<DateOnly>.None,

@@ -15,6 +15,7 @@ internal static partial class ValueTexts
     public const string RatioStarts = "0123456789零一二两三四五六七八九十百千半";
     public const string RatioUnits = "成点%％‰折分";
 
+    public const string Streets = "路街道弄巷幢栋座";
     public const string DateStarts = "0123456789零一二两三四五六七八九十今明昨前后大这本上下周星礼月年季元春国五中清端重除圣半过当Qq";
     public const string DateMarks = "年月日号天周期拜底初末节季后-/旦儿Qq";
     public static readonly IReadOnlyList<string> DateWords = ["春节", "除夕", "元宵", "端午", "中秋", "国庆", "五一", "清明", "重阳", "圣诞", "元旦", "昨晚", "今早", "今晚"];
@@ -36,6 +37,19 @@ internal static partial class ValueTexts
     /// <summary>A day of the calendar.</summary>
     [GeneratedRegex($"((20)?[0-9]{{2}}年|明年|今年|去年|后年)?{Day}月{Day}[日号]?|(?<![0-9零一二三四五六七八九十月路街道弄巷])[0-9]{{1,3}}[日号](?!楼|线|店|机|仓|院|厅|门)|20[0-9]{{2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}")]
     public static partial Regex DateLike();
+
+    /// <summary>Whether a stretch is part of a number, or has a unit that makes it another: 5.7 of 15.7万 is no day.</summary>
+    public static bool IsWithinNumber(string text, int start, int length) =>
+        (start > 0 && (char.IsAsciiDigit(text[start - 1]) || text[start - 1] == '.') && char.IsAsciiDigit(text[start]))
+        || (start + length < text.Length && char.IsAsciiDigit(text[start + length - 1])
+            && (char.IsAsciiDigit(text[start + length]) || text[start + length] == '.' || AmountUnits.Contains(text[start + length])));
+
+    /// <summary>Before or after an amount: the deal that has it, as roughly as it is said.</summary>
+    [GeneratedRegex("^的?(那|这)(个|单|笔)?|^的?(单子?|商机|项目)")]
+    public static partial Regex Pointing();
+
+    [GeneratedRegex("(那|这)(个|单|笔)?$")]
+    public static partial Regex PointingBefore();
 
     /// <summary>Digits at the end, after a unit and a blank.</summary>
     [GeneratedRegex("[万亿千百元块wWkK] +[0-9零一二三四五六七八九]+$")]

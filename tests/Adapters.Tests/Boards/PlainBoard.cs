@@ -174,6 +174,7 @@ internal sealed class PlainBoard
     private object? Value(Row row, Term term, Sight sight) => term switch
     {
         Term.Of(var path) => Value(row, path) is DateOnly day ? zone.At(day, TimeSpan.Zero) : Value(row, path),
+        Term.NumberOf(var path) => (decimal)((IReadOnlyList<string>?)Value(row, path) ?? []).Count,
         Term.Number(var value) => value,
         Term.Instant(var value) => value,
         Term.Minus(var first, var second) => (decimal?)Value(row, first, sight) - (decimal?)Value(row, second, sight),

@@ -143,8 +143,12 @@ internal static class Some
         var field = Paths[subject].Any(path => path.Last.Type == FieldType.Number)
             ? Path(subject, FieldType.Number).Select(path => (Term)new Term.Of(path))
             : Numbers;
-        return depth == 0 ? field : Gen.Frequency(
+        var words = Paths[subject].Any(path => path.Last.Type == FieldType.Words)
+            ? Path(subject, FieldType.Words).Select(path => (Term)new Term.NumberOf(path))
+            : field;
+        return depth == 0 ? Gen.Frequency((4, field), (1, words)) : Gen.Frequency(
             (2, field),
+            (1, words),
             (3, Related(subject, depth, isExact: true)),
             (1, Gen.Select(Exact(subject, 0), Exact(subject, depth - 1), (one, other) => (Term)new Term.Minus(one, other))),
             (1, Gen.Select(Exact(subject, depth - 1), Exact(subject, 0), (one, other) => (Term)new Term.Else(one, other))));

@@ -112,6 +112,22 @@ public sealed class WeComDirectoryTests
     }
 
     [Fact]
+    public async Task Whoever_is_in_the_visible_range_by_a_tag_is_read_too()
+    {
+        await using var side = await DirectorySide.StartAsync(
+            "WeCom",
+            new SimulatedDirectory
+            {
+                Departments = Company.Departments,
+                People = [new SimulatedPerson("zhangsan", "2"), new SimulatedPerson("lisi", "3")],
+                Granted = ["2"],
+                Groups = [new SimulatedGroup("7", ["lisi", "zhangsan"], [])],
+            });
+
+        (await side.ReadAsync()).Members.Select(member => member.Account).Order().ShouldBe(["lisi", "zhangsan"]);
+    }
+
+    [Fact]
     public async Task A_limit_that_has_been_reached_is_waited_for()
     {
         await using var side = await DirectorySide.StartAsync("WeCom", Company);

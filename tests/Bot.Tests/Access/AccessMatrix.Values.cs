@@ -11,6 +11,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Integration.Chat;
 using ChatSales.Core.Integration.Health;
@@ -100,7 +101,7 @@ internal sealed partial class AccessMatrix
         await readers.For(parameter).ChoicesAsync(doing.Turn(world.Of(role)), Ct) is [var first, ..] ? first.Id : "1";
 
     private static string? ValueOf(Type type, Role role, MarkedDeal deal) =>
-        type == typeof(Deal) ? deal.DealId
+        type == typeof(Deal) || type == typeof(EvidenceOf) ? deal.DealId
         : type == typeof(EvidenceItem) ? deal.EvidenceId
         : type == typeof(Handed) ? deal.DealId
         : type == typeof(Customer) ? deal.CustomerId

@@ -10,6 +10,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Handover.Chat;
 using ChatSales.Core.Integration.Health;
@@ -143,7 +144,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private async Task SayAsync(Command command, Role role)
     {
         var row = $"{command.Text.Key} {Usage.Of(command)}";
-        if (!command.Parameters.Any(one => one.Type == typeof(Deal) || one.Type == typeof(EvidenceItem) || one.Type == typeof(Handed)))
+        Type[] ofDeals = [typeof(Deal), typeof(EvidenceItem), typeof(EvidenceOf), typeof(Handed)];
+        if (!command.Parameters.Any(one => ofDeals.Contains(one.Type)))
         {
             var (line, says) = await SayingAsync(command, role, DealsOf(role, Relation.Own)[0]);
             var typed = await BothWaysAsync(role, line, says, about: null);

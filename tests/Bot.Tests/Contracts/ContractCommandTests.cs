@@ -147,6 +147,17 @@ public sealed class ContractCommandTests
     }
 
     [Fact]
+    public async Task What_already_waits_reaches_whoever_stands_in_when_the_leave_begins()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await SubmittedAsync(bot);
+
+        await bot.As(Manager).SayAsync("请假 今天 由P012代");
+
+        (await LastCardAsync(bot, "P012")).Title.ShouldBe("合同 K-1001 等你审批");
+    }
+
+    [Fact]
     public async Task For_a_manager_who_has_left_the_one_above_is_asked_and_that_is_said()
     {
         await using var bot = await TestBot.StartAsync();

@@ -45,6 +45,20 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
     }
 
     [Fact]
+    public async Task A_place_that_comes_while_the_customer_is_asked_for_leaves_those_to_choose_from()
+    {
+        await CustomerAsync("P022", "无锡蠡湖仪表一厂");
+        await CustomerAsync("P022", "无锡蠡湖仪表二厂");
+        await bot.As("P022").SayAsync("打卡 无锡蠡湖仪表");
+
+        var card = await SendPlaceAsync("P022", Suzhou);
+
+        card.Rows.Select(row => row.Title).ShouldBe(["无锡蠡湖仪表一厂", "无锡蠡湖仪表二厂"], ignoreOrder: true);
+        (await bot.As("P022").TapAsync(ConversationTexts.Choose.Text)).ShouldBeCard().Subtitle!.ShouldContain(card.Rows[0].Title);
+        await bot.As("P022").SayAsync("不打卡");
+    }
+
+    [Fact]
     public async Task Photo_then_place_then_the_customer_will_do_too()
     {
         var customer = await CustomerAsync("P012", "苏州金鸡湖酒店", Suzhou);

@@ -35,6 +35,24 @@ public sealed class FetchingTests
         platform.Fetched.ShouldBe(1);
     }
 
+    // Those that are refused then are kept nowhere, and were fetched all the same.
+    [Fact]
+    public async Task Files_that_are_kept_nowhere_are_fetched_so_often_and_no_more()
+    {
+        var platform = new CountingPlatform();
+        await using var bot = await StartAsync(platform);
+        var quota = bot.Services.GetRequiredService<FileQuota>();
+        for (var i = 1; i < FileQuota.MostAtOnce; i++)
+        {
+            quota.TryTake("P008").ShouldBeTrue();
+        }
+
+        await SendAsync(bot, "P008", "P008", "P009");
+
+        platform.Fetched.ShouldBe(2);
+        platform.Said("P008").ShouldBe(EvidenceTexts.TooManySent.With(FileQuota.MinutesAtOnce));
+    }
+
     [Fact]
     public async Task Nothing_more_is_fetched_for_whoever_has_sent_too_much_today()
     {

@@ -30,6 +30,46 @@ public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<Sai
     }
 
     [Theory]
+    [InlineData("推进 D00096，顺便把金额改成40万", "把金额改成40万")]
+    [InlineData("推进 D00096 另外周五提醒我打电话", "周五提醒我打电话")]
+    public async Task Of_two_things_at_once_the_typed_command_is_done_and_the_other_is_said_to_be_left(string said, string left)
+    {
+        (await bot.As("P008").SayAsync(said)).Text.ShouldBe($"一次做一件事。还没有做的是“{left}”，请另发一条。");
+        (await bot.As("P008").LinesAsync())[^2].Content.ShouldBeCard().Subtitle!.ShouldContain("D00096");
+    }
+
+    [Fact]
+    public async Task A_name_card_in_one_line_is_read_as_a_lead_and_enters_nothing_by_itself()
+    {
+        var card = (await bot.As("P008").SayAsync("张伟 苏州天汇电子 采购经理 13800001111")).ShouldBeCard();
+
+        card.Title.ShouldBe("新建线索");
+        card.Subtitle.ShouldBe("苏州天汇电子");
+        (await bot.As("P008").SayAsync("取消")).Text.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task One_piece_of_evidence_is_shown_by_the_command_that_lists_a_deals_as_well()
+    {
+        var card = (await bot.As("P002").SayAsync("查看证据 E000027")).ShouldBeCard();
+
+        card.Subtitle!.ShouldStartWith("E000027");
+        (await bot.As("P002").SayAsync("查看证据 E999999")).ShouldBeCard().Text!.ShouldContain("E999999");
+    }
+
+    [Theory]
+    [InlineData("P016", "佛山锐新要是打九折，我提成少多少", "提成试算")]
+    [InlineData("P008", "我这个月提成多少", "提成试算")]
+    [InlineData("P008", "算一下合肥华科能拿多少提成", "提成试算")]
+    public async Task What_somebody_would_earn_is_answered_at_once(string who, string said, string title)
+    {
+        var card = (await bot.As(who).SayAsync(said)).ShouldBeCard();
+
+        card.Title.ShouldBe(title);
+        card.Text!.ShouldNotContain("暂时");
+    }
+
+    [Theory]
     [InlineData("帮我告诉吴艳明天的演示改到三点", "明天的演示改到三点")]
     [InlineData("跟吴艳说一声客户催合同了", "客户催合同了")]
     [InlineData("提醒吴艳明天带合同", "明天带合同")]

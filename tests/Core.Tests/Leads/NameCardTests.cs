@@ -20,6 +20,22 @@ public sealed class NameCardTests
         card.Unread.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("王磊 苏州永鑫精密制造有限公司 采购经理 13812345678")]
+    [InlineData("苏州永鑫精密制造有限公司 王磊，采购经理，138-1234-5678")]
+    public void One_line_is_a_card_too_if_all_of_it_is_understood(string line)
+    {
+        var card = NameCard.Read(line).ShouldNotBeNull();
+
+        (card.Person, card.Company, card.JobTitle, card.Mobile).ShouldBe(("王磊", "苏州永鑫精密制造有限公司", "采购经理", "13812345678"));
+    }
+
+    [Theory]
+    [InlineData("王磊 苏州永鑫 采购经理 13812345678")]
+    [InlineData("跟王磊 苏州永鑫精密制造有限公司 通了电话 13812345678")]
+    [InlineData("王磊 苏州永鑫精密制造有限公司 采购经理")]
+    public void A_line_with_anything_else_is_none(string line) => NameCard.Read(line).ShouldBeNull();
+
     [Fact]
     public void What_has_no_field_is_kept_as_a_note()
     {

@@ -56,16 +56,17 @@ internal sealed class AnyQuestion(int seed)
             : new Condition.Not(Condition(of, depth - 1)),
     };
 
-    private Term Term(Subject of, int depth) => random.Next(depth > 0 ? 9 : 3) switch
+    private Term Term(Subject of, int depth) => random.Next(depth > 0 ? 10 : 4) switch
     {
         0 => new Term.Of(Path(of)),
         1 => new Term.Number(One(Numbers)),
         2 => new Term.Instant(One(Instants)),
-        3 => new Term.Minus(Term(of, depth - 1), Term(of, depth - 1)),
-        4 => new Term.DaysFrom(Term(of, depth - 1), Term(of, depth - 1)),
-        5 => new Term.HoursFrom(Term(of, depth - 1), Term(of, depth - 1)),
-        6 => new Term.Quotient(Term(of, depth - 1), Term(of, depth - 1)),
-        7 => new Term.Else(Term(of, depth - 1), Term(of, depth - 1)),
+        3 => new Term.NumberOf(Path(of)),
+        4 => new Term.Minus(Term(of, depth - 1), Term(of, depth - 1)),
+        5 => new Term.DaysFrom(Term(of, depth - 1), Term(of, depth - 1)),
+        6 => new Term.HoursFrom(Term(of, depth - 1), Term(of, depth - 1)),
+        7 => new Term.Quotient(Term(of, depth - 1), Term(of, depth - 1)),
+        8 => new Term.Else(Term(of, depth - 1), Term(of, depth - 1)),
         _ => Related(of, depth - 1),
     };
 

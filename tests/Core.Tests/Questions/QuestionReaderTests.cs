@@ -112,6 +112,45 @@ public sealed class QuestionReaderTests
     [InlineData("今年回款，去年10月除外")]
     public void What_an_answer_would_leave_out_or_guess_is_not_answered(string text) => Refused(text).Reason.ShouldBe(RefusalReason.Unclear);
 
+    [Theory]
+    [InlineData("签约额和回款额今年分别多少", "签约额今年多少|回款额今年多少")]
+    [InlineData("上周新增了多少线索，转化了几个", "上周新增了多少线索|上周新增了线索转化了几个")]
+    [InlineData("丢单里因为竞品的有几个，占比多少", "丢单里因为竞品的有几个|丢单里因为竞品的占比多少")]
+    [InlineData("这个月拜访和电话各多少次", "这个月拜访各多少次|这个月电话各多少次")]
+    [InlineData("签约额前三", "签约额前三的销售|签约额前三的客户|签约额前三的合同|签约额前三的团队")]
+    [InlineData("超时商几有几个", "超时商机有几个")]
+    [InlineData("方按验证阶段的单子", "方案验证阶段的单子")]
+    [InlineData("哪些客户好久没联系了", "哪些客户近7天没联系了|哪些客户近30天没联系了|哪些客户近90天没联系了")]
+    public void What_has_no_one_answer_is_offered_in_parts_that_have(string text, string options)
+    {
+        var refused = Reader.Read(text, By("P001"), null).ShouldBeOfType<QuestionReading.Refused>();
+
+        string.Join('|', refused.Options).ShouldBe(options);
+        refused.Options.ShouldAllBe(one => Reader.Read(one, By("P001"), null) is QuestionReading.Understood);
+    }
+
+    [Theory]
+    [InlineData("回款最慢的客户")]
+    [InlineData("华北区今年回款占签约额的比例")]
+    [InlineData("苏州荣金上次谁跟的")]
+    [InlineData("公司一共多少人")]
+    [InlineData("今年的签约额里华东和华南分别占多少")]
+    public void What_was_once_answered_with_something_else_is_asked_back(string text) => Refused(text).Reason.ShouldBe(RefusalReason.Unclear);
+
+    [Fact]
+    public void Sums_alone_change_no_question_before() => Reader.Read(
+        "不是30万是20万", By("P001"), Reader.Read("哪些单子超时了", By("P001"), null) as QuestionReading.Understood)
+        .ShouldBeOfType<QuestionReading.Refused>();
+
+    [Fact]
+    public void Now_is_the_end_of_the_minute_in_which_it_is_asked()
+    {
+        var asker = new Asker(By("P001").Person, Now.AddSeconds(12.345));
+
+        asker.Now.ShouldBe(Now.AddMinutes(1));
+        new Asker(asker.Person, Now).Now.ShouldBe(Now);
+    }
+
     [Fact]
     public void A_while_that_nobody_can_measure_is_asked_about() =>
         Reader.Read("最近签约的客户", By("P001"), null).ShouldBeOfType<QuestionReading.Refused>().Options

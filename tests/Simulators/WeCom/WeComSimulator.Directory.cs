@@ -27,6 +27,7 @@ public sealed partial class WeComSimulator
         Read("department/simplelist", SimpleListAsync);
         Read("department/get", DepartmentAsync);
         Read("user/list", MembersAsync);
+        Read("tag/get", TagAsync);
     }
 
     private void Read(string path, Func<HttpContext, IResult> handle)
@@ -110,8 +111,21 @@ public sealed partial class WeComSimulator
 
     private JsonObject GrantedUsers() => new()
     {
-        ["user"] = new JsonArray([.. Directory.Beside.Select(id => new JsonObject { ["userid"] = id.ToUpperInvariant() })]),
+        ["user"] = new JsonArray([.. Directory.GrantedPeople.Select(id => new JsonObject { ["userid"] = id.ToUpperInvariant() })]),
     };
+
+    // Tags are this platform's groups; their numbers are whole.
+    private JsonObject GrantedTags() =>
+        new() { ["tagid"] = new JsonArray([.. Directory.Groups.Select(group => JsonValue.Create(Number(group.Id)))]) };
+
+    private IResult TagAsync(HttpContext http) => Directory.Groups.FirstOrDefault(group => group.Id == http.Request.Query["tagid"]) is not { } tag
+        ? RefusedList(40068)
+        : Answer(new JsonObject
+        {
+            ["tagname"] = tag.Id,
+            ["userlist"] = new JsonArray([.. tag.People.Select(id => new JsonObject { ["userid"] = id.ToUpperInvariant(), ["name"] = id })]),
+            ["partylist"] = new JsonArray([.. tag.Departments.Select(number => JsonValue.Create(Number(number)))]),
+        });
 
     private static IResult RefusedList(int code) => Results.Json(new
     {

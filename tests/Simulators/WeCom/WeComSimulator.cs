@@ -105,6 +105,7 @@ public sealed partial class WeComSimulator : Simulator<SentMessage>
                         ["name"] = "ChatSales",
                         ["close"] = 0,
                         ["allow_userinfos"] = GrantedUsers(),
+                        ["allow_tags"] = GrantedTags(),
                     })
                 : Error(301002));
 
