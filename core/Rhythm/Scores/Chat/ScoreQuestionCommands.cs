@@ -34,6 +34,7 @@ public sealed class AnswerScoreCommand(ScoreQuestions questions, ScoreQuestionCa
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
+        await turn.Access.RequireAsync(arguments.Question.PersonId, ct);
         var outcome = await questions.AnswerAsync(turn.Session, turn.Person, arguments.Question, arguments.Text, ct);
         if (outcome.IsRefused)
         {
