@@ -10,7 +10,7 @@ public static partial class ScriptChatTexts
 
     public static Message For { get; } = new("script.card-for", "目的：{0}");
 
-    public static Message HowToCopy { get; } = new("script.card-copy", "点“复制”，这一条会单独发给您，长按即可复制。");
+    public static Message HowToCopy { get; } = new("script.card-copy", "点“复制”，这一条会单独发给你，长按即可复制。");
 
     public static Message Never { get; } = new("script.card-never", "不要说：{0}");
 
