@@ -115,7 +115,7 @@ internal static class TicketPages
             { IsRunning: true } => string.Join(" · ", new[]
             {
                 time.Due(clock, course.Pauses) is { Value: { } due } reckoned
-                    ? TimelineTexts.DueAt.With(cards.InstantOf(due, reckoned.Provisional))
+                    ? TimelineTexts.DueAt.With(cards.InstantOf(due, now, reckoned.Provisional))
                     : null,
                 cards.LeftOf(clock, course, now),
             }.OfType<string>()),
@@ -125,7 +125,7 @@ internal static class TicketPages
         };
         return $"""
             <li><div><b>{E($"{TicketTexts.NameOf(clock.Step)} · {state}")}</b>
-            <small>{E(TimelineTexts.Budget.With(clock.Budget, cards.InstantOf(clock.From)))}</small></div></li>
+            <small>{E(TimelineTexts.Budget.With(clock.Budget, cards.InstantOf(clock.From, now)))}</small></div></li>
             """;
     }
 

@@ -56,6 +56,9 @@ public sealed class AccessPolicy(Session session, Person person)
     /// <summary>The same for a lead; that of the pool rests on who the person is alone.</summary>
     public ValueTask RequireAsync(Lead lead, CancellationToken ct) => RequireAsync(Facts.Leads, lead.OwnerId, ct);
 
+    /// <summary>The same for what is about somebody whom the person leads.</summary>
+    public ValueTask RequireAsync(Id<Person> other, CancellationToken ct) => RequireAsync(Facts.Deals, other, ct);
+
     /// <summary>
     /// Whether the person sees a lead: by its owner, or in the pool, whose leads are seen by everybody who may claim them unless only some teams are
     /// to see them.

@@ -7,6 +7,8 @@ namespace ChatSales.Core.Conversation;
 /// <summary>Every command, found by what people type; the one source of typed text, buttons and help (X2).</summary>
 public sealed class CommandRegistry
 {
+    // Words that have less than a third in common are not misspelt for each other.
+    private const double Unlike = 0.7;
     private static readonly NormalizedLevenshtein Distance = new();
     private readonly Dictionary<string, Command> byWord = [];
     private readonly Dictionary<string, Command> byKey;
@@ -108,7 +110,7 @@ public sealed class CommandRegistry
         return false;
     }
 
-    /// <summary>The commands, out of some, whose names are nearest to what was typed.</summary>
+    /// <summary>The commands, out of some, whose names are like what was typed, the nearest first.</summary>
     public IReadOnlyList<Command> Nearest(string text, Func<Command, bool> of, int count)
     {
         var whole = Typed.Plain(text);
@@ -117,6 +119,7 @@ public sealed class CommandRegistry
             .Where(entry => of(entry.Value))
             .Select(entry => (Command: entry.Value, Distance: DistanceOf(entry.Key)))
             .GroupBy(entry => entry.Command, (command, entries) => (Command: command, Distance: entries.Min(entry => entry.Distance)))
+            .Where(entry => entry.Distance < Unlike)
             .OrderBy(entry => entry.Distance).ThenBy(entry => entry.Command.Text.Key, StringComparer.Ordinal)
             .Take(count).Select(entry => entry.Command)];
 

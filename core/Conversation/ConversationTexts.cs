@@ -19,6 +19,8 @@ public static partial class ConversationTexts
 
     public static Message LeftBesides { get; } = new("conversation.left-besides", "一次做一件事。还没有做的是“{0}”，请另发一条。");
 
+    public static Message LikeNothing { get; } = new("conversation.like-nothing", "你发的是“{0}”。常用的有：");
+
     public static Message TooLong { get; } = new("conversation.too-long", "这条消息有 {0} 个字，太长了，没有处理。请控制在 {1} 字以内。");
 
     public static Message NotUnderstoodTitle { get; } = new("conversation.not-understood-title", "没有理解");

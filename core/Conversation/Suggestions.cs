@@ -4,6 +4,7 @@ namespace ChatSales.Core.Conversation;
 internal sealed class Suggestions(CommandRegistry registry, Binder binder, IEnumerable<IMeaning> meanings)
 {
     private const int Most = 3;
+    private const int MostUsual = 2;
     private const int MostEchoed = 40;
 
     /// <summary>Nothing is changed on a guess: for a command that changes something, only its usage is shown.</summary>
@@ -18,7 +19,9 @@ internal sealed class Suggestions(CommandRegistry registry, Binder binder, IEnum
         var line = CommandLine.Parse(text);
         var help = ConversationCommandTexts.Help;
         var buttons = meant.Select(one => one.Button with { SaysYes = meant.Count == 1 ? true : null }).ToList();
-        foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Most))
+        var alike = registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Most);
+        var isLikeNothing = buttons.Count == 0 && alike.Count == 0;
+        foreach (var near in isLikeNothing ? registry.Usual(turn.Access).Take(MostUsual) : alike)
         {
             var name = near.Text.Name;
             buttons.Add(near.About.Changes
@@ -29,7 +32,8 @@ internal sealed class Suggestions(CommandRegistry registry, Binder binder, IEnum
         turn.Reply(new Card
         {
             Title = ConversationTexts.NotUnderstoodTitle.Text,
-            Text = string.Join('\n', meant.Select(one => one.Question).Prepend(ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)))),
+            Text = string.Join('\n', meant.Select(one => one.Question).Prepend(
+                (isLikeNothing ? ConversationTexts.LikeNothing : ConversationTexts.NotUnderstood).With(Shown.Cut(text, MostEchoed)))),
             Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
         });
     }

@@ -334,8 +334,9 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
     private async ValueTask<Refusal?> WhyNotAsync(
         Session session, AccessPolicy access, Ticket ticket, TicketParts may, TicketRole? role, CancellationToken ct)
     {
-        if ((await sight.PartsAsync(session, access, ticket, ct) & may) != 0)
+        if ((await sight.PartsAsync(session, access, ticket, ct) & may) is not TicketParts.None and var parts)
         {
+            await RequireAsync(session, access, ticket, parts, ct);
             return null;
         }
 
@@ -343,6 +344,24 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
         var holder = role is { } one ? ticket.HolderOf(one) : (await session.FindAsync(ticket.DealId, ct))?.OwnerId;
         var title = role is { } named ? TicketChainFormat.TitleOf(named).Text : TicketTexts.OwnerRole.Text;
         return new Refusal(TicketTexts.NotYours, ticket.Id, title, holder is { } id ? await session.NameOfAsync(id, ct) : TicketTexts.NobodyYet.Text);
+    }
+
+    // The right rests on whose deal it is, or on who leads whom.
+    private static async ValueTask RequireAsync(Session session, AccessPolicy access, Ticket ticket, TicketParts parts, CancellationToken ct)
+    {
+        if (parts.HasFlag(TicketParts.Sales) && await session.FindAsync(ticket.DealId, ct) is { } deal)
+        {
+            session.Require(deal);
+            await access.RequireAsync(deal, ct);
+        }
+
+        foreach (var role in parts.HasFlag(TicketParts.Above) ? Enum.GetValues<TicketRole>() : [])
+        {
+            if (ticket.HolderOf(role) is { } holder)
+            {
+                await access.RequireAsync(holder, ct);
+            }
+        }
     }
 
     private static Ticket Moved(Session session, Ticket ticket, TicketState to)

@@ -353,6 +353,10 @@ public static partial class TicketTexts
 
     public static string Day(DateOnly day) => day.ToString("MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>An instant, with its year if that isn't the year of another one.</summary>
+    public static string Instant(DateTimeOffset local, DateTimeOffset other) =>
+        local.Year == other.Year ? Instant(local) : local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     public static string Instant(DateTimeOffset local) => local.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Hours with at most one decimal.</summary>

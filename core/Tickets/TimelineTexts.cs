@@ -7,7 +7,7 @@ public static class TimelineTexts
 {
     public static Message Title { get; } = new("ticket-page.title", "工单");
 
-    public static Message Intro { get; } = new("ticket-page.intro", "您能看到的工单，最早的在前。要处理请在聊天里打开卡片。");
+    public static Message Intro { get; } = new("ticket-page.intro", "你能看到的工单，最早的在前。要处理请在聊天里打开卡片。");
 
     public static Message Open { get; } = new("ticket-page.open", "未关闭");
 
@@ -25,7 +25,7 @@ public static class TimelineTexts
 
     public static Message OnlySome { get; } = new("ticket-page.only-some", "工单太多，只看了最早的 {0} 张。");
 
-    public static Message NotSeen { get; } = new("ticket-page.not-seen", "没有这张工单，或您看不到它。");
+    public static Message NotSeen { get; } = new("ticket-page.not-seen", "没有这张工单，或你看不到它。");
 
     public static Message Clocks { get; } = new("ticket-page.clocks", "时限");
 

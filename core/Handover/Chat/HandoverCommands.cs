@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Handover.Chat;
 
@@ -52,6 +53,8 @@ public sealed class HandOverCommand(HandoverDesk desk, HandoverCards cards, Hand
             return;
         }
 
+        await turn.Access.RequireAsync(from.Ref(), ct);
+        await turn.Access.RequireAsync(to.Ref(), ct);
         await desk.PassOnAsync(turn.Session, from, to, holdings, ct);
         turn.Show(await cards.DoneAsync(turn, what, from, to, holdings, ct));
         await notices.TellAsync(turn, what, from, to, holdings, ct);

@@ -92,7 +92,7 @@ public sealed class DisallowPointsCommand(PointFacts facts, PointNotices notices
             return;
         }
 
-        turn.Session.Require(turn.Person);
+        await turn.Access.RequireAsync(fact.PersonId, ct);
         await facts.DisallowAsync(turn.Session, fact, turn.Person, arguments.Reason, ct);
         await notices.DisallowedAsync(turn, fact, arguments.Reason, ct);
         turn.Reply(PointTexts.Disallowed.With(
@@ -113,6 +113,7 @@ public sealed class PointDecisions(PointsDesk desk, RedemptionCards cards, Point
             return;
         }
 
+        await turn.Access.RequireAsync(asked.PersonId, ct);
         var outcome = await desk.DecideAsync(turn.Session, turn.Person, asked, refusal, ct);
         if (outcome.IsRefused)
         {

@@ -37,9 +37,9 @@ internal sealed class ValueWords(StagePlan plan, BusinessZone zone, NameLookUp n
         _ => Exact(value),
     };
 
-    /// <summary>An instant to the part of it that counts.</summary>
+    /// <summary>An instant to the part of it that counts; nobody asks for less than a second, which only a running clock has.</summary>
     public string Of(DateTimeOffset instant) => Local(instant).ToString(
-        instant.Ticks % TimeSpan.TicksPerMinute == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        instant.Ticks % TimeSpan.TicksPerMinute == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>A half-open stretch of time; whole days as the first and the last.</summary>
     public string Of(DateTimeOffset? from, DateTimeOffset? to) => Stretch(

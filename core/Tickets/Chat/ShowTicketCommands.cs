@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 
@@ -43,7 +44,7 @@ public sealed class MyTicketsCommand(TicketCards cards, PageLinks links) : Comma
             rows.Add(new CardRow(
                 $"{ticket.Id} {ticket.Title}",
                 string.Join(" · ", new[] { TicketTexts.NameOf(ticket.State), next?.Replace('\n', ' ') }.OfType<string>()),
-                Button.Show(ticket.Id, TicketCommandTexts.Show.Say(ticket.Id))));
+                Button.Show(DealTexts.OpenButton.Text, TicketCommandTexts.Show.Say(ticket.Id))));
         }
 
         turn.Reply(new Card

@@ -105,9 +105,10 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
             var holder = ticket.HolderOf(clock.Role);
             var name = holder is { } id ? await session.NameOfAsync(id, ct) : TicketTexts.NobodyYet.Text;
             var due = time.Due(clock, course.Pauses);
+            var (step, left) = (TicketTexts.NameOf(clock.Step), LeftOf(clock, course, session.Now));
             lines.Add(due.Value is { } at
-                ? TicketTexts.Step.With(name, TicketTexts.NameOf(clock.Step), InstantOf(at, due.Provisional), LeftOf(clock, course, session.Now))
-                : TicketTexts.PausedStep.With(name, TicketTexts.NameOf(clock.Step), LeftOf(clock, course, session.Now)));
+                ? TicketTexts.Step.With(name, step, InstantOf(at, session.Now, due.Provisional), left)
+                : TicketTexts.PausedStep.With(name, step, left));
         }
 
         return lines.Count == 0 ? null : string.Join('\n', lines);
@@ -124,9 +125,9 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
     }
 
     /// <summary>An instant as cards show it.</summary>
-    public string InstantOf(DateTimeOffset at, bool isProvisional = false)
+    public string InstantOf(DateTimeOffset at, DateTimeOffset now, bool isProvisional = false)
     {
-        var shown = TicketTexts.Instant(time.Zone.Local(at));
+        var shown = TicketTexts.Instant(time.Zone.Local(at), time.Zone.Local(now));
         return isProvisional ? LayoutTexts.Aside(shown, TicketTexts.Provisional.Text) : shown;
     }
 

@@ -128,7 +128,7 @@ public sealed class TicketNotices(TicketNotice news, SlaNotice warning, StandInN
         if (ticket.HolderOf(clock.Role) is { } holder)
         {
             var key = $"redated:{TicketClocks.KeyOf(ticket, clock)}:{now.ToUniversalTime():yyyyMMddHHmmss}";
-            var words = TicketTexts.RedateText.With(TicketTexts.NameOf(clock.Step), TicketTexts.Instant(was), TicketTexts.Instant(now));
+            var words = TicketTexts.RedateText.With(TicketTexts.NameOf(clock.Step), TicketTexts.Instant(was, now), TicketTexts.Instant(now, was));
             var notice = news.For(holder, key, MessageClass.Nudge, ticket.Id);
             await noticing.TellAsync(session, notice with { Words = words, State = TicketNotice.Open }, ct);
         }
@@ -256,12 +256,13 @@ public sealed class SlaNotice(TicketCards cards, TicketSight sight, TicketTime t
 
         var mark = Enum.Parse<ClockMark>(percent);
         var step = TicketTexts.NameOf(clock.Step);
-        var words = mark != ClockMark.All ? TicketTexts.WarnText.With(step, percent, cards.InstantOf(due), cards.LeftOf(clock, course, session.Now))
-            : holder.Length > 0 ? TicketTexts.LateText.With(step, cards.InstantOf(due))
-            : TicketTexts.EscalateText.With(await session.NameOfAsync(owner, ct), step, cards.InstantOf(due));
+        var words = mark != ClockMark.All
+            ? TicketTexts.WarnText.With(step, percent, cards.InstantOf(due, session.Now), cards.LeftOf(clock, course, session.Now))
+            : holder.Length > 0 ? TicketTexts.LateText.With(step, cards.InstantOf(due, session.Now))
+            : TicketTexts.EscalateText.With(await session.NameOfAsync(owner, ct), step, cards.InstantOf(due, session.Now));
         if (time.At(clock, course.Pauses, mark) is { } at && session.Now - at > Late)
         {
-            words += TicketTexts.ShouldHave.With(cards.InstantOf(at));
+            words += TicketTexts.ShouldHave.With(cards.InstantOf(at, session.Now));
         }
 
         return await cards.DrawAsync(session, access, ticket, words, CardTone.Warning, ct);

@@ -53,8 +53,13 @@ public sealed class TicketReader(TicketSight sight, DealReader deals) : Argument
 
     public override string NameOf(Ticket value, string word) => value.Id;
 
-    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        await ChoicesOfAsync(turn, await TicketLists.MineAsync(turn, ct), ct);
+    // In a ticket's group it is the one that is meant, and others' customers are nothing for that group.
+    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) => await ChoicesOfAsync(
+        turn,
+        await TicketPlaces.OfAsync(turn, ct) is { } here && await sight.CanSeeAsync(turn.Session, turn.Access, here, ct)
+            ? [here]
+            : await TicketLists.MineAsync(turn, ct),
+        ct);
 
     private async ValueTask<IReadOnlyList<Ticket>> SeenAsync(Turn turn, IReadOnlyList<Ticket> tickets, CancellationToken ct) =>
         await tickets.ToAsyncEnumerable()

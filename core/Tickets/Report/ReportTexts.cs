@@ -75,7 +75,7 @@ public static partial class ReportTexts
 
     public static Message NoSuchPart { get; } = new("report.no-part", "“{0}”不是月份（如 2026-09、9月、上月），也没有叫这个的部门或人。");
 
-    public static Message Hidden { get; } = new("report.hidden", "（您看不到内容）");
+    public static Message Hidden { get; } = new("report.hidden", "（你看不到内容）");
 
     public static Message Passed { get; } = new("report.passed", "一次通过");
 

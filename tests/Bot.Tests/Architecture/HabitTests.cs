@@ -63,6 +63,13 @@ public sealed partial class HabitTests
             .ShouldBeEmpty("Words that people read belong into the *Texts.cs file of their folder.");
     }
 
+    // Lists of words that people may say are no messages.
+    [Fact]
+    public void Whoever_reads_a_message_is_addressed_as_a_colleague() => Repository.Files(".cs")
+        .Where(file => file.EndsWith("Texts.cs", StringComparison.Ordinal))
+        .SelectMany(file => File.ReadLines(file).Where(line => line.Contains("= new(\"", StringComparison.Ordinal) && line.Contains('您')))
+        .ShouldBeEmpty("The product says 你 to everybody.");
+
     [Theory]
     [InlineData("var name = \"商机\";", true)]
     [InlineData("string.Join('、', names);", true)]

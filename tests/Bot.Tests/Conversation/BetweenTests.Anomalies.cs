@@ -28,6 +28,20 @@ public sealed partial class BetweenTests
 
             (await bot.Store.FindAsync<AnomalyCase>(id, Ct))!.PutOffTo.ShouldBeNull();
         })),
+        new("anomaly.coach", "whom it is about moves to another manager", bot => WithAsync(bot, Rep, Moved, async change =>
+        {
+            var id = await UnusualAsync(bot, "2026-11-03");
+            await bot.SayAsync(Manager, $"跟进异动 {id} 打电话", change);
+
+            (await bot.Store.FindAsync<AnomalyCase>(id, Ct))!.Steps.ShouldBeEmpty();
+        })),
+        new("anomaly.put-off", "whom it is about moves to another manager", bot => WithAsync(bot, Rep, Moved, async change =>
+        {
+            var id = await UnusualAsync(bot, "2026-11-04");
+            await bot.SayAsync(Manager, $"稍后提醒异动 {id} 3", change);
+
+            (await bot.Store.FindAsync<AnomalyCase>(id, Ct))!.PutOffTo.ShouldBeNull();
+        })),
         new("score.ask", "who says it becomes someone who may not", bot => WithAsync(bot, Rep, InSupport, async change =>
         {
             (await bot.SayAsync(Rep, "过程分疑问 本月 纪要交了", change)).ShouldContain("不在你的权限范围内");
@@ -44,6 +58,15 @@ public sealed partial class BetweenTests
 
             (await DoubtsAsync(bot, "截图也交了")).ShouldHaveSingleItem().Answer.ShouldBe("已补算");
         }),
+        new("score.answer", "who doubts it moves to another manager", bot => WithAsync(bot, Rep, Moved, async change =>
+        {
+            await bot.As(Rep).SayAsync("过程分疑问 本月 电话也记了");
+            var id = (await DoubtsAsync(bot, "电话也记了")).ShouldHaveSingleItem().Id;
+
+            await bot.SayAsync(Manager, $"回复过程分疑问 {id} 收到", change);
+
+            (await DoubtsAsync(bot, "电话也记了")).ShouldHaveSingleItem().IsOpen.ShouldBeTrue();
+        })),
     ];
 
     private static async Task<IReadOnlyList<ScoreQuestion>> DoubtsAsync(TestBot bot, string text) =>

@@ -100,6 +100,17 @@ public sealed partial class BetweenTests
 
             (await DealAsync(bot, id)).OwnerId.Text.ShouldBe(Rep);
         }),
+        new("handover.pass-on", "the manager in between moves to another one", async bot =>
+        {
+            await bot.ChangeAsync(Manager, person => person with { ManagerId = new(OtherManager) });
+            var id = await bot.As(Rep).NewDealAsync();
+
+            Task ChangeAsync() => bot.ChangeAsync(Manager, person => person with { ManagerId = new("P001") });
+
+            (await bot.SayAsync(OtherManager, $"移交 {id} {OtherRep}", ChangeAsync)).ShouldContain("不在你的权限范围内");
+
+            (await DealAsync(bot, id)).OwnerId.Text.ShouldBe(Rep);
+        }),
         new("followup.enter", "the customer becomes another's", async bot =>
         {
             await bot.As(Rep).SayAsync("新建客户 全新客户七");

@@ -32,6 +32,13 @@ public sealed partial class BetweenTests
 
             (await bot.Store.FindAsync<Redemption>(id, Ct))!.End.ShouldBe(RedemptionEnd.Refused);
         }),
+        new("points.approve", "who asks moves to another manager", bot => WithAsync(bot, Rep, Moved, async change =>
+        {
+            var id = await WishAsync(bot, "JF-between-4");
+            (await bot.SayAsync(Manager, $"同意兑换 {id}", change)).ShouldContain("没有找到这个兑换");
+
+            (await bot.Store.FindAsync<Redemption>(id, Ct))!.IsWaiting.ShouldBeTrue();
+        })),
         new("points.refuse", "the director approves", async bot =>
         {
             var id = await WishAsync(bot, "JF-between-2");
@@ -48,20 +55,17 @@ public sealed partial class BetweenTests
         }),
         new("points.disallow", "who says it becomes someone who may not", bot => WithAsync(bot, Manager, InSupport, async change =>
         {
-            await StoreAsync(bot, session =>
-            {
-                session.Store(
-                    new PointFact
-                    {
-                        Id = "visit/F-between", Sort = PointSort.Visit, PersonId = new(Rep), About = "C", At = session.Now,
-                        Day = new DateOnly(2026, 11, 2), Worth = 5, MostPerDay = 4, MostPointsPerDay = 60,
-                    },
-                    "test");
-                return Task.CompletedTask;
-            });
-            (await bot.SayAsync(Manager, "不计积分 visit/F-between 照片是旧的", change)).ShouldContain("不在你的权限范围内");
+            var id = await VisitAsync(bot, "visit/F-between");
+            (await bot.SayAsync(Manager, $"不计积分 {id} 照片是旧的", change)).ShouldContain("不在你的权限范围内");
 
-            (await bot.Store.FindAsync<PointFact>("visit/F-between", Ct))!.DisallowedBy.ShouldBeNull();
+            (await bot.Store.FindAsync<PointFact>(id, Ct))!.DisallowedBy.ShouldBeNull();
+        })),
+        new("points.disallow", "whose they are moves to another manager", bot => WithAsync(bot, Rep, Moved, async change =>
+        {
+            var id = await VisitAsync(bot, "visit/F-between-2");
+            (await bot.SayAsync(Manager, $"不计积分 {id} 照片是旧的", change)).ShouldContain("没有");
+
+            (await bot.Store.FindAsync<PointFact>(id, Ct))!.DisallowedBy.ShouldBeNull();
         })),
         new("plan-review.approve", "the director refuses", async bot =>
         {
@@ -87,6 +91,22 @@ public sealed partial class BetweenTests
             session.Store(held with { Credits = held.Credits + 200 }, "test");
             session.Store(
                 new Redemption { Id = id, PersonId = new(Rep), Use = PointUse.Leave, Points = 200, AskedAt = session.Now }, "test");
+        });
+        return id;
+    }
+
+    private static async Task<string> VisitAsync(TestBot bot, string id)
+    {
+        await StoreAsync(bot, session =>
+        {
+            session.Store(
+                new PointFact
+                {
+                    Id = id, Sort = PointSort.Visit, PersonId = new(Rep), About = "C", At = session.Now, Day = new DateOnly(2026, 11, 2), Worth = 5,
+                    MostPerDay = 4, MostPointsPerDay = 60,
+                },
+                "test");
+            return Task.CompletedTask;
         });
         return id;
     }

@@ -146,6 +146,23 @@ public sealed partial class BetweenTests
 
             (await TicketAsync(bot, ticket)).Course!.Thanks.ShouldHaveSingleItem().IsSo.ShouldBeFalse();
         }),
+        new("ticket.close", "the deal is passed on to another team", async bot =>
+        {
+            var ticket = await OpenedAsync(bot);
+
+            await bot.SayAsync(Manager, $"关闭 {ticket.Id} 客户取消了", () => AsideAsync(bot, async session => session.Store(
+                (await session.FindAsync<Core.Deals.Deal>(ticket.DealId.Text, Ct))! with { OwnerId = new("P020") }, "test")));
+
+            (await TicketAsync(bot, ticket)).IsOpen.ShouldBeTrue();
+        }),
+        new("ticket.close", "the deal's owner moves to another manager", bot => WithAsync(bot, Rep, Moved, async change =>
+        {
+            var ticket = await OpenedAsync(bot);
+
+            await bot.SayAsync(Manager, $"关闭 {ticket.Id} 客户取消了", change);
+
+            (await TicketAsync(bot, ticket)).IsOpen.ShouldBeTrue();
+        })),
         new("ticket.say", "who is to hear it leaves", bot => WithAsync(bot, OtherRep, person => person with { Active = false }, async change =>
         {
             var ticket = await OpenedAsync(bot);

@@ -216,6 +216,17 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
         asked.Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
     }
 
+    [Fact]
+    public async Task Words_like_no_command_offer_what_is_usual_for_whoever_says_them()
+    {
+        var card = (await Manager.SayAsync("驾驶舱")).ShouldBeCard();
+        card.Text.ShouldBe("你发的是“驾驶舱”。常用的有：");
+        card.Buttons.Select(button => button.Label).ShouldBe(["团队商机", "我的商机", "帮助"]);
+        (await bot.As("P032").SayAsync("驾驶舱")).ShouldBeCard().Buttons.Select(button => button.Label).ShouldBe(["死信", "任务", "帮助"]);
+
+        (await Manager.SayAsync("团对商机")).ShouldBeCard().Buttons[0].Label.ShouldBe("团队商机");
+    }
+
     [Theory]
     [InlineData("你好啊")]
     [InlineData("您好！")]

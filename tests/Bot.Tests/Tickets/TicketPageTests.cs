@@ -70,7 +70,7 @@ public sealed class TicketPageTests(Browser browser)
         await using var page = await ChatPage.OpenAsync(browser, bot, "何建华");
 
         (await page.Page.GotoAsync(new Uri(bot.Address, $"/tickets/{id}").ToString()))!.Status.ShouldBe(404);
-        await Expect(page.Page.Locator("main")).ToContainTextAsync("没有这张工单，或您看不到它。");
+        await Expect(page.Page.Locator("main")).ToContainTextAsync("没有这张工单，或你看不到它。");
         await page.Page.GotoAsync(new Uri(bot.Address, "/tickets").ToString());
         await Expect(page.Page.Locator("main")).ToContainTextAsync("没有这样的工单。");
     }

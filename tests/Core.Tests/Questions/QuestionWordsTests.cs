@@ -45,6 +45,13 @@ public sealed class QuestionWordsTests
         "商机：阶段是线索获取、需求初筛，且金额 ≥ 150万，且毛利率 < 20%，且关闭时间 2026-10-01 至 2026-10-31；求金额合计；按负责人的团队分组");
 
     [Fact]
+    public void An_instant_is_said_to_the_second() => Of(new Question
+    {
+        Subject = Subject.Deal,
+        Where = new Condition.Within(Fields.Deal.CreatedAt, Day(11, 1), Now + TimeSpan.FromTicks(523_815_731)),
+    }).ShouldBe("商机：创建时间 2026-11-01 至 2026-11-24 10:00:52");
+
+    [Fact]
     public void What_differs_by_stage_is_said_in_short()
     {
         Condition.Compare For(int days) =>

@@ -52,6 +52,7 @@ public sealed class CoachCommand(AnomalyCards cards) : Command<CoachCommand.Argu
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
+        await turn.Access.RequireAsync(arguments.Case.PersonId, ct);
         var coached = AnomalyDesk.Coach(turn.Session, arguments.Case, turn.Person, arguments.Way, arguments.Note);
         var message = AnomalyTexts.Coached.With(AnomalyTexts.NameOf(arguments.Way));
         turn.Show(await cards.DrawAsync(turn.Session, coached, message, CardTone.Success, ct));
@@ -66,6 +67,7 @@ public sealed class PutOffAnomalyCommand(AnomalyDesk desk, AnomalyCards cards) :
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
+        await turn.Access.RequireAsync(arguments.Case.PersonId, ct);
         var outcome = desk.PutOff(turn.Session, arguments.Case, arguments.Days);
         if (outcome.IsRefused)
         {

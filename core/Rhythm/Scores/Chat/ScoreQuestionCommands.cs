@@ -30,8 +30,11 @@ public sealed class AskScoreCommand(ScoreQuestions questions, ScoreQuestionCards
 public sealed class AnswerScoreCommand(ScoreQuestions questions, ScoreQuestionCards cards)
     : AnswerDoubtCommand<ScoreQuestion>(ScoreCommandTexts.Answer, cards)
 {
-    protected override ValueTask<Outcome<ScoreQuestion>> AnswerAsync(Turn turn, ScoreQuestion doubt, string text, CancellationToken ct) =>
-        questions.AnswerAsync(turn.Session, turn.Person, doubt, text, ct);
+    protected override async ValueTask<Outcome<ScoreQuestion>> AnswerAsync(Turn turn, ScoreQuestion doubt, string text, CancellationToken ct)
+    {
+        await turn.Access.RequireAsync(doubt.PersonId, ct);
+        return await questions.AnswerAsync(turn.Session, turn.Person, doubt, text, ct);
+    }
 }
 
 /// <summary>Reads a question about a score by its number, for those who may answer it.</summary>

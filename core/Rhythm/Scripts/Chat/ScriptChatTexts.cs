@@ -10,7 +10,7 @@ public static partial class ScriptChatTexts
 
     public static Message For { get; } = new("script.card-for", "目的：{0}");
 
-    public static Message HowToCopy { get; } = new("script.card-copy", "点“复制”，这一条会单独发给您，长按即可复制。");
+    public static Message HowToCopy { get; } = new("script.card-copy", "点“复制”，这一条会单独发给你，长按即可复制。");
 
     public static Message Fitted { get; } = new("script.card-fitted", "已按最近的跟进调整了说法；没有加进话术和跟进里没有的内容，发之前请读一遍。");
 
