@@ -7,6 +7,9 @@ namespace ChatSales.Core.Integration.Health;
 /// <summary>Opens, confirms and closes incidents; within a session.</summary>
 public static class Incidents
 {
+    /// <summary>Names the opening of any: whoever tells of a failure and whoever notices it must not miss each other.</summary>
+    internal const string AnyOne = "opening";
+
     /// <summary>Opens one, unless there is one about the same; it is told at once.</summary>
     /// <param name="session">Commits it.</param>
     /// <param name="target">The connector's name.</param>
@@ -26,6 +29,8 @@ public static class Incidents
         {
             return;
         }
+
+        await session.OneByOneAsync(HealthKinds.KeyOf(target, AnyOne), ct);
 
         var incident = session.Store(
             known is null

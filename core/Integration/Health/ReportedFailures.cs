@@ -15,8 +15,7 @@ public static class ReportedFailures
     /// <returns>The incident that was known before; null if this is a new one.</returns>
     public static async ValueTask<Incident?> TakeAsync(Session session, string target, Person by, string words, CancellationToken ct)
     {
-        // Two who tell at once are told by one incident.
-        await session.OneByOneAsync(HealthKinds.KeyOf(target, nameof(IncidentSort.Reported)), ct);
+        await session.OneByOneAsync(HealthKinds.KeyOf(target, Incidents.AnyOne), ct);
         var open = await Incidents.OpenAsync(session, target, ct);
         if (open.Where(one => one.Sort is not (IncidentSort.Ending or IncidentSort.Merged)).MinBy(one => one.OpenedAt) is { } known)
         {

@@ -3,7 +3,6 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Integration;
 using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Records;
-using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 

@@ -3,7 +3,6 @@ using ChatSales.Core.Integration;
 using ChatSales.Core.Integration.CodeChecks;
 using ChatSales.Core.Integration.Health;
 using ChatSales.Core.People;
-using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 

@@ -139,7 +139,7 @@ public sealed class HubHost : IAsyncLifetime
         session.Store(
             new Followup
             {
-                Id = "F-HUB", CustomerId = new("C-HUB-1"), PersonId = new("P008"), At = ReportWorld.At("2026-08-03T13:00"), Kind = FollowupKind.Phone,
+                Id = "F-HUB", CustomerId = new("C-HUB-1"), PersonId = new("P008"), At = ReportWorld.At("2026-08-03T13:00"), Kind = FollowupKind.Call,
             },
             "test");
         session.Store(Complaint("B", "C-HUB-1", "2026-09-03T10:00") with { DealId = one.DealId }, "test");
