@@ -4,6 +4,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Questions.LanguageModel;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Scripts.Chat;
+using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 

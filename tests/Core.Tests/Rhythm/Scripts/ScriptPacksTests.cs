@@ -1,7 +1,10 @@
 using ChatSales.Core.Deals;
+using ChatSales.Core.Followups;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Scripts;
 using ChatSales.Core.Rhythm.Scripts.Chat;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 using Shouldly;
 using Xunit;
 
@@ -120,15 +123,34 @@ public sealed class ScriptPacksTests
         filling[ScriptTexts.PeerCase].ShouldBe("一家阀门厂先用了一个月");
     }
 
+    [Theory]
+    [InlineData(1, "下午3点 去演示", "下午3点")]
+    [InlineData(1, "去演示", null)]
+    [InlineData(2, "下午3点 去演示", null)]
+    public async Task The_time_is_that_of_tomorrows_next_step(int days, string what, string? time)
+    {
+        var scripts = new ScriptCase();
+        var deal = await scripts.DealAsync();
+        await scripts.Organisation.DoAsync(session => Task.FromResult(session.Store(
+            new NextStep
+            {
+                Id = "S-1", PersonId = deal.OwnerId, CustomerId = deal.CustomerId, DealId = deal.Ref(), What = what,
+                On = BusinessZone.Shanghai.DateOf(session.Now).AddDays(days), EnteredAt = session.Now,
+            },
+            "test")));
+
+        (await scripts.FillingAsync(deal))[ScriptTexts.Time].ShouldBe(time);
+    }
+
     [Fact]
     public async Task A_text_to_copy_is_the_one_that_its_row_shows()
     {
         var scripts = new ScriptCase();
         var deal = await scripts.DealAsync(contacts: [new("王建国", "总经理", null, null)]);
         var row = (await scripts.DrawAsync(deal)).Rows[1];
-        var pack = (await scripts.PackAsync(deal))!.Pack;
+        var pack = (await scripts.PackAsync(deal))!;
 
-        ScriptCards.SayOf(pack, await scripts.FillingAsync(deal), new ScriptPart(ScriptList.Answer, 1, null)).ShouldBe(row.Detail);
+        scripts.Cards.SayOf(pack, deal, await scripts.FillingAsync(deal), new ScriptPart(ScriptList.Answer, 1, null)).ShouldBe(row.Detail);
     }
 
     private static Lead LeadOf(string source) => new()
