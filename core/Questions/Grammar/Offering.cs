@@ -156,13 +156,15 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
 
     private static string Trimmed(string part) => part.Trim([.. GrammarTexts.Separators]);
 
-    // Without 分别.
+    private bool Asks(int at) => at < words.Count && words[at].Any(word => Asking.Contains(word.Key));
+
+    // Without 分别, and 各 before 多少.
     private string Once(int from, int to)
     {
         var kept = new System.Text.StringBuilder();
         for (var at = from; at < to;)
         {
-            var apart = words[at].FirstOrDefault(word => word is { Key: "respectively", Length: > 1 }).Length;
+            var apart = words[at].FirstOrDefault(word => word.Key == "respectively" && (word.Length > 1 || Asks(at + 1))).Length;
             if (apart == 0)
             {
                 kept.Append(text[at]);

@@ -28,7 +28,8 @@ internal sealed class FollowupReading(SentenceContext context)
         // A day alone is when it was done, not what is to be done on it.
         var steps = clauses.Where(clause => IsStep(clause) && !IsDayAlone(clause)).ToList();
         var told = clauses.Except(steps).Where(clause => !FollowupTexts.NotYet().IsMatch(clause.Text)).ToList();
-        var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text) || IsSaidThere(clause));
+        var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text))
+            || (steps.Count == 0 && told.Exists(IsSaidThere));
         if (context.Object.Hit is null || (!isDone && steps.Count == 0) || (!isDone && FollowupTexts.NotDone().IsMatch(context.Text))
             || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))) || (!isDone && context.AreValuesAlone))
         {

@@ -281,7 +281,7 @@ internal static partial class SentenceTexts
 
     /// <summary>The customer's side as whoever says what follows.</summary>
     [GeneratedRegex("^((客户那边|客户方|客户|对方|他们(?:的?(?:技术|采购|业务|项目)?(?:负责人|经理|总监|老板|主任))?|他|她|那边|佢哋|佢)(说|话|表示|反馈说?|觉得|认为|提到|讲)?"
-        + "|反馈说?(?![了的收表])|说(?![了明服法一下])|表示)[：: ]?")]
+        + "|反馈说?(?![了的收表])|说(?![了服法一下]|明(?![年天]))|表示)[：: ]?")]
     public static partial Regex Customers();
 
     [GeneratedRegex(
