@@ -1,7 +1,6 @@
 using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Core.People;
-using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Driven;
@@ -11,7 +10,7 @@ internal sealed class Deeds(IStore store, ConsoleDoor door, ConsoleGroups groups
 {
     /// <summary>Puts it into the inbox.</summary>
     /// <returns>The id of the message.</returns>
-    /// <exception cref="BadInputException">There is no such person, team, ticket, button or file.</exception>
+    /// <exception cref="BadInputException">There is no such person, team, button or file.</exception>
     public async Task<string> BringAsync(Deed deed, CancellationToken ct)
     {
         if (await store.FindAsync<Person>(deed.PersonId, ct) is not { } person)
@@ -49,11 +48,6 @@ internal sealed class Deeds(IStore store, ConsoleDoor door, ConsoleGroups groups
         if (ConsoleGroups.TeamOf(group) is { } team && await store.CountAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct) == 0)
         {
             throw new BadInputException($"There is no team '{team}'.");
-        }
-
-        if (ConsoleGroups.TicketOf(group) is { } number && await store.FindAsync<Ticket>(number, ct) is null)
-        {
-            throw new BadInputException($"There is no ticket '{number}'.");
         }
 
         await groups.SetAsync(group, hasBot: true, ct);

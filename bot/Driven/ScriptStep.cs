@@ -8,8 +8,10 @@ namespace ChatSales.Bot.Driven;
 /// <summary>A line of a script: something a person does, or one of <see cref="Due"/>, <see cref="Down"/>, <see cref="Removed"/>.</summary>
 internal sealed record ScriptStep
 {
-    private static readonly JsonSerializerOptions Json =
-        new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly string[] Names =
+        ["as", "now", "text", "files", "tap", "fields", "place", "in", "gives", "due", "down", "until", "removed"];
 
     public string? As { get; init; }
 
@@ -57,18 +59,25 @@ internal sealed record ScriptStep
     /// <exception cref="BadInputException">It isn't a step.</exception>
     public static ScriptStep Read(string line, BusinessZone zone)
     {
-        ScriptStep step;
         try
         {
-            step = JsonSerializer.Deserialize<ScriptStep>(line, Json) ?? throw new JsonException("null is no step.");
+            using var document = JsonDocument.Parse(line);
+            var step = Wrong(document.RootElement) is { } wrong
+                ? throw new BadInputException(wrong)
+                : document.Deserialize<ScriptStep>(Json)!;
+            return step.Mistake(zone) is { } mistake ? throw new BadInputException(mistake) : step;
         }
         catch (JsonException fault)
         {
-            throw new BadInputException(fault.Message);
+            throw new BadInputException(fault.Path is { } path ? $"What {path} holds is of the wrong sort." : "It isn't JSON.");
         }
-
-        return step.Mistake(zone) is { } mistake ? throw new BadInputException(mistake) : step;
     }
+
+    private static string? Wrong(JsonElement line) =>
+        line.ValueKind != JsonValueKind.Object ? "A step is a JSON object."
+        : line.EnumerateObject().Select(field => field.Name).Except(Names, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } stranger
+            ? $"A step has no '{stranger}', but: {string.Join(", ", Names)}."
+        : null;
 
     private string? Mistake(BusinessZone zone) =>
         new[] { As, Due, Down, Removed }.Count(static sort => sort is not null) != 1 ? "A step has one of: as, due, down, removed."

@@ -8,16 +8,17 @@ using ChatSales.Core.People;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// What makes a demo live: next steps due today, money that finance has to look at, a leave that begins tomorrow (<c>Demo/week.json</c>). Imported
-/// facts stay as they are, so that figures agree with the files.
+/// What makes a demo live: next steps due today, money that finance has to look at, a leave that begins tomorrow (<c>Demo/week.json</c>), and clocks
+/// of the tickets that run, as after an import. Imported facts stay as they are, so that figures agree with the files.
 /// </summary>
 internal sealed partial class DemoWeek(
-    Demo demo, Sessions sessions, FollowupDesk followups, ReceiptDesk receipts, LeaveDesk leaves, BusinessZone zone,
+    Demo demo, Sessions sessions, FollowupDesk followups, ReceiptDesk receipts, LeaveDesk leaves, TicketAdoption adoption, BusinessZone zone,
     ILogger<DemoWeek> logger) : IHostedService
 {
     private const string Once = "demo-week";
@@ -28,6 +29,7 @@ internal sealed partial class DemoWeek(
         if (demo.IsOn)
         {
             await sessions.DoAsync(Actor.System("demo"), session => FillAsync(session, cancellationToken), cancellationToken);
+            await adoption.RunAsync(cancellationToken);
         }
     }
 

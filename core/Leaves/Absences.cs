@@ -46,6 +46,15 @@ public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
         async ValueTask<bool> IsPresentAsync(Person one) => one.Active && !await IsOnLeaveAsync(session, one.Id, day, ct);
     }
 
+    /// <summary>Says that what is decided for a person rests on their being away: it commits only if their leave is still as it was.</summary>
+    public static async ValueTask RequireAsync(Session session, Id<Person> personId, CancellationToken ct)
+    {
+        if (await session.FindAsync<LeaveBook>(personId.Text, ct) is { } book)
+        {
+            session.Require(book);
+        }
+    }
+
     /// <summary>
     /// The first working day, starting from that of an instant, on which a person is not on leave: what waits for them waits until then.
     /// </summary>

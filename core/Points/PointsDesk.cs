@@ -190,6 +190,16 @@ public sealed class PointsDesk(PointRulesFormat format, Absences absences, Worki
         return false;
     }
 
+    /// <summary>Says what gives somebody the right to decide on a redemption: whom they lead, or who is away.</summary>
+    public async ValueTask RequireAsync(AccessPolicy access, Session session, Redemption asked, CancellationToken ct)
+    {
+        await access.RequireAsync(asked.PersonId, ct);
+        foreach (var decider in (await DecidersAsync(session, asked, ct)).Where(one => one.Id != access.Person.Id))
+        {
+            await Absences.RequireAsync(session, decider.Ref(), ct);
+        }
+    }
+
     /// <summary>Whether somebody sees a redemption: whose it is, who may decide on it and, for money, all of finance.</summary>
     public async ValueTask<bool> MaySeeAsync(AccessPolicy access, Session session, Redemption asked, CancellationToken ct) =>
         access.Person.Active && (access.Person.Ref() == asked.PersonId || await MayDecideAsync(access, session, asked, ct));

@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -346,7 +347,7 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
         return new Refusal(TicketTexts.NotYours, ticket.Id, title, holder is { } id ? await session.NameOfAsync(id, ct) : TicketTexts.NobodyYet.Text);
     }
 
-    // The right rests on whose deal it is, or on who leads whom.
+    // The right rests on whose deal it is, on who leads whom, or on who is away.
     private static async ValueTask RequireAsync(Session session, AccessPolicy access, Ticket ticket, TicketParts parts, CancellationToken ct)
     {
         if (parts.HasFlag(TicketParts.Sales) && await session.FindAsync(ticket.DealId, ct) is { } deal)
@@ -355,12 +356,15 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
             await access.RequireAsync(deal, ct);
         }
 
-        foreach (var role in parts.HasFlag(TicketParts.Above) ? Enum.GetValues<TicketRole>() : [])
+        foreach (var role in Enum.GetValues<TicketRole>())
         {
-            if (ticket.HolderOf(role) is { } holder)
+            if (ticket.HolderOf(role) is not { } holder || holder == access.Person.Ref())
             {
-                await access.RequireAsync(holder, ct);
+                continue;
             }
+
+            await (parts.HasFlag(TicketParts.Above) ? access.RequireAsync(holder, ct) : default);
+            await (parts.HasFlag(TicketSight.PartOf(role)) ? Absences.RequireAsync(session, holder, ct) : default);
         }
     }
 

@@ -12,9 +12,6 @@ public sealed class ConsoleGroups(Sessions sessions)
     /// <summary>The name of the group's team; null for any other address.</summary>
     public static string? TeamOf(string address) => address.StartsWith(Team, StringComparison.Ordinal) ? address[Team.Length..] : null;
 
-    /// <summary>The number of the group's ticket; null for any other address.</summary>
-    public static string? TicketOf(string address) => address.StartsWith(Ticket, StringComparison.Ordinal) ? address[Ticket.Length..] : null;
-
     /// <summary>The group of a team.</summary>
     public static string OfTeam(string name) => Team + name;
 

@@ -113,7 +113,7 @@ public sealed class PointDecisions(PointsDesk desk, RedemptionCards cards, Point
             return;
         }
 
-        await turn.Access.RequireAsync(asked.PersonId, ct);
+        await desk.RequireAsync(turn.Access, turn.Session, asked, ct);
         var outcome = await desk.DecideAsync(turn.Session, turn.Person, asked, refusal, ct);
         if (outcome.IsRefused)
         {

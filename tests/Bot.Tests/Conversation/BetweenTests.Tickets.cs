@@ -38,6 +38,16 @@ public sealed partial class BetweenTests
             (await TicketAsync(bot, ticket)).Course!.AcceptedBy.ShouldBe(new(standIn));
             await bot.As(Product(ticket)).SayAsync("销假");
         }),
+        new("ticket.accept", "for whom they stand in is back", async bot =>
+        {
+            var ticket = await OpenedAsync(bot);
+            var standIn = Product(ticket) == "P024" ? "P025" : "P024";
+            await bot.As(Product(ticket)).SayAsync($"请假 今天 由{standIn}代");
+
+            await bot.SayAsync(standIn, $"接单 {ticket.Id}", () => bot.SayAsideAsync(Product(ticket), "销假"));
+
+            (await TicketAsync(bot, ticket)).Course!.AcceptedBy.ShouldBeNull();
+        }),
         new("ticket.answer", "what is asked for changes", async bot =>
         {
             var ticket = await OpenedAsync(bot);

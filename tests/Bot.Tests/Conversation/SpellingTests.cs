@@ -148,7 +148,7 @@ public sealed class SpellingTests
         TextOf(await rep.SayAsync($"新建商机 a b 预计签约={dates[..1_500]}")).ShouldContain("请控制在 30 字以内");
         TextOf(await rep.SayAsync($"新建商机 {new string('客', 400)} 项目")).ShouldContain("请控制在 200 字以内");
         TextOf(await rep.SayAsync(string.Concat(Enumerable.Repeat("😀", 900))))
-            .ShouldBe($"你发的是“{string.Concat(Enumerable.Repeat("😀", 19))}…”。你是不是想：");
+            .ShouldBe($"你发的是“{string.Concat(Enumerable.Repeat("😀", 19))}…”。常用的有：");
         (
             await bot.Store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, Rep).Between(DealKinds.CustomersByName, "A", "B"), Ct)
         ).ShouldBe(0);

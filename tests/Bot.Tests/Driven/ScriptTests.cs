@@ -55,8 +55,10 @@ public sealed class ScriptTests
     [InlineData("""{"down":"2026-11-24","until":"2026-11-23"}""", "until is before down.")]
     [InlineData("""{"due":"tomorrow"}""", "'tomorrow' is no instant")]
     [InlineData("""{"removed":"华东一队"}""", "'华东一队' is no conversation")]
-    [InlineData("""{"as":"P008","say":"帮助"}""", "'say'")]
-    [InlineData("帮助", "")]
+    [InlineData("""{"as":"P008","say":"帮助"}""", "A step has no 'say', but: as, now, text, files, tap")]
+    [InlineData("""{"as":"P008","tap":"提交","fields":{"金额":50}}""", "What $.fields.金额 holds is of the wrong sort.")]
+    [InlineData("""["帮助"]""", "A step is a JSON object.")]
+    [InlineData("帮助", "It isn't JSON.")]
     public async Task Of_a_script_with_a_line_that_is_no_step_nothing_is_done(string line, string mistake)
     {
         await using var bot = await Driver.OpenAsync(await Empty.Value);

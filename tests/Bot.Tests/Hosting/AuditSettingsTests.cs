@@ -32,8 +32,8 @@ public sealed class AuditSettingsTests
     [Fact]
     public void Several_keys_and_a_file_beside_the_store_are_fine()
     {
-        Read(("Audit:Key", $"{Key} {Key}"));
-        Read(("Audit:KeyFile", "store.audit-key"));
+        Read(("Audit:Key", $"{Key} {Key}")).Audit.Key.ShouldBe($"{Key} {Key}");
+        Read(("Audit:KeyFile", "store.audit-key")).Audit.KeyFile.ShouldBe("store.audit-key");
     }
 
     private static Settings Read(params (string Key, string Value)[] settings) =>

@@ -31,6 +31,9 @@ public sealed class DemoWeekTests
             (await known.QueryAsync(new Query<Arrival>(), Ct)).Count(one => one.End is null).ShouldBe(2);
             (await known.QueryAsync(new Query<LeaveBook>(), Ct)).ShouldHaveSingleItem();
             (await known.FindAsync<Deal>("D00136", Ct))!.ExpectedClose.ShouldBe(new DateOnly(2027, 2, 24));
+            var tickets = await known.QueryAsync(new Query<Ticket>().Between(RecordKinds.OpenTickets, null, null), Ct);
+            tickets.ShouldNotBeEmpty();
+            tickets.ShouldAllBe(ticket => ticket.Course != null);
         }
     }
 

@@ -136,7 +136,7 @@ public sealed class InspectionTests
         {
             var damaged = (byte[])photo.Clone();
             Array.ForEach(damages, damage => damaged[damage.Item1] = damage.Item2);
-            inspection.Inspect(damaged);
+            return IsJudged(damaged, "image/");
         }, iter: 1_000);
     }
 
@@ -192,7 +192,7 @@ public sealed class InspectionTests
         inspection.Inspect(Encoding.Latin1.GetBytes(start + new string('x', 100))).Refusal!.Message.ShouldBe(EvidenceTexts.Executable);
 
     [Fact]
-    public void No_bytes_make_it_fail() => Gen.Byte.Array[0, 2000].Sample(bytes => inspection.Inspect(bytes).IsRefused || bytes.Length > 0);
+    public void No_bytes_make_it_fail() => Gen.Byte.Array[0, 2000].Sample(bytes => IsJudged(bytes, MediaType.Csv));
 
     [Fact]
     public void No_damage_to_a_picture_makes_it_fail()
@@ -202,9 +202,15 @@ public sealed class InspectionTests
         {
             var damaged = (byte[])picture.Clone();
             damaged[at] = with;
-            inspection.Inspect(damaged);
+            return IsJudged(damaged, "image/jpeg");
         }, iter: 200);
     }
+
+    // Taken for what it was, or refused in words.
+    private bool IsJudged(byte[] bytes, string type) => inspection.Inspect(bytes) is var judged
+        && (judged.IsRefused
+            ? EvidenceTexts.OfInspection.Contains(judged.Refusal.Message)
+            : judged.Value.MediaType.StartsWith(type, StringComparison.Ordinal));
 
     [Fact]
     public void A_bomb_of_pixels_is_refused_before_it_is_decoded()
