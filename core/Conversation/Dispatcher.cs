@@ -17,8 +17,7 @@ public sealed class Dispatcher(
     IEnumerable<ISentenceTaker> sentences,
     IEnumerable<IPasteTaker> pastes,
     IEnumerable<IPlaceTaker> places,
-    IForwardTaker forwards,
-    IEnumerable<IGroupListener> listeners,
+    IForwardTaker forwards, IEnumerable<IGroupListener> listeners,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -235,10 +234,7 @@ public sealed class Dispatcher(
                 await suggestions.MakeAsync(turn, text, meant, ct);
             }
 
-            foreach (var listener in turn.Door.IsGroup ? listeners : [])
-            {
-                await listener.HearAsync(turn, text, ct);
-            }
+            await listeners.HearAsync(turn, text, ct);
         }
     }
 
