@@ -15,8 +15,7 @@ public sealed class Dispatcher(
     IEnumerable<ISubjectCards> subjects,
     IEnumerable<IMeaning> meanings,
     IEnumerable<ISentenceTaker> sentences,
-    IEnumerable<IPasteTaker> pastes,
-    IEnumerable<IPlaceTaker> places,
+    IEnumerable<IPasteTaker> pastes, IEnumerable<IPlaceTaker> places,
     IForwardTaker forwards, IEnumerable<IGroupListener> listeners,
     IFileTaker files)
 {
