@@ -60,7 +60,8 @@ internal static class DrainRun
         await using var app = await BotHost.CreateAsync(
             new HostSetup
             {
-                Store = store, Clock = clock, Seed = false, LogsToErrors = true, Settings = new Dictionary<string, string?> { ["Storage:Path"] = folder },
+                Store = store, Clock = clock, Seed = false, LogsToErrors = true,
+                Settings = new Dictionary<string, string?> { ["Storage:Path"] = folder },
             },
             ct);
         var (clocks, time) = (app.Services.GetRequiredService<TicketClocks>(), app.Services.GetRequiredService<TicketTime>());
