@@ -80,7 +80,8 @@ public sealed partial class DingTalkOptions
 
     /// <summary>Nothing is set: DingTalk is not used.</summary>
     public bool IsEmpty =>
-        string.IsNullOrWhiteSpace(ClientId + ClientSecret + RobotCode + RobotName + CorpId + CardTemplateId + GroupTemplateId + EventToken + EventAesKey);
+        string.IsNullOrWhiteSpace(
+            ClientId + ClientSecret + RobotCode + RobotName + CorpId + CardTemplateId + GroupTemplateId + EventToken + EventAesKey);
 
     /// <summary>The robot's code, however it is set.</summary>
     internal string Robot => RobotCode.Length > 0 ? RobotCode : ClientId;

@@ -57,7 +57,8 @@ public sealed class WeComGroups(WeComClient client) : IGroups
         return missing;
     }
 
-    private async Task<(IReadOnlyList<string> Allowed, IReadOnlyList<string> Missing)> AllowedAsync(IReadOnlyList<string> people, CancellationToken ct)
+    private async Task<(IReadOnlyList<string> Allowed, IReadOnlyList<string> Missing)> AllowedAsync(
+        IReadOnlyList<string> people, CancellationToken ct)
     {
         var missing = new List<string>();
         foreach (var person in people)

@@ -15,10 +15,8 @@ public sealed class Dispatcher(
     IEnumerable<ISubjectCards> subjects,
     IEnumerable<IMeaning> meanings,
     IEnumerable<ISentenceTaker> sentences,
-    IEnumerable<IPasteTaker> pastes,
-    IEnumerable<IPlaceTaker> places,
-    IForwardTaker forwards,
-    IEnumerable<IGroupListener> listeners,
+    IEnumerable<IPasteTaker> pastes, IEnumerable<IPlaceTaker> places,
+    IForwardTaker forwards, IEnumerable<IGroupListener> listeners,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -234,10 +232,7 @@ public sealed class Dispatcher(
                 await suggestions.MakeAsync(turn, text, meant, ct);
             }
 
-            foreach (var listener in turn.Door.IsGroup ? listeners : [])
-            {
-                await listener.HearAsync(turn, text, ct);
-            }
+            await listeners.HearAsync(turn, text, ct);
         }
     }
 

@@ -52,6 +52,15 @@ internal static class SentenceTakers
         return false;
     }
 
+    /// <summary>Has all who listen in groups hear what is said in one.</summary>
+    public static async Task HearAsync(this IEnumerable<IGroupListener> listeners, Turn turn, string text, CancellationToken ct)
+    {
+        foreach (var listener in turn.Door.IsGroup ? listeners : [])
+        {
+            await listener.HearAsync(turn, text, ct);
+        }
+    }
+
     /// <summary>
     /// Whether one of those who take pasted texts has answered. Several lines are a command's words unless its name stands alone on the first.
     /// </summary>

@@ -13,7 +13,7 @@ namespace ChatSales.Core.Groups;
 /// </summary>
 public sealed record ChatGroup : Entity
 {
-    /// <summary>DingTalk's limit for scene groups is the narrowest but that of 20 for ordinary ones (platforms/directory-and-signin.md, K3).</summary>
+    /// <summary>The narrowest limit of those platforms, DingTalk's for scene groups (platforms/directory-and-signin.md, K3).</summary>
     public const int LongestName = 30;
 
     private const int TokenLength = 32;

@@ -4,7 +4,9 @@ using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Core.Groups;
 
-/// <summary>Keeps the people in groups those who belong there: hand-overs, reassignments and leavers come by the feed, whatever caused them.</summary>
+/// <summary>
+/// Keeps the people in groups those who belong there: hand-overs, reassignments and leavers come by the feed, whatever caused them.
+/// </summary>
 public sealed class GroupFollower(IStore store, GroupDesk desk, IEnumerable<IGroupSubject> subjects) : IFollower
 {
     public string Name => "groups";
@@ -22,7 +24,8 @@ public sealed class GroupFollower(IStore store, GroupDesk desk, IEnumerable<IGro
         {
             if (change.Kind == PeopleKinds.People.Name)
             {
-                ids.UnionWith((await session.QueryAsync(new Query<ChatGroup>().Where(GroupKinds.ByPerson, change.EntityId), ct)).Select(one => one.Id));
+                var theirs = await session.QueryAsync(new Query<ChatGroup>().Where(GroupKinds.ByPerson, change.EntityId), ct);
+                ids.UnionWith(theirs.Select(group => group.Id));
             }
 
             foreach (var subject in subjects)

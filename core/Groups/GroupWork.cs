@@ -64,9 +64,10 @@ public sealed class GroupWork(IStore store, Sessions sessions, GroupOffers offer
     // What happened to the same group meanwhile stays: a repetition by another node finds it made.
     private Task<ChatGroup> KeepAsync(ChatGroup group, Func<Session, ChatGroup, Task<ChatGroup>> change, CancellationToken ct) => sessions.DoAsync(
         Actor.System(group.Platform),
-        async session => await session.FindAsync<ChatGroup>(group.Id, ct) is { } known && known.Number == group.Number && known.Address == group.Address
-            ? await change(session, known)
-            : group,
+        async session => await session.FindAsync<ChatGroup>(group.Id, ct) is { } known
+            && known.Number == group.Number && known.Address == group.Address
+                ? await change(session, known)
+                : group,
         ct);
 
     private async Task<ChatGroup> MadeAsync(

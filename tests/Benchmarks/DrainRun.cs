@@ -25,8 +25,7 @@ internal static class DrainRun
     // Working hours of a year: no clock runs out after it.
     private const int LongestBudget = 1_850;
     private static readonly DateTimeOffset Begun = new(2026, 1, 4, 18, 0, 0, TimeSpan.FromHours(8));
-    private static readonly DateTimeOffset[] Windows =
-        [new(2026, 1, 6, 10, 0, 0, TimeSpan.FromHours(8)), new(2026, 6, 23, 10, 0, 0, TimeSpan.FromHours(8)), new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8))];
+    private static readonly DateTimeOffset[] Windows = [WindowOn(1, 6), WindowOn(6, 23), WindowOn(11, 24)];
 
     /// <summary>On the embedded store and on PostgreSQL, or one of them.</summary>
     public static async Task<int> RunAsync(int tickets, string only, CancellationToken ct)
@@ -59,8 +58,14 @@ internal static class DrainRun
         var clock = new SetClock();
         clock.Set(Begun);
         await using var app = await BotHost.CreateAsync(
-            new HostSetup { Store = store, Clock = clock, Seed = false, LogsToErrors = true, Settings = new Dictionary<string, string?> { ["Storage:Path"] = folder } }, ct);
-        var (sessions, clocks, time) = (app.Services.GetRequiredService<Sessions>(), app.Services.GetRequiredService<TicketClocks>(), app.Services.GetRequiredService<TicketTime>());
+            new HostSetup
+            {
+                Store = store, Clock = clock, Seed = false, LogsToErrors = true,
+                Settings = new Dictionary<string, string?> { ["Storage:Path"] = folder },
+            },
+            ct);
+        var (clocks, time) = (app.Services.GetRequiredService<TicketClocks>(), app.Services.GetRequiredService<TicketTime>());
+        var sessions = app.Services.GetRequiredService<Sessions>();
         var drain = app.Services.GetRequiredService<Drain>();
         var watch = Stopwatch.StartNew();
         await FillAsync(sessions, clocks, tickets, ct);
@@ -86,10 +91,13 @@ internal static class DrainRun
         }
     }
 
+    private static DateTimeOffset WindowOn(int month, int day) => new(2026, month, day, 10, 0, 0, TimeSpan.FromHours(8));
+
     private static IEnumerable<string> Staff() =>
     [
         "H,H,manager,,,,,wxh,,,true", "R0,R0,rep,,,H,,wxr0,,,true",
-        .. Enumerable.Range(0, People).SelectMany(number => new[] { $"P{number},P{number},product,,,H,,wxp{number},,,true", $"D{number},D{number},delivery,,,H,,wxd{number},,,true" }),
+        .. Enumerable.Range(0, People).Select(number => $"P{number},P{number},product,,,H,,wxp{number},,,true"),
+        .. Enumerable.Range(0, People).Select(number => $"D{number},D{number},delivery,,,H,,wxd{number},,,true"),
     ];
 
     private static async Task FillAsync(Sessions sessions, TicketClocks clocks, int tickets, CancellationToken ct)

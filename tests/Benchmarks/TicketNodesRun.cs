@@ -144,12 +144,13 @@ internal static partial class TicketNodesRun
     {
         await using var store = await PostgreSqlStore.OpenAsync(database, BotHost.Kinds, TimeProvider.System, ct);
         var until = DateTimeOffset.UtcNow + Patience;
-        while (DateTimeOffset.UtcNow < until
-            && (await store.QueryAsync(new Query<Ticket>(), ct)).Any(ticket => ticket.Course!.Running.Any(clock => clock.Levels < SlaRule.MostLevels)))
+        while (DateTimeOffset.UtcNow < until && (await store.QueryAsync(new Query<Ticket>(), ct)).Any(IsToTell))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), ct);
         }
     }
+
+    private static bool IsToTell(Ticket ticket) => ticket.Course!.Running.Any(clock => clock.Levels < SlaRule.MostLevels);
 
     private static async Task<bool> JudgeAsync(
         string database, WeComSimulator simulator, ConcurrentDictionary<string, byte> opened, Action<string> say, CancellationToken ct)
@@ -160,7 +161,8 @@ internal static partial class TicketNodesRun
         var notices = (await store.QueryAsync(new Query<Notice>(), ct)).CountBy(notice => $"{notice.Key} {notice.PersonId}").ToDictionary();
         var shown = simulator.Messages.Select(message => (message.UserId, Words: message.ToString())).ToList();
         var faults = new List<string>();
-        faults.AddRange(opened.Keys.Where(title => titles.GetValueOrDefault(title) != 1).Select(title => $"{title}: {titles.GetValueOrDefault(title)} tickets"));
+        faults.AddRange(
+            opened.Keys.Where(title => titles.GetValueOrDefault(title) != 1).Select(title => $"{title}: {titles.GetValueOrDefault(title)} tickets"));
         foreach (var ticket in tickets)
         {
             var product = $"wx{ticket.ProductOwnerId!.Value.Text.ToLowerInvariant()}";

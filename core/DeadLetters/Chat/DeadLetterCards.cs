@@ -61,6 +61,7 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
             {
                 { Card: not null } => DeadLetterTexts.CardToSend,
                 { File: not null } => DeadLetterTexts.FileToSend,
+                { Group: not null } => DeadLetterTexts.GroupToKeep,
                 _ => DeadLetterTexts.TextToSend,
             };
         }

@@ -27,6 +27,8 @@ public static class DeadLetterTexts
 
     public static Message FileToSend { get; } = new("dead-letter.file", "待发的文件");
 
+    public static Message GroupToKeep { get; } = new("dead-letter.group-to-keep", "要建或要改的群");
+
     public static Message Nobody { get; } = new("dead-letter.nobody", "不明");
 
     public static Message NoReason { get; } = new("dead-letter.no-reason", "没有记录原因");

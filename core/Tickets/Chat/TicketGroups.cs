@@ -50,13 +50,19 @@ public sealed class TicketGroups(
         return [.. people.Where(person => person.Active).DistinctBy(person => person.Id)];
     }
 
-    public async ValueTask<IReadOnlyList<string>> ConcernedAsync(Session session, AuditDraft change, CancellationToken ct) => change.Kind switch
+    public async ValueTask<IReadOnlyList<string>> ConcernedAsync(Session session, AuditDraft change, CancellationToken ct)
     {
-        RecordKinds.Tickets => [change.EntityId],
-        DealKinds.Deals when change.After?.Contains("\"ownerId\"", StringComparison.Ordinal) == true =>
-            [.. (await session.QueryAsync(new Query<Ticket>().Where(RecordKinds.OpenTicketsByDeal, change.EntityId), ct)).Select(ticket => ticket.Id)],
-        _ => [],
-    };
+        switch (change.Kind)
+        {
+            case RecordKinds.Tickets:
+                return [change.EntityId];
+            case DealKinds.Deals when change.After?.Contains("\"ownerId\"", StringComparison.Ordinal) == true:
+                var tickets = await session.QueryAsync(new Query<Ticket>().Where(RecordKinds.OpenTicketsByDeal, change.EntityId), ct);
+                return [.. tickets.Select(ticket => ticket.Id)];
+            default:
+                return [];
+        }
+    }
 
     public async Task MadeAsync(Session session, ChatGroup group, CancellationToken ct)
     {

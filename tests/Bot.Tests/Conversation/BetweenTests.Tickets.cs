@@ -1,5 +1,6 @@
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Groups;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Shouldly;
@@ -103,6 +104,14 @@ public sealed partial class BetweenTests
             (await bot.SayAsync(Rep, $"变更 {ticket.Id} 再加支付宝", () => bot.SayAsideAsync(Manager, $"关闭 {ticket.Id} 客户取消了"))).ShouldContain("已关闭");
 
             (await TicketAsync(bot, ticket)).Changes.ShouldBe(0);
+        }),
+        new("ticket.group", "it is closed", async bot =>
+        {
+            var ticket = await OpenedAsync(bot);
+
+            (await bot.SayAsync(Rep, $"建群 {ticket.Id}", () => bot.SayAsideAsync(Manager, $"关闭 {ticket.Id} 客户取消了"))).ShouldContain("已关闭");
+
+            (await bot.Store.FindAsync<ChatGroup>(ChatGroup.IdOf("ticket", ticket.Id), Ct)).ShouldBeNull();
         }),
         new("ticket.pass", "its note is rejected", async bot =>
         {

@@ -266,7 +266,10 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         var idType = http.Request.Query["receive_id_type"].ToString();
         var recipient = reply is null ? body["receive_id"]?.GetValue<string>() ?? "" : $"thread {reply}";
         var (type, uuid) = (body["msg_type"]?.GetValue<string>() ?? "", body["uuid"]?.GetValue<string>());
-        if (reply is null && idType switch { "open_id" => !Options.IsMember(recipient), "chat_id" => !ChatId().IsMatch(recipient) || !IsIn(recipient), _ => true })
+        if (reply is null && idType switch
+            {
+                "open_id" => !Options.IsMember(recipient), "chat_id" => !ChatId().IsMatch(recipient) || !IsIn(recipient), _ => true,
+            })
         {
             return Error(idType == "chat_id" ? 230002 : 230013, StatusCodes.Status400BadRequest);
         }
