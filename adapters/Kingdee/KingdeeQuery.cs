@@ -16,7 +16,7 @@ internal sealed record KingdeeQuery(string Form, IReadOnlyList<string> Fields, s
     [
         "FBillNo", "FNumber", "FName", "FDocumentStatus", "FCancelStatus", "FALLAMOUNTFOR", "FCUSTID", "FOrgID",
         "FUseOrgId.FNumber", "FID", "FBILLNO", "FDATE", "FCONTACTUNIT.FNUMBER", "FCONTACTUNIT.FNAME", "FRECAMOUNTFOR_E", "FDOCUMENTSTATUS",
-        "FTHIRDBILLNO", "FPAYORGID.FNumber", "FRECEIVEBILLENTRY_FEntryID",
+        "FTHIRDBILLNO", "FPAYORGID.FNumber", "FCURRENCYID.FNUMBER", "FRECEIVEBILLENTRY_FEntryID",
     ];
 
     /// <summary>The request's data.</summary>
