@@ -204,7 +204,7 @@ public static class IntegrationTexts
 
     public static Message HoursRule { get; } = new("integration.hours-rule", "清理 13 个月前的对接统计");
 
-    public static Message NoReceipts { get; } = new("integration.no-receipts", "上次读到 {0} 笔收款，这次一笔也没有");
+    public static Message NoReceipts { get; } = new("integration.no-receipts", "应有 {0} 笔近期收款，这次一笔也没读到");
 
     public static Message Vanished { get; } = new("integration.vanished", "对方系统里找不到这些收款了：{0}");
 

@@ -102,6 +102,9 @@ internal sealed class HubTargets(U8Simulator u8, KingdeeSimulator kingdee, SapSi
         .. sap.Books.Lines.Select(one => ("sap", one["DocumentItemText"]!.ToString().Split(' ')[0], AmountOf(one["AmountInTransactionCurrency"]))),
         .. zammad.Organizations.Select(one => ("zammad", one["chatsales_key"]!.ToString(), (decimal?)null)),
         .. zammad.Tickets.Select(one => ("zammad", one["chatsales_key"]!.ToString(), (decimal?)null)),
+        // The end of a service has no object of its own there.
+        .. zammad.Tickets.Where(one => one["state"]!.ToString() == "closed")
+            .Select(one => ("zammad", TransferKey.Of(one["chatsales_key"]!.ToString(), "X"), (decimal?)null)),
     ];
 
     public async ValueTask DisposeAsync()

@@ -30,9 +30,6 @@ public sealed record ForeignReceiptState : Entity
 public sealed record ReceiptReading : Entity
 {
     public required DateTimeOffset NextAt { get; init; }
-
-    /// <summary>How many it had the last time.</summary>
-    public int Count { get; init; }
 }
 
 /// <summary>How they are stored and found.</summary>

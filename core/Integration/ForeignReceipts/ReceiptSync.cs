@@ -86,18 +86,17 @@ public sealed class ReceiptSync(
         }
 
         await Incidents.CloseAsync(session, target, FaultKey, ct);
-        var reading = (await session.FindAsync<ReceiptReading>(target, ct))!;
-        if (read.Receipts.Count + read.Unread.Count == 0 && reading.Count >= ManyRows)
+        var inside = await InsideAsync(session, target, since, ct);
+        if (read.Receipts.Count + read.Unread.Count == 0 && inside.Count >= ManyRows)
         {
             // Rights that filter rows, or a relay without its server, look just like that.
             await Incidents.OpenAsync(
                 session, target, EmptyKey, IncidentSort.Silent,
-                TargetFault.Ours(FaultCause.Rights, IntegrationTexts.NoReceipts.With(reading.Count)), ct);
+                TargetFault.Ours(FaultCause.Rights, IntegrationTexts.NoReceipts.With(inside.Count)), ct);
             return false;
         }
 
         await Incidents.CloseAsync(session, target, EmptyKey, ct);
-        session.Store(reading with { Count = read.Receipts.Count }, "receipts.read");
         var books = await ReceiptBooks.OpenAsync(session, ct);
         var booked = new List<Receipt>();
         var flow = await flows.FindAsync(session, target, ct) ?? new Flow { Target = target };
@@ -107,8 +106,7 @@ public sealed class ReceiptSync(
         }
 
         await TellUnreadAsync(session, target, read.Unread, ct);
-
-        await LookForMissingAsync(session, target, since, read, ct);
+        await LookForMissingAsync(session, target, inside, read, ct);
         if (booked.Count > 0)
         {
             await notices.TellAsync(session, booked, by: null, ct);
@@ -191,18 +189,31 @@ public sealed class ReceiptSync(
         await Incidents.OpenAsync(session, target, UnreadKey, IncidentSort.Unread, fault, ct, again: isOther);
     }
 
+    // Those known that a reading of everything since a day must have; the first day may be half in it.
+    private static ValueTask<IReadOnlyList<ForeignReceiptState>> InsideAsync(Session session, string target, DateOnly since, CancellationToken ct) =>
+        session.QueryAsync(
+            new Query<ForeignReceiptState>().Between(
+                ForeignReceiptKinds.ByDay, $"{target}/{((IndexKey)since.AddDays(1)).Text}", $"{target}/{char.MaxValue}"),
+            ct);
+
     // What vanished there without being voided is a question, as nobody said that it was never paid. What this reading didn't ask for, or couldn't
     // read, has not vanished.
-    private static async Task LookForMissingAsync(Session session, string target, DateOnly since, ReceiptsRead read, CancellationToken ct)
+    private static async Task LookForMissingAsync(
+        Session session, string target, IReadOnlyList<ForeignReceiptState> inside, ReceiptsRead read, CancellationToken ct)
     {
         var there = read.Receipts.Select(one => one.Number).Concat(read.Unread.Select(one => one.Number).OfType<string>())
             .Select(number => ForeignReceiptState.IdOf(target, number)).ToHashSet(StringComparer.Ordinal);
         var isWhole = read.Unread.All(one => one.Number is not null);
-        var inside = await session.QueryAsync(
-            new Query<ForeignReceiptState>().Between(
-                ForeignReceiptKinds.ByDay, $"{target}/{((IndexKey)since.AddDays(1)).Text}", $"{target}/{char.MaxValue}"),
-            ct);
-        var lost = isWhole ? inside.Where(one => one is { Counts: true, IsMissing: false } && !there.Contains(one.Id)).ToList() : [];
+        var lost = new List<ForeignReceiptState>();
+        foreach (var one in isWhole ? inside.Where(one => !there.Contains(one.Id)) : [])
+        {
+            // As it is by now: this reading may have taken some of them.
+            if (await session.FindAsync<ForeignReceiptState>(one.Id, ct) is { Counts: true, IsMissing: false } now)
+            {
+                lost.Add(now);
+            }
+        }
+
         foreach (var one in lost)
         {
             session.Store(one with { IsMissing = true }, "receipts.miss");

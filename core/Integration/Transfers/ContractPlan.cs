@@ -118,10 +118,7 @@ internal sealed class ContractPlan(
             var reason = IntegrationTexts.WasCancelled.With(contract.Id);
             if (!EndsServices)
             {
-                var number = one.Number ?? one.Document.Key;
-                await Incidents.OpenAsync(
-                    session, flow.Target, $"service/{one.Document.Key}", IncidentSort.Leftover,
-                    TargetFault.Ours(FaultCause.NeedsPerson, IntegrationTexts.EndByHand.With(reason, flow.Target, number)), ct, one.Id);
+                await TellLeftoverAsync(one, reason, ct);
                 continue;
             }
 
@@ -134,6 +131,18 @@ internal sealed class ContractPlan(
                 Reason = reason,
             };
             await PlanAsync(end, one, ct);
+        }
+    }
+
+    // Once: whoever has seen to it isn't asked again by the contract's next change.
+    private async ValueTask TellLeftoverAsync(Transfer one, string reason, CancellationToken ct)
+    {
+        if (await session.OnceAsync($"integration/leftover/{one.Id}", ct))
+        {
+            var words = IntegrationTexts.EndByHand.With(reason, flow.Target, one.Number ?? one.Document.Key);
+            await Incidents.OpenAsync(
+                session, flow.Target, $"leftover/{one.Document.Key}", IncidentSort.Leftover, TargetFault.Ours(FaultCause.NeedsPerson, words), ct,
+                one.Id);
         }
     }
 

@@ -199,7 +199,10 @@ public sealed class HubTermsTests : IAsyncLifetime
     }
 
     private static string Flow(string more, string documents = """["customer","receivable"]""") =>
-        $$"""{"format":"flow/1","id":"books","on":true,"documents":{{documents}},"codes":{{Codes}},{{more}}}""";
+        $$"""
+        {"format":"flow/1","id":"books","on":true,"documents":{{documents}},
+         "codes":{{(documents.Contains("receivable", StringComparison.Ordinal) ? Codes : """[{"for":"organisation","theirs":"100"}]""")}},{{more}}}
+        """;
 
     private Task ImportAsync(string more, string documents = """["customer","receivable"]""", bool takesServices = false)
     {

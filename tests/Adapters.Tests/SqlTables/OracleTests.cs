@@ -99,7 +99,10 @@ public sealed class OracleTests(SharedServer fixture) : IAsyncLifetime
         var read = await connector.ReceiptsAsync(new DateOnly(2026, 11, 1), Ct)!;
 
         read.Receipts.ShouldHaveSingleItem().ShouldBe(
-            new ForeignReceipt("SK001", new Money(400m), new DateOnly(2026, 11, 20), Counts: true) { ReceivableKey = "CS-HT001-AR-1" });
+            new ForeignReceipt("SK001", new Money(400m), new DateOnly(2026, 11, 20), Counts: true)
+            {
+                ReceivableKey = "CS-HT001-AR-1", Currency = "CNY",
+            });
         var state = await connector.CheckAsync(Ct);
         state.ShouldSatisfyAllConditions(
             () => state.Fault.ShouldBeNull(),

@@ -32,12 +32,17 @@ public sealed class ContractCommandTests
 
         form.Subtitle.ShouldBe("上海远汇融资租赁 · D00246 上海远汇融资服务云项目");
         form.Inputs.Select(input => $"{input.Label}={input.Value}").ShouldBe(
-            ["金额=51000", "毛利率=27%", "账期=", "首单=", "老带新=", "服务开始=", "服务结束=", "分成="]);
-        await bot.As(Rep).TapAsync("新建", ("amount", "6万"), ("term", "两个月"), ("split", "马伟70%、P012=30%"), ("serviceStart", "2027-01-01"));
+            ["金额=51000", "毛利率=27%", "账期=", "税率=", "首单=", "老带新=", "服务开始=", "服务结束=", "分成="]);
+        await bot.As(Rep).TapAsync(
+            "新建", ("amount", "6万"), ("term", "两个月"), ("taxRate", "6个点"), ("split", "马伟70%、P012=30%"), ("serviceStart", "2027-01-01"));
 
         var contract = await OnlyAsync(bot);
         (contract.Id, contract.Amount, contract.GrossMargin, contract.PaymentTermDays).ShouldBe(("K-1001", new Money(60_000), new Ratio(0.27m), 60));
         (contract.FirstOrder, contract.Referral, contract.ServiceStart).ShouldBe((null, null, new DateOnly(2027, 1, 1)));
+        contract.TaxRate.ShouldBe(new Ratio(0.06m));
+        var changed = (await bot.As(Rep).SayAsync($"修改合同 {contract.Id} 税率13%")).ShouldBeCard();
+        changed.Text!.ShouldContain("税率：6% → 13%");
+        changed.Facts.ShouldContain(fact => fact.Label == "税率" && fact.Value == "13%");
         contract.Split!.Select(share => (share.PersonId.Text, share.Share.Value)).ShouldBe([("P015", 0.7m), ("P012", 0.3m)]);
         contract.CustomerId.Text.ShouldBe("C00071");
     }
@@ -51,7 +56,8 @@ public sealed class ContractCommandTests
     [InlineData("账期=很久", "不是账期")]
     [InlineData("首单=大概", "不清楚是还是不是")]
     [InlineData("服务开始=2027-02-01 服务结束=2027-01-01", "早于服务开始")]
-    [InlineData("税率=13%", "没有“税率”这一项")]
+    [InlineData("税率=35%", "不是增值税率")]
+    [InlineData("折扣=5%", "没有“折扣”这一项")]
     public async Task Bad_values_are_told_and_enter_nothing(string words, string told)
     {
         await using var bot = await TestBot.StartAsync();

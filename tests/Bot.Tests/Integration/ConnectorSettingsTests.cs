@@ -63,7 +63,7 @@ public sealed partial class ConnectorSettingsTests
              "c":{"Files":{"Folder":"/finance/other"}}}}
             """;
 
-        Should.Throw<SettingsException>(() => Hosting.Settings.Read(Read(Settings))).Message
+        Should.Throw<SettingsException>(() => ChatSales.Bot.Hosting.Settings.Read(Read(Settings))).Message
             .ShouldContain("Connectors:a and Connectors:b: one folder (/finance/in) is for one connector; give each a folder of its own.");
     }
 

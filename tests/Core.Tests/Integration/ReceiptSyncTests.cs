@@ -147,16 +147,36 @@ public sealed class ReceiptSyncTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_receipt_that_slides_out_of_the_window_has_not_vanished()
+    public async Task Receipts_that_slide_out_of_the_window_have_not_vanished()
     {
-        books.Add("S1", 100m, "K1");
+        for (var number = 1; number <= 6; number++)
+        {
+            books.Add($"S{number}", 100m + number, "K1");
+        }
+
         await ReadAsync();
 
         bench.Clock.Advance(TimeSpan.FromDays(40));
         await ReadAsync();
 
         (await IncidentsAsync()).ShouldBeEmpty();
-        (await ReceiptsAsync("K1")).ShouldHaveSingleItem().Kind.ShouldBe(ReceiptKind.Receipt);
+        (await ReceiptsAsync("K1")).Select(one => one.Kind).Distinct().ShouldBe([ReceiptKind.Receipt]);
+    }
+
+    [Fact]
+    public async Task A_system_that_suddenly_has_none_of_many_is_doubted_and_nothing_is_missed()
+    {
+        for (var number = 1; number <= 6; number++)
+        {
+            books.Add($"S{number}", 100m + number, "K1");
+        }
+
+        await ReadAsync();
+        books.Receipts.Clear();
+        await ReadAsync();
+
+        (await IncidentsAsync()).ShouldHaveSingleItem().Sort.ShouldBe(IncidentSort.Silent);
+        (await bench.Store.QueryAsync(new Query<ForeignReceiptState>(), Ct)).ShouldAllBe(one => !one.IsMissing);
     }
 
     [Fact]
