@@ -15,14 +15,8 @@ internal sealed record KingdeeQuery(string Form, IReadOnlyList<string> Fields, s
     private static readonly HashSet<string> Known =
     [
         "FBillNo", "FNumber", "FName", "FDocumentStatus", "FCancelStatus", "FALLAMOUNTFOR", "FCUSTID", "FOrgID",
-<<<<<<< HEAD
         "FUseOrgId.FNumber", "FForbidStatus", "FID", "FBILLNO", "FDATE", "FCONTACTUNIT.FNUMBER", "FCONTACTUNIT.FNAME", "FRECAMOUNTFOR_E",
-        "FDOCUMENTSTATUS",
-        "FTHIRDBILLNO", "FPAYORGID.FNumber", "FRECEIVEBILLENTRY_FEntryID",
-=======
-        "FUseOrgId.FNumber", "FID", "FBILLNO", "FDATE", "FCONTACTUNIT.FNUMBER", "FCONTACTUNIT.FNAME", "FRECAMOUNTFOR_E", "FDOCUMENTSTATUS",
-        "FTHIRDBILLNO", "FPAYORGID.FNumber", "FCURRENCYID.FNUMBER", "FRECEIVEBILLENTRY_FEntryID",
->>>>>>> ba97524af5f46d2f870b9e41db8db7c5dfd35dbf
+        "FDOCUMENTSTATUS", "FTHIRDBILLNO", "FPAYORGID.FNumber", "FCURRENCYID.FNUMBER", "FRECEIVEBILLENTRY_FEntryID",
     ];
 
     /// <summary>The request's data.</summary>
