@@ -43,7 +43,7 @@ public sealed class MyTicketsCommand(TicketCards cards, PageLinks links) : Comma
             var next = await cards.NextAsync(turn.Session, ticket, ticket.Course ?? new TicketCourse(), ct);
             rows.Add(new CardRow(
                 $"{ticket.Id} {ticket.Title}",
-                string.Join(" · ", new[] { TicketTexts.NameOf(ticket.State), next?.Replace('\n', ' ') }.OfType<string>()),
+                string.Join(" · ", new[] { TicketTexts.NameOf(ticket.State), next?.Replace("\n", " · ", StringComparison.Ordinal) }.OfType<string>()),
                 Button.Show(DealTexts.OpenButton.Text, TicketCommandTexts.Show.Say(ticket.Id))));
         }
 

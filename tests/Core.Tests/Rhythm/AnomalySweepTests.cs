@@ -4,6 +4,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
+using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Anomalies;
 using ChatSales.Core.Rhythm.Anomalies.Chat;
@@ -102,6 +103,14 @@ public sealed class AnomalySweepTests
         await StartAsync();
         await EnterAsync("2026-11-16T11:00", "D1", 600_000);
         await EnterAsync("2026-11-16T11:00", "D2", 400_000);
+        // What is to come is no contact yet.
+        await bench.CommitAsync(session => Task.FromResult(session.Store(
+            new Followup
+            {
+                Id = "F1", CustomerId = new("C"), DealId = new("D1"), PersonId = new("R"), At = LedgerBench.At("2026-12-24T10:00"),
+                Kind = FollowupKind.Call,
+            },
+            "test")));
         await RulesAsync("""{"rules": [{"kind": "silent-deal", "days": 14, "amount": 500000}]}""");
 
         await bench.UntilAsync("2026-11-30T09:29");

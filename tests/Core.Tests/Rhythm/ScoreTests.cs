@@ -82,6 +82,20 @@ public sealed class ScoreTests
     [Fact]
     public async Task Nothing_measured_is_no_score_and_not_nought() => (await facts.OfAsync(session, rep, October, Ct)).Points.ShouldBeNull();
 
+    [Fact]
+    public async Task A_score_stands_beside_those_of_its_own_team()
+    {
+        session.Store(new Person { Id = "R2", Name = "R2", Role = Role.Rep, Team = "T" }, "test");
+        session.Store(new Person { Id = "S", Name = "S", Role = Role.Rep, Team = "U" }, "test");
+        var desk = new ScoreDesk(facts, BusinessZone.Shanghai);
+        await desk.KeepAsync(session, October, Ct);
+
+        foreach (var month in new[] { October, desk.MonthOf(session.Now) })
+        {
+            (await desk.OfAsync(session, rep, month, Ct))!.Team.Select(sheet => sheet.PersonId.Text).Order().ShouldBe(["R", "R2"]);
+        }
+    }
+
     [Theory]
     [InlineData("", null)]
     [InlineData("80", "80")]
