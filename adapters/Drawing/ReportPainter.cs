@@ -71,7 +71,7 @@ public sealed class ReportPainter : IReportPainter
             var figure = value!.Value.ToString("0.0", CultureInfo.InvariantCulture);
             var label = plot.Add.Text(index == 0 ? $"{figure}  {name}" : figure, (double)value.Value, place);
             (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment) = (Ink, 13, Alignment.MiddleLeft);
-            (label.OffsetX, label.OffsetY) = (6, Lower);
+            (label.OffsetX, label.OffsetY, label.LabelFontName) = (6, Lower, Fonts.ChineseFamily ?? label.LabelFontName);
         }
     }
 }
