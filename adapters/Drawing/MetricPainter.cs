@@ -10,6 +10,9 @@ public sealed class MetricPainter : IMetricPainter
     private const int Height = 600;
     private const float Scale = 2;
 
+    // Periods stand below the line, not on it.
+    private const float BelowLine = 8;
+
     // Room above the highest figure, as a part of the whole height.
     private const double Room = 1.25;
 
@@ -30,6 +33,7 @@ public sealed class MetricPainter : IMetricPainter
         {
             var label = plot.Add.Text(text, x, y);
             (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment, label.OffsetY) = (Ink, 14, Alignment.LowerCenter, -9);
+            label.LabelFontName = Fonts.ChineseFamily ?? label.LabelFontName;
         }
 
         plot.Title(picture.Title, 18);
@@ -37,7 +41,7 @@ public sealed class MetricPainter : IMetricPainter
         plot.Axes.Bottom.SetTicks(
             [.. picture.Points.Select((_, index) => (double)index)], [.. picture.Points.Select(point => point.Label)]);
         (plot.Axes.Bottom.TickLabelStyle.FontSize, plot.Axes.Bottom.TickLabelStyle.ForeColor) = (13, Soft);
-        plot.Axes.Bottom.MajorTickStyle.Length = 0;
+        (plot.Axes.Bottom.MajorTickStyle.Length, plot.Axes.Bottom.TickLabelStyle.OffsetY) = (0, BelowLine);
         plot.Axes.Left.IsVisible = plot.Axes.Right.IsVisible = plot.Axes.Top.IsVisible = false;
         plot.Axes.Bottom.FrameLineStyle.Color = Soft;
         plot.Grid.XAxisStyle.IsVisible = false;

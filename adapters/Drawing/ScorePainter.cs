@@ -92,6 +92,8 @@ public sealed class ScorePainter : IScorePainter
     {
         var label = plot.Add.Text(words, x, y);
         (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment) = (color, size, alignment);
+        // The plot's own font is for words that are added after it: the first picture of a process would have none of these characters.
+        label.LabelFontName = Fonts.ChineseFamily ?? label.LabelFontName;
     }
 
     private static Coordinates PointAt(int index, int count, double radius)

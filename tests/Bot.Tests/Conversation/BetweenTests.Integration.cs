@@ -117,7 +117,7 @@ public sealed partial class BetweenTests
         Fault = new TargetFault(FaultCause.NoAnswer, "timeout"), OpenedAt = bot.Clock.GetUtcNow(),
     });
 
-    private static Task NoticeAsync(TestBot bot) => bot.Services.GetRequiredService<Sessions>().DoAsync(
+    private static Task<bool> NoticeAsync(TestBot bot) => bot.Services.GetRequiredService<Sessions>().DoAsync(
         Actor.System("test"),
         async session =>
         {
