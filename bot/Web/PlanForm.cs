@@ -108,7 +108,7 @@ internal sealed class PlanForm(IReadOnlyList<Person> people)
         var prefix = PrefixOf(list, index);
         var name = title.With(index + 1);
         return $"""
-            <fieldset class="row"><legend>{E(row["name"]?.GetValue<string>() is { Length: > 0 } said ? LayoutTexts.Pair(name, said) : name)}</legend>
+            <fieldset class="plan-row"><legend>{E(row["name"]?.GetValue<string>() is { Length: > 0 } said ? LayoutTexts.Pair(name, said) : name)}</legend>
             {(row["id"]?.GetValue<string>() is { } id ? OrganisationViews.Hidden($"{prefix}-id", id) : "")}{Row(table, prefix, row)}
             <p class="buttons">{(index == 0 ? "" : Deed(Up, $"{list}:{index}", OrganisationTexts.Up))}
             {(canRemove ? Deed(Remove, $"{list}:{index}", OrganisationTexts.Remove) : "")}</p></fieldset>
@@ -116,7 +116,7 @@ internal sealed class PlanForm(IReadOnlyList<Person> people)
     }
 
     private static string Part(ConfigTable table, Message? hint, string body) => OrganisationViews.Section(
-        table.Title.Text, $"""{(hint is null ? "" : $"<p><small>{E(hint.Text)}</small></p>")}<div class="rows">{body}</div>""");
+        table.Title.Text, $"""{(hint is null ? "" : $"<p><small>{E(hint.Text)}</small></p>")}<div class="plan-rows">{body}</div>""");
 
     private static string Deed(string deed, string what, Message label) => OrganisationViews.Button("do", $"{deed}:{what}", label);
 

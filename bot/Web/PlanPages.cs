@@ -173,7 +173,7 @@ internal static class PlanPages
                 <small>{E(PlanEditingTexts.IdHint.Text)}</small></label>
                 """) : "")}
             {new PlanForm(await PeopleAsync(session, ct)).Draw(view.Rows)}</div>
-            <div class="beside"><section><h2>{E(PlanEditingTexts.Preview.Text)}</h2>
+            <div class="plan-preview"><section><h2>{E(PlanEditingTexts.Preview.Text)}</h2>
             {await ContractAsync(session, preview, view.Contract, ct)}
             <div id="{PlanForm.Shown}" aria-live="polite">{await LookAsync(session, view, preview, ct)}</div>
             <p class="buttons">{OrganisationViews.Button("do", "look", PlanEditingTexts.Look)}

@@ -125,9 +125,8 @@ public static class PointKinds
     public static DocumentIndex<PointFact> ByDay { get; } =
         new("day", row => new IndexKey(StoreLimits.ShortenedKey($"{row.PersonId}/{((IndexKey)row.Day).Text}")));
 
-    /// <summary>Who has a part in a deal.</summary>
-    public static DocumentIndex<PointFact> PartsByDeal { get; } =
-        new("part", row => IndexKey.Of(row.Sort == PointSort.Part ? StoreLimits.ShortenedKey(row.About) : null));
+    /// <summary>What earned points for something about a customer, a deal or a ticket.</summary>
+    public static DocumentIndex<PointFact> ByAbout { get; } = new("about", row => new IndexKey(StoreLimits.ShortenedKey(row.About)));
 
     /// <summary>Persons' accounts with something left, by the oldest lot's day.</summary>
     public static DocumentIndex<PointAccount> ByOldest { get; } =
@@ -144,7 +143,7 @@ public static class PointKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<PointTransfer>("point_transfers", audited: true, ByPerson),
-        new DocumentKind<PointFact>("point_facts", audited: true, ByDay, PartsByDeal),
+        new DocumentKind<PointFact>("point_facts", audited: true, ByDay, ByAbout),
         new DocumentKind<Redemption>(Redemptions, audited: true, WaitingByAsker, CashByPerson),
         new DocumentKind<PointAccount>("point_accounts", audited: false, ByOldest),
         new DocumentKind<PointsBegin>("points_begin", audited: false),

@@ -91,8 +91,8 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
     /// <param name="ct">Cancels.</param>
     public async Task LookAtPartsAsync(Session session, string dealId, bool isNew, CancellationToken ct)
     {
-        var known = await session.QueryAsync(
-            new Query<PointFact>().Where(PointKinds.PartsByDeal, StoreLimits.ShortenedKey(dealId)), ct);
+        var about = await session.QueryAsync(new Query<PointFact>().Where(PointKinds.ByAbout, StoreLimits.ShortenedKey(dealId)), ct);
+        var known = about.Where(fact => fact.Sort == PointSort.Part && fact.About == dealId).ToList();
         if (!isNew && known.Count == 0)
         {
             return;
@@ -102,7 +102,7 @@ public sealed class PointFacts(PointRulesFormat format, StagePlan plan, Business
         var deal = await session.FindAsync<Deal>(dealId, ct);
         IReadOnlyList<Person> parts = deal is { Status: DealStatus.Won, ClosedAt: { } at } won
             ? await PartsAsync(session, won, at, rule?.Messages ?? EarningRule.UsualMessages, ct) : [];
-        foreach (var fact in known.Where(fact => fact.About == dealId))
+        foreach (var fact in known)
         {
             await KeepAsync(session, fact.Id, parts.Any(person => person.Ref() == fact.PersonId), made: null, PointSort.Part, ct);
         }

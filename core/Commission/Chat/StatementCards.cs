@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Engine;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Conversation;
@@ -27,7 +28,8 @@ public static class StatementCards
         ArgumentNullException.ThrowIfNull(record);
         var (name, month) = (await session.NameOfAsync(record.PersonId, ct), Month.Read(record.Month)!.Value);
         var (lines, pages) = PageOf(detail == PayDetail.Lines ? record.Lines : [], ref page);
-        Saying At(Month of) => isOwn
+        var hasMine = isOwn && await session.FindAsync(record.PersonId, ct) is { } person && RoleRights.Has(person.Role, Need.WorkOnDeals);
+        Saying At(Month of) => hasMine
             ? CommissionCommandTexts.Mine.Say(of.ToString()) : CommissionCommandTexts.Of.Say(new Said(record.PersonId.Text, name), of.ToString());
         return new Card
         {
@@ -70,7 +72,7 @@ public static class StatementCards
         var runs = month == Month.Of(today);
         IReadOnlyList<Coming> coming = runs ? [.. books.Coming().OrderByDescending(line => line.Value)] : [];
         var (lines, pages) = PageOf(detail == PayDetail.Lines ? soFar.Lines : [], ref page);
-        Saying At(Month of) => isOwn
+        Saying At(Month of) => isOwn && RoleRights.Has(person.Role, Need.WorkOnDeals)
             ? CommissionCommandTexts.Mine.Say(of.ToString()) : CommissionCommandTexts.Of.Say(new Said(person.Id, person.Name), of.ToString());
         var earned = soFar.ClawedBack.Yuan == 0
             ? MyCommissionTexts.Earned.With(soFar.Earned.Show())

@@ -68,7 +68,11 @@ public sealed class EraseVerbTests(SharedServer shared)
         (await bot.Store.FindAsync<EvidenceItem>(evidence.Id, Ct))!.ShouldSatisfyAllConditions(
             item => (item.FileName, item.File, item.Status).ShouldBe((evidence.Id, null, EvidenceStatus.Accepted)));
         var entries = await bot.Store.AuditLog.ReadAsync(0, Ct).Select(entry => $"{entry.Change.Before}{entry.Change.After}").ToListAsync(Ct);
-        string[] gone = ["2023-10.pdf", "给孩子买书", "少了一笔", person.Name, person.Mobile!, evidence.File!.Sha256, evidence.FileName, .. person.Accounts.Values];
+        string[] gone =
+        [
+            "2023-10.pdf", "给孩子买书", "少了一笔", person.Name, person.Mobile!, evidence.File!.Sha256, evidence.FileName,
+            .. person.Accounts.Values,
+        ];
         entries.ShouldAllBe(text => !gone.Any(value => text.Contains(value, StringComparison.Ordinal)));
     }
 
