@@ -57,7 +57,7 @@ public sealed class ImportVerbTests
 
         ended.Status.ShouldBe(1);
         ended.Errors.ShouldHaveSingleItem().ShouldStartWith("people.CSV: is beside people.csv");
-        Row(ended, "[11月").ShouldBe([0, 0, 0, 0, 1]);
+        Row(ended, "[11月").ShouldBe([1, 0, 0, 0, 1]);
     }
 
     [Fact]
