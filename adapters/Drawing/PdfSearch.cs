@@ -21,8 +21,9 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
     // The name that readers save a file under (7.11.3).
     private static readonly string[] FileNames = ["UF", "F", "DOS", "Mac", "Unix"];
 
-    // What leads to another document or sends something to a server (12.6.4.3, 12.6.4.4, 12.7.5.2, 12.7.5.4): common on links and buttons.
-    private static readonly string[] Outward = ["GoToR", "GoToE", "SubmitForm", "ImportData"];
+    // What leads to another document or a page, or sends something to a server (12.6.4.3, 12.6.4.4, 12.6.4.7, 12.7.5.2, 12.7.5.4): common on links
+    // and buttons.
+    private static readonly string[] Outward = ["GoToR", "GoToE", "URI", "SubmitForm", "ImportData"];
 
     // As deep as documents of today nest.
     private const int Deepest = 256;
@@ -105,6 +106,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
                     break;
                 case StreamToken stream:
                     bounds.Take(stream);
+                    goesOut |= IsElsewhere(stream.StreamDictionary);
                     left.Push(stream.StreamDictionary);
                     Push(ObjectsIn(stream));
                     break;
@@ -147,6 +149,9 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
         return objects;
     }
 
+    // Its bytes are another file's, or it shows another document's page (7.3.8.2, 8.10.4): viewers fetch them to draw it.
+    private bool IsElsewhere(DictionaryToken stream) => stream.Data.ContainsKey("F") || Find<DictionaryToken>(stream, "Ref") is not null;
+
     private void Judge(DictionaryToken dictionary)
     {
         var action = Find<NameToken>(dictionary, "S")?.Data;
@@ -171,7 +176,9 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
             switch (Resolve(next))
             {
                 case DictionaryToken action when seen.Add(action):
-                    if (Outward.Contains(Find<NameToken>(action, "S")?.Data))
+                    // A thread may be another document's (12.6.4.6).
+                    if (Find<NameToken>(action, "S")?.Data is { } kind
+                        && (Outward.Contains(kind) || (kind == "Thread" && action.Data.ContainsKey("F"))))
                     {
                         return true;
                     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatSales.Adapters.Targets;
 using ChatSales.Core.Integration;
+using ChatSales.Core.Questions.Answering;
 using MiniExcelLibs;
 
 namespace ChatSales.Adapters.Files;
@@ -117,7 +118,7 @@ internal sealed record FileRow(string Sort, IReadOnlyList<(string Column, string
     private static string Words(string column, string? text)
     {
         var fitting = TargetText.Fitting(column, text ?? "", LongestName);
-        return fitting.Length > 0 && fitting[0] is '=' or '+' or '-' or '@' or '\t' or '\r'
+        return CsvForm.IsFormula(fitting)
             ? throw TargetText.Unfit(TargetTexts.LikeFormula.With(column, fitting[0]))
             : fitting;
     }

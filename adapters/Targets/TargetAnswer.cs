@@ -26,11 +26,38 @@ public sealed record TargetAnswer(int Status, HttpResponseHeaders Headers, strin
     {
         try
         {
-            return JsonNode.Parse(Body, documentOptions: Strict);
+            var json = JsonNode.Parse(Body, documentOptions: Strict);
+            Spell(json);
+            return json;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             throw Garbled();
+        }
+    }
+
+    // Half a character, written as an escape, comes up only when a text is looked at: then here, and not in the midst of work.
+    private static void Spell(JsonNode? json)
+    {
+        switch (json)
+        {
+            case JsonObject fields:
+                foreach (var (_, value) in fields)
+                {
+                    Spell(value);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    Spell(item);
+                }
+
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                _ = value.GetValue<string>();
+                break;
         }
     }
 

@@ -13,13 +13,16 @@ internal sealed class HookBody : IDisposable
 
     // Clocks differ.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
+    // What has no day is often told as the year 1, 1900 or 1970.
+    private const int MostYearsAgo = 20;
     private readonly JsonDocument document;
 
     /// <exception cref="JsonException">It isn't JSON.</exception>
     /// <exception cref="FormatException">It is no object.</exception>
     public HookBody(ReadOnlyMemory<byte> body)
     {
-        document = JsonDocument.Parse(body, Strict);
+        document = Parse(body);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             document.Dispose();
@@ -47,7 +50,7 @@ internal sealed class HookBody : IDisposable
     public string Needed(string name, int longest) => Text(name, longest) ?? throw new FormatException($"{name} is missing");
 
     /// <summary>An instant with its offset, or a day.</summary>
-    /// <exception cref="FormatException">It is neither, or in the future.</exception>
+    /// <exception cref="FormatException">It is neither, in the future, or no day of today's business.</exception>
     public static DateTimeOffset Instant(string name, string? text, DateTimeOffset now, BusinessZone zone)
     {
         var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
@@ -60,7 +63,22 @@ internal sealed class HookBody : IDisposable
             : text is { Length: > 10 } && (text[^1] == 'Z' || (text.Length > 16 && text[^6] is '+' or '-' && text[^3] == ':'))
                 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant
             : throw new FormatException($"{name} must be an instant with its offset, or a day: 2026-11-24T09:30:00+08:00, 2026-11-24");
-        return at > now + Ahead ? throw new FormatException($"{name} is in the future") : at;
+        return at > now + Ahead ? throw new FormatException($"{name} is in the future")
+            : at < now.AddYears(-MostYearsAgo) ? throw new FormatException($"{name} is more than {MostYearsAgo} years ago")
+            : at;
+    }
+
+    // Names are compared, which half a character, written as an escape, doesn't survive.
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body, Strict);
+        }
+        catch (InvalidOperationException half)
+        {
+            throw new JsonException("A name has half a character.", half);
+        }
     }
 
     /// <summary>The text of a value; null if it has half a character.</summary>

@@ -18,7 +18,8 @@ internal static class Logs
         ["Microsoft.AspNetCore.Antiforgery"] = LogEventLevel.Fatal,
         // The cookie keys are in the store's folder, as private as the data they protect.
         ["Microsoft.AspNetCore.DataProtection"] = LogEventLevel.Error,
-        ["ModelContextProtocol"] = LogEventLevel.Warning,
+        // Below it stands what assistants do wrong, with what they sent.
+        ["ModelContextProtocol"] = LogEventLevel.Error,
         ["Quartz"] = LogEventLevel.Warning,
         ["System.Net.Http"] = LogEventLevel.Warning,
     };
@@ -26,10 +27,25 @@ internal static class Logs
     /// <summary>The prefix of log file names.</summary>
     public const string FilePrefix = "chatsales-";
 
+    private const string Section = "Serilog";
+
+    // Names of levels that are set elsewhere in the section begin with it.
+    private const char Switch = '$';
     private const long LargestFile = 100 * 1024 * 1024;
 
     // Each turn is a line: nobody can make it more than five gigabytes.
     private const int MostFiles = 50;
+
+    /// <summary>Levels that are none, which the library would tell only with its own exception.</summary>
+    public static IEnumerable<string> Mistakes(IConfiguration configuration)
+    {
+        var least = configuration.GetSection($"{Section}:MinimumLevel");
+        return new[] { least, least.GetSection("Default") }.Concat(least.GetSection("Override").GetChildren())
+            .Where(level => (level.Value ?? "").Length > 0 && level.Value![0] != Switch && !IsLevel(level.Value))
+            .Select(level => $"{level.Path}: '{level.Value}' is not one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
+    }
+
+    private static bool IsLevel(string word) => Enum.GetNames<LogEventLevel>().Contains(word, StringComparer.OrdinalIgnoreCase);
 
     public static void AddLogs(this WebApplicationBuilder builder, LogOptions options, bool toErrors) => builder.Services.AddSerilog(logger =>
     {

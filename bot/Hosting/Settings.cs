@@ -18,6 +18,7 @@ using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Tickets.Report;
+using Microsoft.Extensions.Configuration.Json;
 
 namespace ChatSales.Bot.Hosting;
 
@@ -33,6 +34,13 @@ public sealed record Settings(
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
 
+    // Ours, as the properties are named, and the framework's.
+    private static readonly string[] Sections =
+    [
+        .. typeof(Settings).GetProperties().Select(section => section.Name).Except(KnownPlatforms.Select(one => one[(Platforms.Length + 1)..])),
+        Platforms, "Serilog", "Kestrel", "Logging",
+    ];
+
     // As people's accounts are keyed.
     private static readonly string[] Directories = ["wecom", "dingtalk", "feishu"];
 
@@ -42,7 +50,7 @@ public sealed record Settings(
     /// <exception cref="SettingsException">Something is wrong; one sentence per mistake.</exception>
     public static Settings Read(IConfiguration configuration)
     {
-        List<string> mistakes = [.. UnknownPlatforms(configuration)];
+        List<string> mistakes = [.. UnknownSections(configuration), .. UnknownPlatforms(configuration), .. Hosting.Logs.Mistakes(configuration)];
         var settings = new Settings(
             SettingsSection.Read<StorageOptions>(configuration, "Storage", mistakes),
             SettingsSection.Read<BoardOptions>(configuration, "Board", mistakes),
@@ -64,8 +72,7 @@ public sealed record Settings(
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
             SettingsSection.Read<WebhookOptions>(configuration, "Webhooks", mistakes),
             SettingsSection.Read<SealOptions>(configuration, "Seal", mistakes),
-            configuration.GetSection(ConnectorOptions.Section).GetChildren().ToDictionary(
-                one => one.Key, one => SettingsSection.Read<ConnectorOptions>(configuration, one.Path, mistakes), StringComparer.Ordinal),
+            SettingsSection.ReadNamed<ConnectorOptions>(configuration, ConnectorOptions.Section, mistakes),
             SettingsSection.Read<ReviewOptions>(configuration, "IntegrationReview", mistakes),
             SettingsSection.Read<AssistantOptions>(configuration, "Mcp", mistakes),
             SettingsSection.Read<PanoramaOptions>(configuration, "Panorama", mistakes),
@@ -89,6 +96,14 @@ public sealed record Settings(
         settings = settings with { Board = settings.Board.BesideStore(settings.Storage.Path) };
         return mistakes.Count == 0 ? settings : throw new SettingsException(mistakes);
     }
+
+    // Only of files, as the environment has names of everything else's; and only with keys of their own, as the framework's own settings stand alone.
+    private static IEnumerable<string> UnknownSections(IConfiguration configuration) => configuration is not IConfigurationRoot root ? []
+        : root.Providers.Where(one => one is JsonConfigurationProvider or JsonStreamConfigurationProvider)
+            .SelectMany(file => file.GetChildKeys([], parentPath: null))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(section => !Sections.Contains(section, StringComparer.OrdinalIgnoreCase) && root.GetSection(section).GetChildren().Any())
+            .Select(section => $"{section} is not a known section; known are {string.Join(", ", Sections)}.");
 
     private static IEnumerable<string> UnknownPlatforms(IConfiguration configuration) => configuration.GetSection(Platforms).GetChildren()
         .Where(platform => !KnownPlatforms.Contains(platform.Path, StringComparer.OrdinalIgnoreCase))

@@ -9,6 +9,8 @@ namespace ChatSales.Bot.Hosting;
 /// </summary>
 internal static class SettingsSection
 {
+    private const string WithNames = "must have names with keys of their own";
+
     /// <param name="configuration">All settings.</param>
     /// <param name="name">The section.</param>
     /// <param name="mistakes">Gets one sentence per mistake, naming the key. A section with unreadable values counts as not set.</param>
@@ -30,6 +32,18 @@ internal static class SettingsSection
         }
 
         return options;
+    }
+
+    /// <summary>A section of values under names of the operator's choice.</summary>
+    public static IReadOnlyDictionary<string, T> ReadNamed<T>(IConfiguration configuration, string name, List<string> mistakes) where T : new()
+    {
+        if (!string.IsNullOrEmpty(configuration[name]))
+        {
+            mistakes.Add($"{name}: {WithNames}.");
+        }
+
+        return configuration.GetSection(name).GetChildren().ToDictionary(
+            one => one.Key, one => Read<T>(configuration, one.Path, mistakes), StringComparer.Ordinal);
     }
 
     /// <summary>The properties that settings can set.</summary>
@@ -60,7 +74,7 @@ internal static class SettingsSection
         }
         else if (NamedOf(type) is { } named)
         {
-            Require(string.IsNullOrEmpty(section.Value), "must have names with keys of their own");
+            Require(string.IsNullOrEmpty(section.Value), WithNames);
             children.ForEach(child => Check(child, named, unknown, unreadable));
         }
         else if (HasKeys(type))

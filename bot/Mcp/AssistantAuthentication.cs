@@ -2,14 +2,16 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ChatSales.Core.Assistants;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace ChatSales.Bot.Mcp;
 
 /// <summary>Knows an assistant by its person's token; whoever has none is told so with 401.</summary>
+// The framework writes a line or two for each of them; anyone can knock.
 internal sealed class AssistantAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, AssistantTokens tokens)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, AssistantTokens tokens, AssistantKnocks knocks)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public const string Name = "assistant";
     private const string Bearer = "Bearer ";
@@ -24,6 +26,7 @@ internal sealed class AssistantAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        knocks.Add(Request.Headers.Authorization.Count == 0 ? "it sent no token" : "its token counts for nobody");
         Response.Headers.WWWAuthenticate = "Bearer";
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;

@@ -37,6 +37,7 @@ internal static class AssistantDoor
     private static void Open(IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, AssistantAuthentication>(AssistantAuthentication.Name, null);
+        services.AddSingleton<AssistantKnocks>();
         services.AddSingleton<AssistantCalls>();
         services
             .AddMcpServer(server =>

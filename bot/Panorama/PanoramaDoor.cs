@@ -20,27 +20,29 @@ internal sealed partial class PanoramaDoor
     private readonly AssistantTokens tokens;
     private readonly CustomerReader customers;
     private readonly PanoramaDesk desk;
+    private readonly AssistantQuota quota;
     private readonly TimeProvider clock;
     private readonly ILogger<PanoramaDoor> logger;
     private readonly RefusalLog refusals;
 
     public PanoramaDoor(
-        Settings settings, Sessions sessions, AssistantTokens tokens, CustomerReader customers, PanoramaDesk desk, TimeProvider clock,
-        ILogger<PanoramaDoor> logger)
+        Settings settings, Sessions sessions, AssistantTokens tokens, CustomerReader customers, PanoramaDesk desk, AssistantQuota quota,
+        TimeProvider clock, ILogger<PanoramaDoor> logger)
     {
         (options, this.sessions, this.tokens, this.customers) = (settings.Panorama, sessions, tokens, customers);
-        (this.desk, this.clock, this.logger, refusals) = (desk, clock, logger, new RefusalLog(LogRefused, clock));
+        (this.desk, this.quota, this.clock, this.logger) = (desk, quota, clock, logger);
+        refusals = new RefusalLog(LogRefused, clock);
     }
 
     /// <summary>Whose rights a request has: by a support system's signature, or by that person's own token; null for nobody's.</summary>
     /// <param name="http">The request.</param>
     /// <param name="link">What it asks for.</param>
     /// <param name="ct">Gives up.</param>
-    public async ValueTask<string?> PersonAsync(HttpContext http, PanoramaLink link, CancellationToken ct)
+    public async ValueTask<Asker?> AskerAsync(HttpContext http, PanoramaLink link, CancellationToken ct)
     {
         if (http.Request.Headers.Authorization.ToString() is { } sent && sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
         {
-            return (await tokens.FindAsync(sent[Bearer.Length..].Trim(), ct))?.Id;
+            return await tokens.FindAsync(sent[Bearer.Length..].Trim(), ct) is { } person ? new Asker(person.Id, Link: null) : null;
         }
 
         if (link.WhyNot(options.Keys(), clock.GetUtcNow()) is { } reason)
@@ -49,16 +51,28 @@ internal sealed partial class PanoramaDoor
             return null;
         }
 
-        return link.Person;
+        return new Asker(link.Person, link);
     }
 
     /// <summary>The panorama of a customer by its id or name, as one person sees it; a refusal in words for them.</summary>
-    /// <param name="personId">Whose rights count.</param>
+    /// <param name="asker">Whose rights count.</param>
     /// <param name="customer">The customer, in words.</param>
     /// <param name="door">By which door, for the audit log.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<Outcome<Opened>> OpenAsync(string personId, string customer, string door, CancellationToken ct)
+    public async Task<Outcome<Opened>> OpenAsync(Asker asker, string customer, string door, CancellationToken ct)
     {
+        // Each opening is an entry of the log: tokens are bound as at the assistants' own door.
+        if (asker.Link is null && !quota.TryTake(asker.PersonId))
+        {
+            return new Refusal(AssistantTexts.TooOften);
+        }
+
+        if (customer.Length > PanoramaLink.Longest)
+        {
+            return new Refusal(AssistantTexts.TooLong, PanoramaLink.Longest);
+        }
+
+        var personId = asker.PersonId;
         var session = sessions.Open(new Actor(personId, door));
         if (await OutsideTurn.OfAsync(session, personId, door, ct) is not { } turn)
         {
@@ -84,6 +98,11 @@ internal sealed partial class PanoramaDoor
 
     [LoggerMessage(1930, LogLevel.Warning, "A link to a panorama was refused: {Reason}")]
     private partial void LogRefused(string reason);
+
+    /// <summary>Who asks.</summary>
+    /// <param name="PersonId">Whose rights count.</param>
+    /// <param name="Link">The link that came signed; null for somebody's own token, which speaks for nobody else: nothing of it is signed on.</param>
+    internal sealed record Asker(string PersonId, PanoramaLink? Link);
 
     /// <summary>A panorama, who opened it, and when.</summary>
     internal sealed record Opened(CustomerPanorama Panorama, Person Person, DateTimeOffset At);

@@ -11,7 +11,8 @@ namespace ChatSales.Bot.Panorama;
 /// <param name="Signature">HMAC-SHA256 in hex digits.</param>
 internal sealed record PanoramaLink(string Customer, string Person, string Expires, string Signature)
 {
-    private const int Longest = 200;
+    /// <summary>Characters of a customer or a person.</summary>
+    public const int Longest = 200;
 
     /// <summary>How far ahead a link may expire.</summary>
     public static TimeSpan Life { get; } = TimeSpan.FromMinutes(5);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Web;
+using ChatSales.Core.Assistants;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers.Panorama;
 using ChatSales.Core.Time;
@@ -30,23 +31,23 @@ internal static class PanoramaPages
     {
         Guard.LetEmbed(http, settings.Panorama.Ancestors);
         var link = PanoramaLink.Of(http.Request.Query);
-        if (await door.PersonAsync(http, link, ct) is not { } person)
+        if (await door.AskerAsync(http, link, ct) is not { } asker)
         {
             return Page(PanoramaTexts.Title.Text, $"<section><p>{E(PanoramaTexts.NotGenuine.Text)}</p></section>", StatusCodes.Status401Unauthorized);
         }
 
-        var opened = await door.OpenAsync(person, link.Customer, PageDoor, ct);
-        return opened.IsRefused ? Refused(opened.Refusal, link, settings.Panorama) : Page(opened.Value, zone);
+        var opened = await door.OpenAsync(asker, link.Customer, PageDoor, ct);
+        return opened.IsRefused ? Refused(opened.Refusal, link.Customer, asker, settings.Panorama) : Page(opened.Value, zone);
     }
 
     private static async Task<IResult> TellAsync(HttpContext http, string customer, PanoramaDoor door, CancellationToken ct)
     {
-        if (await door.PersonAsync(http, PanoramaLink.Of(http.Request.Query, customer), ct) is not { } person)
+        if (await door.AskerAsync(http, PanoramaLink.Of(http.Request.Query, customer), ct) is not { } asker)
         {
             return Results.Json(new { error = PanoramaTexts.NotGenuine.Text }, Json, statusCode: StatusCodes.Status401Unauthorized);
         }
 
-        var opened = await door.OpenAsync(person, customer, ApiDoor, ct);
+        var opened = await door.OpenAsync(asker, customer, ApiDoor, ct);
         return opened.IsRefused
             ? Results.Json(
                 new { error = opened.Refusal.Text, candidates = opened.Refusal.Fitting.Select(one => new { one.Id, Name = one.Label }) },
@@ -55,13 +56,13 @@ internal static class PanoramaPages
             : Results.Json(opened.Value.Panorama, Json);
     }
 
-    private static IResult Refused(Refusal refusal, PanoramaLink link, PanoramaOptions options)
+    // Only what came signed is signed on: with a token, the rest of the address is anybody's words.
+    private static IResult Refused(Refusal refusal, string customer, PanoramaDoor.Asker asker, PanoramaOptions options)
     {
-        // Whoever comes with a token signs nothing.
-        var choices = options.Keys().FirstOrDefault() is { } key
-            ? refusal.Fitting.Select(one => $"""<li><a href="{E(link.For(one.Id, key).ToAddress())}"><b>{E(Shown.Clean(one.Label))}</b></a></li>""")
-            : [];
-        var words = refusal.Fitting.Count > 0 ? PanoramaTexts.Several.With(link.Customer) : refusal.Text;
+        var choices = refusal.Fitting.Select(one => asker.Link is { } link && options.Keys().FirstOrDefault() is { } key
+            ? $"""<li><a href="{E(link.For(one.Id, key).ToAddress())}"><b>{E(Shown.Clean(one.Label))}</b></a></li>"""
+            : $"<li><div><b>{E(Shown.Clean(one.Label))}</b><small>{E(one.Id)}</small></div></li>");
+        var words = refusal.Fitting.Count > 0 ? PanoramaTexts.Several.With(customer) : refusal.Text;
         return Page(
             PanoramaTexts.Title.Text,
             $"""<section><p>{E(Shown.Clean(words))}</p><ul class="found">{string.Concat(choices)}</ul></section>""",
@@ -100,6 +101,7 @@ internal static class PanoramaPages
         { Fitting.Count: > 0 } => StatusCodes.Status409Conflict,
         { IsOutOfReach: true } => StatusCodes.Status403Forbidden,
         _ when refusal.Message == PanoramaTexts.NotGenuine => StatusCodes.Status401Unauthorized,
+        _ when refusal.Message == AssistantTexts.TooOften => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status404NotFound,
     };
 

@@ -72,7 +72,7 @@ internal static class AnsweredLines
         {
             return JsonNode.Parse(line, documentOptions: Strict) as JsonObject ?? throw new InvalidDataException("The line is no JSON object.");
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"The line is no JSON: {fault.Message}", fault);
         }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Import;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 using Spectre.Console;
+using Command = System.CommandLine.Command;
 
 namespace ChatSales.Bot.Verbs;
 
@@ -51,7 +53,7 @@ internal static class ImportVerb
                 summaries = await importer.RunAsync(
                     folder,
                     arguments.GetValue(Map) == Maven ? ImportMap.Maven : ImportMap.Standard,
-                    mistake => Console.Error.WriteLine(mistake),
+                    mistake => Console.Error.WriteLine(Shown.Name(mistake, int.MaxValue)),
                     Show,
                     ct);
 
@@ -59,7 +61,7 @@ internal static class ImportVerb
             {
                 if (!bars.TryGetValue(file, out var bar))
                 {
-                    bar = bars[file] = progress.AddTask(file, maxValue: 1);
+                    bar = bars[file] = progress.AddTask(Markup.Escape(file), maxValue: 1);
                 }
 
                 bar.Value = share;
@@ -88,7 +90,7 @@ internal static class ImportVerb
         foreach (var summary in summaries)
         {
             table.AddRow([
-                summary.Note is null ? summary.Name : $"{summary.Name}, {summary.Note}",
+                Markup.Escape(Shown.Name(summary.Note is null ? summary.Name : $"{summary.Name}, {summary.Note}", int.MaxValue)),
                 .. new[] { summary.Read, summary.Added, summary.Changed, summary.Unchanged, summary.Bad }.Select(number =>
                     number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ]);

@@ -71,7 +71,7 @@ internal static class DeadLetterPages
     private static async Task<IResult> SettleAsync(
         HttpContext http, DeadLetterDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
+        if (!await antiforgery.IsOursAsync(http))
         {
             return Refused();
         }

@@ -67,7 +67,7 @@ internal static class DirectoryPages
     private static async Task<IResult> ChangeAsync(
         HttpContext http, DirectoryDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
+        if (!await antiforgery.IsOursAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }

@@ -77,7 +77,7 @@ internal static class DuePages
     private static async Task<IResult> ChangeAsync(
         HttpContext http, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
+        if (!await antiforgery.IsOursAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }

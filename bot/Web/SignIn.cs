@@ -75,7 +75,7 @@ internal static class SignIn
         CancellationToken ct)
     {
         if (!demo.IsOn
-            || !await IsOursAsync(http, antiforgery)
+            || !await antiforgery.IsOursAsync(http)
             || await sessions.Open(Actor.System(Courier.WebPlatform)).FindAsync<Person>(http.Request.Form["person"].ToString(), ct)
                 is not { Active: true } person)
         {
@@ -84,19 +84,6 @@ internal static class SignIn
 
         await RememberAsync(http, person, signIns, ct);
         return Results.Redirect(OurPath(http.Request.Form["to"]));
-    }
-
-    // Something that isn't a form, or is too large for one, isn't ours either.
-    private static async Task<bool> IsOursAsync(HttpContext http, IAntiforgery antiforgery)
-    {
-        try
-        {
-            return await antiforgery.IsRequestValidAsync(http);
-        }
-        catch (Exception unreadable) when (unreadable is AntiforgeryValidationException or InvalidDataException or IOException)
-        {
-            return false;
-        }
     }
 
     private static async Task<IResult> LeaveAsync(HttpContext http, SignIns signIns, CancellationToken ct)

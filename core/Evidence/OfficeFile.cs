@@ -43,8 +43,9 @@ internal static class OfficeFile
 
     private static readonly string[] PackedPictures = [".emz", ".wmz", ".svgz"];
 
-    // The names of UTF-7 contain one of these (IANA: UTF-7, UNICODE-1-1-UTF-7, csUnicode11UTF7).
-    private static readonly string[] Masking = ["utf-7", "utf7"];
+    // The names of UTF-7, HZ and the kinds of ISO 2022 contain one of these (IANA: UTF-7, UNICODE-1-1-UTF-7, csUnicode11UTF7, HZ-GB-2312,
+    // ISO-2022-CN, csISO2022KR …).
+    private static readonly string[] Masking = ["utf-7", "utf7", "hz-gb", "iso-2022", "iso2022"];
 
     private static readonly MediaType Zip = new("application/zip", MediaClass.Archive);
     private static readonly MediaType Program = new("application/zip", MediaClass.Executable);
@@ -208,7 +209,8 @@ internal static class OfficeFile
         return true;
     }
 
-    // UTF-7 writes the very markup in other characters (RFC 2152): who believes the declaration reads another document than is read here.
+    // UTF-7 writes the very markup in other characters (RFC 2152); in HZ and ISO 2022 some mean nothing, or others (RFC 1843, RFC 1468): who believes
+    // the declaration reads another document than is read here.
     private static bool IsMasked(string? encoding) =>
         encoding is not null && Array.Exists(Masking, name => encoding.Contains(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -25,7 +25,9 @@ internal sealed partial class OfficeMarks
     // Parts that are a whole web page, which Word merges in when it opens the document (ECMA-376-1, 11.3.1).
     private static readonly string[] WebPages = ["message/rfc822", "multipart/related"];
 
-    private readonly Dictionary<string, string> typesByName = new(StringComparer.OrdinalIgnoreCase);
+    // By name or ending. A name that is given twice has whichever type its reader takes: once XML, always read as that.
+    private readonly HashSet<string> xmlNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> otherNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly StringBuilder formula = new();
     private string element = "";
 
@@ -44,8 +46,7 @@ internal sealed partial class OfficeMarks
 
     /// <summary>Whether a part is XML, by its name or, once types are known, by its type.</summary>
     public bool IsXml(string part) => HasEnding(part, ".xml") || HasEnding(part, ".rels")
-        || ((typesByName.GetValueOrDefault($"/{part}") ?? typesByName.GetValueOrDefault(Path.GetExtension(part).TrimStart('.'))) is { } type
-            && type.StartsWith("application/vnd.", StringComparison.OrdinalIgnoreCase) && HasEnding(type, "+xml"));
+        || xmlNames.Contains($"/{part}") || (!otherNames.Contains($"/{part}") && xmlNames.Contains(Path.GetExtension(part).TrimStart('.')));
 
     /// <summary>Takes in the node that a part's reader is at.</summary>
     public void Look(string part, XmlReader xml)
@@ -156,7 +157,9 @@ internal sealed partial class OfficeMarks
         if (xml.GetAttribute("ContentType") is { } type)
         {
             Types.Add(type);
-            typesByName[xml.GetAttribute("PartName") ?? xml.GetAttribute("Extension") ?? ""] = type;
+            var isXml = type.StartsWith("application/vnd.", StringComparison.OrdinalIgnoreCase) && HasEnding(type, "+xml");
+            // Readers compare names without their escapes (ECMA-376-2, 6.2.2.4).
+            (isXml ? xmlNames : otherNames).Add(Uri.UnescapeDataString(xml.GetAttribute("PartName") ?? xml.GetAttribute("Extension") ?? ""));
             Harm ??= Array.Exists(WebPages, page => type.StartsWith(page, StringComparison.OrdinalIgnoreCase)) ? MediaClass.WebPageDocument : null;
         }
     }

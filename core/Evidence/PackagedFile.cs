@@ -9,13 +9,20 @@ internal static class PackagedFile
     /// <summary>The stream of a compound file that contains one.</summary>
     public const string StreamName = "\u0001Ole10Native";
 
-    // What Windows or Office runs, installs or mounts on a double click.
+    // The names that follow the file in a package of today.
+    private const int WideNames = 3;
+
+    // What Windows or Office runs, installs, mounts or fetches more by on a double click; most of it Outlook blocks too ("Blocked attachments in
+    // Outlook").
     private static readonly HashSet<string> Running = new(
         [
-            "application", "appref-ms", "appx", "bat", "chm", "cmd", "com", "cpl", "dll", "docm", "dotm", "exe", "gadget", "hta", "img",
-            "inf", "iso", "jar", "js", "jse", "library-ms", "lnk", "msc", "msi", "msix", "msp", "msu", "pif", "pptm", "ps1", "ps1xml",
-            "psc1", "psm1", "rdp", "reg", "scf", "scr", "sct", "settingcontent-ms", "url", "vb", "vbe", "vbs", "vhd", "vhdx", "ws", "wsc",
-            "wsf", "wsh", "xlam", "xll", "xlsm", "xltm",
+            "accda", "accde", "accdr", "ade", "adp", "appinstaller", "application", "appref-ms", "appx", "appxbundle", "bas", "bat", "chm", "cmd",
+            "com", "cpl", "diagcab", "dll", "docm", "dotm", "dqy", "exe", "gadget", "hlp", "hta", "img", "inf", "ins", "iqy", "iso", "isp", "jar",
+            "jnlp", "js", "jse", "library-ms", "lnk", "mda", "mde", "mdz", "msc", "msi", "msix", "msixbundle", "msp", "mst", "msu", "one",
+            "onepkg", "oqy", "pif", "potm", "ppam", "ppsm", "pptm", "ps1", "ps1xml", "ps2", "ps2xml", "psc1", "psc2", "psd1", "psm1", "py", "pyc",
+            "pyo", "pyw", "pyz", "pyzw", "rdp", "reg", "rqy", "scf", "scr", "sct", "search-ms", "searchconnector-ms", "settingcontent-ms", "shb",
+            "shs", "sldm", "slk", "theme", "themepack", "udl", "url", "vb", "vbe", "vbp", "vbs", "vhd", "vhdx", "webpnp", "website", "wim", "ws",
+            "wsc", "wsf", "wsh", "xbap", "xla", "xlam", "xll", "xlm", "xlsm", "xltm",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -39,7 +46,7 @@ internal static class PackagedFile
             rest = rest[4..];
             var copied = Encoding.Latin1.GetString(Sized(ref rest));
             var content = Sized(ref rest);
-            if (Runs(shown) || Runs(source) || Runs(copied) || MediaType.IsProgram(content))
+            if (Runs(shown) || Runs(source) || Runs(copied) || RunsWide(rest) || MediaType.IsProgram(content))
             {
                 return MediaClass.Executable;
             }
@@ -56,6 +63,29 @@ internal static class PackagedFile
         {
             return MediaClass.Executable;
         }
+    }
+
+    // The same names once more in UTF-16, each after the number of its characters, which whoever knows them prefers (Apache POI, Ole10Native); older
+    // packages end before. What can't be read is nobody's name.
+    private static bool RunsWide(ReadOnlySpan<byte> rest)
+    {
+        for (var name = 0; name < WideNames && rest.Length >= 4; name++)
+        {
+            var bytes = 2L * BinaryPrimitives.ReadInt32LittleEndian(rest);
+            if (bytes < 0 || bytes > rest.Length - 4)
+            {
+                return false;
+            }
+
+            if (Runs(Encoding.Unicode.GetString(rest.Slice(4, (int)bytes))))
+            {
+                return true;
+            }
+
+            rest = rest[(4 + (int)bytes)..];
+        }
+
+        return false;
     }
 
     private static string Text(ref ReadOnlySpan<byte> rest)

@@ -76,8 +76,9 @@ public sealed class DingTalkCallback(DingTalkOptions options, UsedSignatures use
         {
             return JsonNode.Parse(body) is JsonObject json ? DingTalkApi.Text(json, "encrypt") : null;
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException)
         {
+            // A name that comes twice, or half a character that is written as an escape, comes up only when it is looked at.
             return null;
         }
     }

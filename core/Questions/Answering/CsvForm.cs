@@ -6,7 +6,8 @@ namespace ChatSales.Core.Questions.Answering;
 /// <summary>Tables as CSV that Excel opens: UTF-8 with its mark, and no text that it would take for a formula.</summary>
 public static class CsvForm
 {
-    private const string Formulas = "=+-@\t\r";
+    // The last four are their full-width forms, which a Chinese keyboard types.
+    private const string Formulas = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     /// <summary>The table with its titles.</summary>
     public static ReadOnlyMemory<byte> Write(ResultTable table)
@@ -21,7 +22,10 @@ public static class CsvForm
     }
 
     /// <summary>A text that a spreadsheet shows as it is: before what begins like a formula stands an apostrophe (OWASP, CSV injection).</summary>
-    public static string Harmless(string text) => text.Length > 0 && Formulas.Contains(text[0]) ? $"'{text}" : text;
+    public static string Harmless(string text) => IsFormula(text) ? $"'{text}" : text;
+
+    /// <summary>Whether a text begins like a formula.</summary>
+    public static bool IsFormula(string text) => text.Length > 0 && Formulas.Contains(text[0]);
 
     private static string Cell(object? value) => value switch
     {

@@ -64,6 +64,8 @@ public sealed class CallbackTests
     [InlineData("[]")]
     [InlineData("{\"encrypt\":1}")]
     [InlineData("{\"encrypt\":\"a\",\"encrypt\":\"b\"}")]
+    [InlineData("{\"encrypt\":\"\\ud800\"}")]
+    [InlineData("{\"\\udc00\":1,\"encrypt\":\"a\"}")]
     public void What_is_no_event_is_refused(string body)
     {
         Callback.Open(Encoding.UTF8.GetBytes(body), "s", "1", "n", out var reason).ShouldBeNull();

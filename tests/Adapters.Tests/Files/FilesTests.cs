@@ -129,6 +129,7 @@ public sealed class FilesTests : IDisposable
     [InlineData("=HYPERLINK(\"http://x\")")]
     [InlineData("@SUM(A1)")]
     [InlineData("-1")]
+    [InlineData("\uFF1DA1")]
     public async Task What_a_spreadsheet_would_run_is_refused(string name)
     {
         var outcome = await connector.CreateAsync(Receivable() with { CustomerName = name }, Codes, Ct);

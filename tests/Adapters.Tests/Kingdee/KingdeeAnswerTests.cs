@@ -74,6 +74,9 @@ public sealed class KingdeeAnswerTests
     [InlineData("""[[{"Result":"no"},2],[1]]""", FaultCause.Garbled)]
     [InlineData("""{"Result":{"Result":1,"Result":2}}""", FaultCause.Garbled)]
     [InlineData("""[1,2]""", FaultCause.Garbled)]
+    [InlineData("""{"\ud800":1}""", FaultCause.Garbled)]
+    [InlineData("""[["\udc00", 1]]""", FaultCause.Garbled)]
+    [InlineData("""{"Result":{"ResponseStatus":{"IsSuccess":false,"MsgCode":2,"Errors":[{"Message":"\ud83d"}]}}}""", FaultCause.Garbled)]
     [InlineData("null", FaultCause.Garbled)]
     public async Task A_query_that_failed_is_not_one_without_rows(string body, FaultCause cause)
     {

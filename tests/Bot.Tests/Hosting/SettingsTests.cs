@@ -64,6 +64,16 @@ public sealed class SettingsTests
         """{ "Directory": { "Rules": [{ "Head": "Maybe", "Role": "Rep" }] } }""",
         "Directory:Rules:0:Head: 'Maybe' is not one of Any, Yes, No.")]
     [InlineData("""{ "Stages": { "LossReasons": "价格" } }""", "Stages:LossReasons: must be a list.")]
+    [InlineData("""{ "Connectors": "erp" }""", "Connectors: must have names with keys of their own.")]
+    [InlineData(
+        """{ "Serilog": { "MinimumLevel": "loud" } }""",
+        "Serilog:MinimumLevel: 'loud' is not one of Verbose, Debug, Information, Warning, Error, Fatal.")]
+    [InlineData(
+        """{ "Serilog": { "MinimumLevel": { "Default": "4", "Override": { "Quartz": "$quiet" } } } }""",
+        "Serilog:MinimumLevel:Default: '4' is not one of Verbose, Debug, Information, Warning, Error, Fatal.")]
+    [InlineData(
+        """{ "Serilog": { "MinimumLevel": { "Override": { "Quartz": "quiet", "Microsoft": "warning" } } } }""",
+        "Serilog:MinimumLevel:Override:Quartz: 'quiet' is not one of Verbose, Debug, Information, Warning, Error, Fatal.")]
     public void One_mistake_is_one_sentence_that_names_the_key(string json, string expected) => Mistakes(json).ShouldBe([expected]);
 
     [Theory]
@@ -148,6 +158,15 @@ public sealed class SettingsTests
                 $$"""{ "Platforms": { "DingTalk": { "ClientId": "ding1", "ClientSecret": "s", "Mode": "Http", "EventToken": "t", "EventAesKey": "{{AesKey}}" } } }"""
             )
             .ShouldBe(["Platforms:DingTalk:CorpId is missing; it is needed when Platforms:DingTalk:Mode is Http."]);
+
+    [Fact]
+    public void A_section_that_nobody_knows_is_a_mistake_in_a_file_but_not_in_the_environment()
+    {
+        var mistakes = Mistakes("""{ "Platfroms": { "WeCom": { "CorpId": "ww1" } }, "Kestrel": {}, "allowedHosts": "*" }""");
+        mistakes.ShouldHaveSingleItem().ShouldStartWith("Platfroms is not a known section; known are Storage, Board, ");
+
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("HOME", "/root")]).Build()).HasPlatform().ShouldBeFalse();
+    }
 
     [Fact]
     public void Mistakes_of_all_sections_are_told_at_once() =>

@@ -203,6 +203,36 @@ public sealed class AssistantTests(OutsideBot outside)
         (await visitor.StatusAsync(HttpMethod.Get, "/api/panorama/C00097")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Fact]
+    public async Task A_token_gets_nobody_else_s_link_signed()
+    {
+        using var visitor = new Visitor(Bot);
+        var forged = $"?customer={Uri.EscapeDataString("苏州")}&person=P001&expires={Bot.Clock.GetUtcNow().AddMinutes(4).ToUnixTimeSeconds()}";
+        using var answer = await visitor.SendAsync(
+            HttpMethod.Get, $"/panorama{forged}", ("Authorization", $"Bearer {await TokenAsync(OutsideBot.Support)}"));
+        var page = await answer.Content.ReadAsStringAsync(Ct);
+
+        page.ShouldContain("苏州荣金医院管理");
+        page.ShouldContain("C00097");
+        page.ShouldNotContain("signature");
+        page.ShouldNotContain("P001");
+    }
+
+    [Fact]
+    public async Task Panoramas_by_token_count_among_the_calls_of_a_minute_and_those_beyond_leave_no_entry()
+    {
+        using var visitor = new Visitor(Bot);
+        var token = ("Authorization", $"Bearer {await TokenAsync("P004")}");
+        for (var call = 0; call < 20; call++)
+        {
+            (await visitor.StatusAsync(HttpMethod.Get, "/api/panorama/C99999", token)).ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        var before = (await Bot.Store.AuditLog.EndAsync(Ct)).Sequence;
+        (await visitor.StatusAsync(HttpMethod.Get, "/api/panorama/C00097", token)).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await Bot.Store.ChangesAfterAsync(before, 50, Ct)).ShouldNotContain(entry => entry.Change.Actor.PersonId == "P004");
+    }
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private async Task<int> RowsOfAsync(string personId)

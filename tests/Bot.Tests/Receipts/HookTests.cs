@@ -111,10 +111,13 @@ public sealed class HookTests(HookTests.Host host) : IClassFixture<HookTests.Hos
     [InlineData("""{"id":"w","bankRef":"HW","amount":true,"receivedAt":"2026-11-24"}""", 422, "amount is no number")]
     [InlineData("""{"id":7,"bankRef":"HW","amount":5,"receivedAt":"2026-11-24"}""", 422, "id is no text")]
     [InlineData("""{"id":"\ud800","bankRef":"HW","amount":5,"receivedAt":"2026-11-24"}""", 422, "half a character")]
+    [InlineData("""{"\ud800":1,"id":"w","bankRef":"HW","amount":5,"receivedAt":"2026-11-24"}""", 400, "no JSON")]
     [InlineData("""{"id":"w","bankRef":"HW","amount":5}""", 422, "receivedAt must be")]
     [InlineData("""{"id":"w","bankRef":"HW","amount":5,"receivedAt":"2026-11-24T09:30:00"}""", 422, "receivedAt must be")]
     [InlineData("""{"id":"w","bankRef":"HW","amount":5,"receivedAt":"2026-11-25"}""", 422, "in the future")]
     [InlineData("""{"id":"w","bankRef":"HW","amount":5,"receivedAt":"2026-11-24T10:30:00+08:00"}""", 422, "in the future")]
+    [InlineData("""{"id":"w","bankRef":"HW","amount":5,"receivedAt":"0001-01-01"}""", 422, "years ago")]
+    [InlineData("""{"id":"w","bankRef":"HW","amount":5,"receivedAt":"1970-01-01T00:00:00Z"}""", 422, "years ago")]
     public async Task What_can_not_be_taken_is_answered_precisely(string body, int status, string reason)
     {
         var answer = await Hook.PostAsync(bot, body);

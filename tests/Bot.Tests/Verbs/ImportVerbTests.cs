@@ -31,14 +31,33 @@ public sealed class ImportVerbTests
             [Import.ImportRun.People, "P1,王芳,rep,,,,,,,,", "P2,,rep,,,,,,,,", "P3,赵敏,boss,,,,,,,,"],
             TestContext.Current.CancellationToken);
 
+        await File.WriteAllTextAsync(Path.Combine(folder, "odd\u001b[31m.csv"), "id", TestContext.Current.CancellationToken);
+
         var ended = await BotProcess.RunAsync("import", folder, "--store", TestFolders.New());
 
         ended.Status.ShouldBe(1);
         ended.Errors.ShouldBe([
+            "odd[31m.csv: is not read; no file of that name is imported",
             "people.csv:3: name: is empty",
             "people.csv:4: role: 'boss' is none of rep, manager, director, product, architect, delivery, finance, support, operator",
         ]);
         Row(ended, "people.csv").ShouldBe([3, 1, 0, 0, 2]);
+    }
+
+    [Fact]
+    public async Task A_folder_s_name_is_no_markup_of_the_console()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(TestFolders.New("chatsales-import"), "[11月")).FullName;
+        foreach (var name in new[] { "people.csv", "people.CSV" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, name), Import.ImportRun.People, TestContext.Current.CancellationToken);
+        }
+
+        var ended = await BotProcess.RunAsync("import", folder, "--store", TestFolders.New());
+
+        ended.Status.ShouldBe(1);
+        ended.Errors.ShouldHaveSingleItem().ShouldStartWith("people.CSV: is beside people.csv");
+        Row(ended, "[11月").ShouldBe([1, 0, 0, 0, 1]);
     }
 
     [Fact]

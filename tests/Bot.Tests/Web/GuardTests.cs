@@ -35,6 +35,23 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public async Task What_is_no_form_is_refused_on_every_page_that_takes_one()
+    {
+        await using var bot = await TestBot.StartAsync();
+        using var visitor = await Visitor.SignInAsync(bot, "P008");
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = bot.Address };
+        foreach (var path in new[] { "/dead-letters/letter", "/due/item", "/directory", "/organisation/people/row", "/organisation/people/save" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("x") };
+            request.Content.Headers.ContentType = new("multipart/form-data");
+            request.Headers.Add("Cookie", visitor.Cookie);
+            using var answer = await http.SendAsync(request, Ct);
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+        }
+    }
+
+    [Fact]
     public async Task A_failure_is_a_page_like_the_others_and_files_that_anyone_may_read_may_be_kept()
     {
         await using var bot = await TestBot.StartAsync(services: services => services.AddSingleton<IVault, BrokenVault>());

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ChatSales.Adapters.Drawing;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
@@ -117,10 +118,42 @@ public sealed class ActiveOfficeTests
     [InlineData("utf-7")]
     [InlineData("UNICODE-1-1-UTF-7")]
     [InlineData("csUnicode11UTF7")]
+    [InlineData("HZ-GB-2312")]
+    [InlineData("csISO2022KR")]
     public void A_part_that_says_the_same_in_other_characters_is_refused(string encoding) =>
         WhyNot(OfficeFiles.With(OfficeFiles.WordMain, (
             "_rels/main.xml.rels", Xml, $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><Relationships>+ADw-Relationship/+AD4-</Relationships>")))
             .ShouldBe(EvidenceTexts.BrokenDocument);
+
+    // What a reader compares without escapes, or takes from the first of two types, is read here too.
+    [Theory]
+    [InlineData("/word/fields%2Ebin", "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml", "/word/other.bin", "image/png")]
+    [InlineData("/word/fields.bin", "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml", "/WORD/fields.bin", "image/png")]
+    public void A_part_that_is_xml_under_any_of_its_names_and_types_is_read(string name, string type, string other, string otherType)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(OfficeFiles.Word());
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = zip.GetEntry("[Content_Types].xml")!;
+            using var reader = new StreamReader(entry.Open());
+            var types = reader.ReadToEnd();
+            reader.Dispose();
+            entry.Delete();
+            Write("[Content_Types].xml", types.Replace(
+                "</Types>", $"""<Override PartName="{name}" ContentType="{type}"/><Override PartName="{other}" ContentType="{otherType}"/></Types>""",
+                StringComparison.Ordinal));
+            Write("word/fields.bin", "<w:ftr xmlns:w=\"w\"><w:instrText>DDEAUTO cmd</w:instrText></w:ftr>");
+
+            void Write(string part, string content)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(part).Open());
+                writer.Write(content);
+            }
+        }
+
+        WhyNot(bytes.ToArray()).ShouldBe(EvidenceTexts.Dde);
+    }
 
     [Fact]
     public void An_archive_is_refused_within_a_document_too() =>

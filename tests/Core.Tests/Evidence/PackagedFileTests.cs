@@ -24,6 +24,8 @@ public sealed class PackagedFileTests
     [InlineData("a.pdf", "a.pdf", "a.pdf", "MZ..", true)]
     [InlineData("a.SettingContent-ms", "a.pdf", "a.pdf", "..", true)]
     [InlineData("a.docm", "a.pdf", "a.pdf", "..", true)]
+    [InlineData("a.one", "a.pdf", "a.pdf", "..", true)]
+    [InlineData("a.pdf", "a.pdf", "a.iqy", "..", true)]
     public void A_package_is_taken_unless_it_runs(string shown, string source, string copied, string content, bool runs)
     {
         var package = CompoundFiles.Of([(Package10, Package(shown, source, copied, content))]);
@@ -33,6 +35,20 @@ public sealed class PackagedFileTests
         inspection.Inspect(OfficeFiles.Holding(Embedded, package)).IsRefused.ShouldBe(runs);
         inspection.Inspect(old).Refusal?.Message.ShouldBe(EvidenceTexts.Executable);
         inspection.Inspect(old).IsRefused.ShouldBe(runs);
+    }
+
+    [Theory]
+    [InlineData("C:\\x\\报价.txt", "报价.js", "报价.txt", true)]
+    [InlineData("C:\\x\\报价.txt", "报价.txt", "报价.txt", false)]
+    public void The_names_in_utf_16_that_follow_a_package_count_too(string first, string second, string third, bool runs)
+    {
+        byte[] package =
+        [
+            .. Package("a.txt", "a.txt", "a.txt", ".."),
+            .. new[] { first, second, third }.SelectMany(name => (byte[])[.. BitConverter.GetBytes(name.Length), .. Encoding.Unicode.GetBytes(name)]),
+        ];
+
+        inspection.Inspect(OfficeFiles.Holding(Embedded, CompoundFiles.Of([(Package10, package)]))).IsRefused.ShouldBe(runs);
     }
 
     [Fact]
