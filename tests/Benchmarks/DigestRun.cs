@@ -71,7 +71,7 @@ internal static class DigestRun
         Func<(int Sent, int Refused)> there, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("chatsales-digests").FullName;
-        await using var app = await BotHost.CreateAsync(
+        var app = await BotHost.CreateAsync(
             new HostSetup
             {
                 Store = folder, Urls = "http://127.0.0.1:0", Clock = clock,
@@ -113,6 +113,8 @@ internal static class DigestRun
         var (sent, refused) = there();
         var worked = watch.Elapsed.TotalSeconds;
         await app.StopAsync(CancellationToken.None);
+        // What it listens on is in there.
+        await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         Console.WriteLine(FormattableString.Invariant(
             $"{name}: {sent} messages to {people} people, the last {(clock.GetUtcNow() - begun).TotalSeconds:0} s after {At:HH:mm}: ")
