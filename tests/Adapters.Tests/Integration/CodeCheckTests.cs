@@ -98,5 +98,5 @@ public sealed class CodeCheckTests : IAsyncLifetime
         (await store.FindAsync<CodeReading>(target.Name, Ct))!.Unread.ShouldBe(["taxCode"]);
     }
 
-    private Task StepAsync() => check.StepAsync(target, Ct);
+    private Task<DateTimeOffset?> StepAsync() => check.StepAsync(target, Ct);
 }

@@ -58,12 +58,12 @@ public sealed partial class ConnectorSettingsTests
     [Fact]
     public void Two_connectors_can_not_share_a_folder()
     {
-        const string Settings = """
+        const string Shared = """
             {"Connectors":{"a":{"Files":{"Folder":"/finance/in"}},"b":{"Files":{"Folder":"/finance/x/../in/"}},
              "c":{"Files":{"Folder":"/finance/other"}}}}
             """;
 
-        Should.Throw<SettingsException>(() => ChatSales.Bot.Hosting.Settings.Read(Read(Settings))).Message
+        Should.Throw<SettingsException>(() => Settings.Read(Read(Shared))).Message
             .ShouldContain("Connectors:a and Connectors:b: one folder (/finance/in) is for one connector; give each a folder of its own.");
     }
 
