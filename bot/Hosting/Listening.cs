@@ -63,7 +63,9 @@ internal sealed record Listening(IReadOnlyList<(string Key, string Url)> Address
         }
 
         // A name other than these is any address to the server.
-        var where = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Any;
+        var where = address.Host == "localhost" ? IPAddress.Loopback
+            : IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip
+            : IPAddress.Any;
         using var listener = new TcpListener(where, address.Port);
         try
         {

@@ -100,11 +100,11 @@ public static class IntegrationTexts
 
     public static Message MendButton { get; } = new("integration.mend-button", "已恢复");
 
-    public static Message ReportedNow { get; } = new("integration.reported", "已提醒运维处理 {0} 的故障，恢复后会告诉您。");
+    public static Message ReportedNow { get; } = new("integration.reported", "已提醒运维处理 {0} 的故障，恢复后会告诉你。");
 
     public static Message KnownBefore { get; } = new("integration.known-before", "{0} 的故障已经发现（{1}，{2} 起），运维在处理。");
 
-    public static Message ReportedIsOver { get; } = new("integration.reported-over", "您报的 {0} 故障已恢复。");
+    public static Message ReportedIsOver { get; } = new("integration.reported-over", "你报的 {0} 故障已恢复。");
 
     public static Message NotReported { get; } = new("integration.not-reported", "只有“有人报障”的异常由人说恢复，其他的恢复了会自己结束。");
 

@@ -28,6 +28,7 @@ internal static class DemoCopy
     {
         var from = await Original.Value;
         Copy(from, to);
+        OwnerOnly.Folder(BoardOf(to));
         foreach (var part in Directory.GetDirectories(BoardOf(from)))
         {
             Copy(part, Path.Combine(BoardOf(to), Path.GetFileName(part)));
@@ -39,7 +40,7 @@ internal static class DemoCopy
 
     private static void Copy(string from, string to)
     {
-        Directory.CreateDirectory(to);
+        OwnerOnly.Folder(to);
         foreach (var file in Directory.GetFiles(from))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));

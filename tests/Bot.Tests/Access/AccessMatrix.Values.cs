@@ -13,27 +13,28 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Handover.Chat;
 using ChatSales.Core.Integration.Chat;
 using ChatSales.Core.Integration.Health;
+using ChatSales.Core.Integration.Review;
 using ChatSales.Core.Integration.Transfers;
-using ChatSales.Core.Handover.Chat;
 using ChatSales.Core.Integration.Webhooks;
 using ChatSales.Core.Integration.Webhooks.Chat;
-using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
+using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
 using ChatSales.Core.Points;
 using ChatSales.Core.Points.Chat;
-using ChatSales.Core.Receipts.Chat;
+using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Receipts;
+using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Anomalies;
-using ChatSales.Core.Rhythm.ReportAudits;
-using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.Renewals.Chat;
-using ChatSales.Core.Questions.Saved;
+using ChatSales.Core.Rhythm.ReportAudits;
+using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Support;
@@ -158,6 +159,7 @@ internal sealed partial class AccessMatrix
         : type == typeof(Ratio) ? "35%"
         : type == typeof(DateOnly) ? "2026-12-31"
         : type == typeof(ReportMonth) ? "2026-10"
+        : type == typeof(ReviewQuarter) ? "2026-Q3"
         : type == typeof(ReportPart) ? "X-mate"
         : type == typeof(Schedule) ? "每周一9点"
         : type == typeof(ScriptPart) ? "应答1"

@@ -113,7 +113,8 @@ public sealed class IntegrationReviewTests(HubHost hub)
     {
         (await hub.Bot.As("P008").SayAsync("对接报障 books 昨天签的合同财务那边没有")).Text!.ShouldContain("已提醒运维");
         (await hub.Bot.As("P009").SayAsync("对接报障 books 我的也没有")).Text!.ShouldContain("已经发现");
-        await hub.UntilAsync(hub.Bot.Clock.GetUtcNow().AddMinutes(1).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        var soon = hub.Bot.Clock.GetUtcNow().AddMinutes(1).ToOffset(TimeSpan.FromHours(8));
+        await hub.UntilAsync(soon.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
 
         var told = (await hub.Bot.Store.QueryAsync(new Query<Incident>().Where(HealthKinds.OpenByTarget, "books"), Ct)).ShouldHaveSingleItem();
         (told.Sort, told.ReportedBy!.Value.Text).ShouldBe((IncidentSort.Reported, "P008"));

@@ -49,21 +49,15 @@ public sealed class DispatcherTests
     }
 
     [Theory]
-    [InlineData("取消掉改动和修复吧", Role.Rep)]
-    [InlineData("察着", Role.Rep)]
-    [InlineData("中间步", Role.Support)]
-    [InlineData("修复修复", Role.Operator)]
-    public async Task What_is_not_understood_offers_no_change_no_step_and_nothing_that_one_may_not(string said, Role role)
+    [InlineData("取消掉改动和修复吧", Role.Rep, "帮助 改动", "帮助")]
+    [InlineData("察着", Role.Rep, "察看", "帮助")]
+    [InlineData("中间步", Role.Support, "察看", "帮助")]
+    [InlineData("修复修复", Role.Operator, "帮助 修复", "帮助")]
+    public async Task What_is_not_understood_offers_no_change_no_step_and_nothing_that_one_may_not(string said, Role role, params string[] offered)
     {
         var card = (await SayAsync(role, said)).ShouldHaveSingleItem().Content.Card.ShouldNotBeNull();
 
-        var offered = card.Buttons.Select(button => button.Command!).ToList();
-        offered.ShouldBe(role switch
-        {
-            Role.Rep => ["察看", "帮助 改动", "帮助"],
-            Role.Support => ["察看", "帮助"],
-            _ => ["帮助 修复", "帮助"],
-        }, ignoreOrder: true);
+        card.Buttons.Select(button => button.Command!).ShouldBe(offered, ignoreOrder: true);
     }
 
     [Fact]

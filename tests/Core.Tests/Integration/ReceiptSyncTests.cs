@@ -194,7 +194,7 @@ public sealed class ReceiptSyncTests : IAsyncLifetime
         await ReadAsync();
         var asked = (await IncidentsAsync()).ShouldHaveSingleItem();
         await bench.CommitAsync(async session => await Incidents.ConfirmAsync(
-            session, asked, new Person { Id = "O", Name = "运维", Role = Role.Operator }, Ct));
+            session, (await session.FindAsync<Incident>(asked.Id, Ct))!, new Person { Id = "O", Name = "运维", Role = Role.Operator }, Ct));
         await ReadAsync();
 
         (await IncidentsAsync()).ShouldBeEmpty();
