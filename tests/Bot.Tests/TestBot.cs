@@ -103,7 +103,9 @@ internal sealed class TestBot : IAsyncDisposable
         Actor.System("test"),
         async session =>
         {
-            foreach (var rule in new[] { "rhythm-sweep", "stand-up", RenewalRule.Name, ScoreRule.Name, AnomalySweep.Name, ReportAuditRule.Name })
+            string[] rules =
+                ["rhythm-sweep", "stand-up", "watches", RenewalRule.Name, ScoreRule.Name, AnomalySweep.Name, ReportAuditRule.Name];
+            foreach (var rule in rules)
             {
                 await Ledger.PauseAsync(session, rule, isPaused: true, TestContext.Current.CancellationToken);
             }

@@ -4,14 +4,16 @@ using ChatSales.Core.Commission.Quotes;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Reading.Chat;
 using ChatSales.Core.Reading.Sentences;
+using ChatSales.Core.Tickets.Report;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>
 /// Estimates that a sentence asks for: 佛山锐新要是打九折，我提成少多少. Nothing is changed by one, so it is given at once; of several deals one is chosen
-/// (X2, C2).
+/// (X2, C2). What was earned is told likewise (C5).
 /// </summary>
-public sealed class SaidQuotes(QuoteDesk desk)
+public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, BusinessZone zone)
 {
     private const int MostShown = 5;
 
@@ -21,6 +23,14 @@ public sealed class SaidQuotes(QuoteDesk desk)
         if (!turn.Access.Has(Need.SeePay))
         {
             return false;
+        }
+
+        // 我这个月提成多少 asks for what was earned.
+        if (QuoteTexts.AsksWhatWasEarned(turn.Incoming.Text ?? "", out var month) && turn.Access.Has(Need.WorkOnDeals))
+        {
+            turn.CommandKey = CommissionCommandTexts.Mine.Key;
+            await PayShowing.ShowAsync(turn, statements, turn.Person, ReportTexts.MonthOf(month, zone.DateOf(turn.Now)), page: null, ct);
+            return true;
         }
 
         var said = await SaidDeals.OfAsync(turn, meaning.Means, ct);
@@ -49,7 +59,6 @@ public sealed class SaidQuotes(QuoteDesk desk)
         var (amounts, margins) = (Numbers(means["amount"]), Numbers(means["gross_margin"]));
         if (amounts.Count == 0)
         {
-            // 我这个月提成多少 asks for what was earned.
             return new Card
             {
                 Title = title,

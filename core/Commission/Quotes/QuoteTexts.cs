@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Commission.Quotes;
 
 /// <summary>Words and texts of estimates.</summary>
-public static class QuoteTexts
+public static partial class QuoteTexts
 {
     public static Message DealButton { get; } = new("quote.deal-button", "算提成");
 
@@ -110,6 +111,16 @@ public static class QuoteTexts
 
     public static Message Component { get; } = new("quote.component", "提成");
 
+    /// <summary>Whether a sentence asks what was earned: 我这个月提成多少, 上个月的提成有多少.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="month">The month's words; empty for the one that runs.</param>
+    public static bool AsksWhatWasEarned(string text, out string month)
+    {
+        var match = Earned().Match(text);
+        month = match.Groups["month"].Value;
+        return match.Success;
+    }
+
     /// <summary>A part of the commission.</summary>
     public static string NameOf(Plans.NodeKind node) => node switch
     {
@@ -121,6 +132,9 @@ public static class QuoteTexts
 
     /// <summary>Whether something is so, in words.</summary>
     public static string NameOf(QuoteFlag flag, bool isSo) => Flags.First(one => one.Flag == flag && one.IsSo == isSo).Word;
+
+    [GeneratedRegex(@"^我?\s*(?<month>这个月|本月|这月|上个月|上月|(20\d\d年)?1?\d月)?我?的?(提成|佣金)(一共|总共|现在|到现在)?(拿|有|是)?(了)?(多少|几多)(钱|了|呢|啊)?[？?。！!]*$")]
+    private static partial Regex Earned();
 }
 
 /// <summary>What an estimate may be told about a contract.</summary>

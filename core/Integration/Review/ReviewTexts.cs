@@ -155,6 +155,9 @@ public static partial class ReviewTexts
         return ReviewQuarter.Of(year, number);
     }
 
+    /// <summary>Whether words are meant for a quarter, also one that there isn't.</summary>
+    public static bool IsLikeQuarter(string text) => text.Trim().EndsWith("季度", StringComparison.Ordinal);
+
     private static Metric Counted(string key, string name, string formula, string unit, bool isBetterHigher) =>
         new(key, name, "", formula, unit, Role.Operator, isBetterHigher);
 

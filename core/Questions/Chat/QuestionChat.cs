@@ -13,6 +13,7 @@ public sealed class QuestionChat(
 {
     // Shorter words are names and commands mistyped.
     private const int Shortest = 3;
+    private const int LongestCommand = 10;
 
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
@@ -33,7 +34,7 @@ public sealed class QuestionChat(
             case (QuestionReading.Refused refused, _) when !isCommand && QuestionGuesses.MayBe(refused, text) && await TryGuessAsync(turn, text, ct):
                 turn.CommandKey = QuestionCommandTexts.Ask.Key;
                 return true;
-            case (QuestionReading.Refused refused, _) when !isCommand && text.Length >= Shortest && IsAnswer(refused):
+            case (QuestionReading.Refused refused, _) when !isCommand && text.Length >= Shortest && IsAnswer(refused, text):
                 turn.CommandKey = QuestionCommandTexts.Ask.Key;
                 turn.ReplyPrivately(AnswerCards.Draw(text, QuestionDesk.Refused(refused, text, turn.Access)));
                 return true;
@@ -204,9 +205,10 @@ public sealed class QuestionChat(
         return true;
     }
 
-    // What is asked to change something, or about something else, has an answer; words that nobody knows may be anything.
-    private static bool IsAnswer(QuestionReading.Refused refused) =>
-        refused.Reason != RefusalReason.Unclear || refused.Options.Count > 0;
+    // What is asked to change something, or about something else, has an answer; words that nobody knows may be anything, and a short line with one
+    // is rather a command mistyped (商鸡 D00009), whose like are offered.
+    private static bool IsAnswer(QuestionReading.Refused refused, string text) =>
+        refused.Reason != RefusalReason.Unclear || (refused.Options.Count > 0 && (refused.Words.Count == 0 || text.Length > LongestCommand));
 
     private static string? NoteOf(Freshness fresh) =>
         fresh.LacksOwn ? QuestionChatTexts.LacksOwn.Text

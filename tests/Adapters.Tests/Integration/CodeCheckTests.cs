@@ -75,7 +75,8 @@ public sealed class CodeCheckTests : IAsyncLifetime
         var incident = (await hub.IncidentsAsync()).ShouldHaveSingleItem();
         incident.Fault.Said.ShouldStartWith("组织 100 的名称从“总部”改成了“苏州公司”");
         await hub.DoAsync(async session =>
-            await Incidents.ConfirmAsync(session, incident, (await session.FindAsync<Person>("R1", Ct))!, Ct));
+            await Incidents.ConfirmAsync(
+                session, (await session.FindAsync<Incident>(incident.Id, Ct))!, (await session.FindAsync<Person>("R1", Ct))!, Ct));
         await StepAsync();
         (await hub.IncidentsAsync()).ShouldBeEmpty();
     }

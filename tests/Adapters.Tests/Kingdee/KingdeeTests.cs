@@ -284,11 +284,13 @@ public sealed class KingdeeTests : IAsyncLifetime
             {
                 ReceivableKey = "CS-HT001-AR-1",
                 CustomerNumber = "CS-C0001",
+                Currency = "PRE001",
                 Payer = "苏州荣金'精密'机械有限公司",
             },
             new ForeignReceipt("SK002", new Money(5m), new DateOnly(2026, 11, 20), Counts: false)
             {
                 CustomerNumber = "CS-C0001",
+                Currency = "PRE001",
                 Payer = "苏州荣金'精密'机械有限公司",
             },
         ]);

@@ -42,7 +42,8 @@ public sealed class AnchoringTests(SharedServer shared)
             .Select(AuditAnchor.TryParse)
             .Select(anchor => anchor!.Sequence)
             .ShouldBe([first.Sequence, second.Sequence]);
-        (await TextsAsync(bot)).Count.ShouldBe(2);
+        // A watch may be late when a day passes while it runs.
+        (await TextsAsync(bot)).Count(text => text.StartsWith("审计日志今日锚点", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     [Fact]

@@ -184,9 +184,9 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
     }
 
     [Fact]
-    public async Task An_estimate_with_two_amounts_is_shown_as_understood() =>
-        (await bot.As("P016").SayAsync("佛山锐新要是打九折，我提成少多少")).ShouldBeCard().Facts
-            .ShouldContain(fact => fact.Value == "214.2万 还是 192.78万");
+    public async Task An_estimate_with_two_amounts_has_both_side_by_side() =>
+        (await bot.As("P016").SayAsync("佛山锐新要是打九折，我提成少多少")).ShouldBeCard().Rows.Select(row => row.Detail![..row.Detail!.IndexOf(' ')])
+            .ShouldBe(["214.2万", "192.78万"]);
 
     [Fact]
     public async Task What_can_not_be_done_as_said_says_what_can_or_who_may()

@@ -122,6 +122,6 @@ public sealed class IntegrationReviewTests(HubHost hub)
         (await hub.Bot.As("P032").TapAsync("已恢复")).ShouldBeCard();
         (await hub.Bot.Store.FindAsync<Incident>(told.Id, Ct))!.ClosedAt.ShouldNotBeNull();
         await hub.Bot.SettleAsync();
-        (await hub.Bot.As("P008").LastAsync()).ShouldBeCard().Text.ShouldBe("您报的 books 故障已恢复。");
+        (await hub.Bot.As("P008").LastAsync()).ShouldBeCard().Text.ShouldBe("你报的 books 故障已恢复。");
     }
 }

@@ -41,9 +41,9 @@ public sealed class ReviewQuarterReader(BusinessZone zone) : ArgumentReader<Revi
         var today = zone.DateOf(turn.Now);
         if (ReviewTexts.QuarterOf(text, today) is not { } quarter)
         {
-            return new(new Refusal(ReviewTexts.NotQuarter, text));
+            return new(new Refusal(ReviewTexts.NotQuarter, text) { IsUnfit = ReviewTexts.IsLikeQuarter(text) });
         }
 
-        return new(quarter.First > today ? new Refusal(ReviewTexts.NotBegun, ReviewTexts.Show(quarter)) : quarter);
+        return new(quarter.First > today ? new Refusal(ReviewTexts.NotBegun, ReviewTexts.Show(quarter)) { IsUnfit = true } : quarter);
     }
 }
