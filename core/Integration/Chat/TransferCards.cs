@@ -25,6 +25,7 @@ public sealed class TransferCards(Connectors connectors, FlowBook flows, Busines
     public async ValueTask<Card> DrawAsync(Turn turn, Transfer one, string? message, CancellationToken ct)
     {
         var next = await turn.Session.FindAsync<TransferTry>(one.Id, ct);
+        var text = string.Join('\n', new[] { message, await PreviewAsync(turn.Session, one, ct) }.OfType<string>());
         return new Card
         {
             Title = $"{IntegrationTexts.Title.Text} · {one.Document.Key}",
@@ -35,7 +36,7 @@ public sealed class TransferCards(Connectors connectors, FlowBook flows, Busines
                 TransferState.Parked or TransferState.Lacking => CardTone.Warning,
                 _ => CardTone.Neutral,
             },
-            Text = string.Join('\n', new[] { message, await PreviewAsync(turn.Session, one, ct) }.OfType<string>()),
+            Text = text.Length == 0 ? null : text,
             Facts = [.. FactsOf(one, next)],
             Buttons = [.. ButtonsOf(turn, one)],
             Subject = new Subject(Kind, one.Id, one.Version),

@@ -32,6 +32,7 @@ public sealed class FridayNightTests
         // Another system may have an incident of its own when the machine is slow.
         var card = (await systems.Bot.As("P032").LinesAsync()).Last(line => line.Content.Card?.Title == "u8 · 已停送");
         await systems.Bot.As("P032").TapAsync(card, Chatter.Buttons(card).First(button => button.Label == "知道了"));
+        (await systems.Bot.As("P032").LastAsync()).ShouldBeCard().Buttons.ShouldNotContain(button => button.Label == "知道了");
         await UntilAsync(systems, new DateTimeOffset(2026, 11, 29, 10, 0, 0, China));
         systems.U8.Books.Receivables.ShouldBeEmpty();
         systems.U8.ChangeSecret(new U8App().AppSecret);
@@ -65,6 +66,8 @@ public sealed class FridayNightTests
             // Whatever the machine is busy with, nobody is told of an hour at its end.
             await systems.UntilAsync(async () => !(await systems.Bot.Store.QueryAsync(new Query<DueItem>(), TestContext.Current.CancellationToken))
                 .Any(item => item.Rule == IncidentRule.Name && item.Next <= systems.Bot.Clock.GetUtcNow()));
+            // What was told last is there: a card before it is dead.
+            await systems.Bot.SettleAsync();
         }
     }
 }
