@@ -45,7 +45,7 @@ public sealed class ReviewRule(
 /// <summary>The review of a quarter; it waits until its reader is back (G10).</summary>
 public sealed class ReviewNotice(ReviewCards cards) : NoticeKind
 {
-    public override string Key => "integration-review";
+    public override string Key => ReviewRule.Name;
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         ReviewQuarter.OfKey(notice.Subject) is { } quarter ? await cards.WholeAsync(quarter, session.Now, ct) : null;

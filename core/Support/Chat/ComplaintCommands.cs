@@ -19,33 +19,11 @@ public sealed class ComplaintReader : ArgumentReader<Complaint>
 
 /// <summary>Lists complaints of which nobody knows whose they are.</summary>
 [Command(Needs = Need.HandleComplaints, Purpose = Purpose.PeopleAndAccounts)]
-public sealed class WaitingComplaintsCommand(ComplaintCards cards) : Command<WaitingComplaintsCommand.Arguments>(SupportCommandTexts.Waiting)
+public sealed class WaitingComplaintsCommand(ComplaintCards cards) : WaitingCommand<Complaint>(
+    SupportCommandTexts.Waiting, new Query<Complaint>().Between(SupportKinds.Waiting, null, null).OrderBy(SupportKinds.Waiting),
+    SupportTexts.ListTitle, SupportTexts.Summary, SupportTexts.None)
 {
-    private const int PageSize = 8;
-    private static readonly Query<Complaint> Waiting = new Query<Complaint>().Between(SupportKinds.Waiting, null, null).OrderBy(SupportKinds.Waiting);
-
-    public sealed record Arguments(int? Page);
-
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var total = (int)await turn.Session.CountAsync(Waiting, ct);
-        if (total == 0)
-        {
-            turn.ReplyPrivately(SupportTexts.None.Text);
-            return;
-        }
-
-        var pages = (total + PageSize - 1) / PageSize;
-        var page = Math.Clamp(arguments.Page ?? 1, 1, pages);
-        var found = await turn.Session.QueryAsync(Waiting.Skip((page - 1) * PageSize).Take(PageSize), ct);
-        turn.ReplyPrivately(new Card
-        {
-            Title = SupportTexts.ListTitle.Text,
-            Text = SupportTexts.Summary.With(total, page, pages),
-            Rows = [.. found.Select(cards.Row)],
-            Buttons = [.. Paging.Buttons(Text, page, pages)],
-        });
-    }
+    protected override CardRow Row(Complaint one) => cards.Row(one);
 }
 
 /// <summary>Shows a complaint.</summary>

@@ -30,44 +30,21 @@ public sealed class SupportTicketReader : ArgumentReader<SupportTicket>
 
 /// <summary>Lists support's open tickets of which nobody knows whose they are.</summary>
 [Command(Needs = Need.HandleComplaints, Purpose = Purpose.PeopleAndAccounts)]
-public sealed class WaitingTicketsCommand(BusinessZone zone) : Command<WaitingTicketsCommand.Arguments>(SupportCommandTexts.WaitingTickets)
+public sealed class WaitingTicketsCommand(BusinessZone zone) : WaitingCommand<SupportTicket>(
+    SupportCommandTexts.WaitingTickets, Waiting, SupportTexts.TicketListTitle, SupportTexts.TicketSummary, SupportTexts.NoTickets)
 {
     internal static readonly Query<SupportTicket> Waiting =
         new Query<SupportTicket>().Between(SupportKinds.WaitingTickets, null, null).OrderBy(SupportKinds.WaitingTickets);
-    private const int PageSize = 8;
     private const int LongestLine = 60;
 
-    public sealed record Arguments(int? Page);
-
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var total = (int)await turn.Session.CountAsync(Waiting, ct);
-        if (total == 0)
-        {
-            turn.ReplyPrivately(SupportTexts.NoTickets.Text);
-            return;
-        }
-
-        var pages = (total + PageSize - 1) / PageSize;
-        var page = Math.Clamp(arguments.Page ?? 1, 1, pages);
-        var found = await turn.Session.QueryAsync(Waiting.Skip((page - 1) * PageSize).Take(PageSize), ct);
-        turn.ReplyPrivately(new Card
-        {
-            Title = SupportTexts.TicketListTitle.Text,
-            Text = SupportTexts.TicketSummary.With(total, page, pages),
-            Rows = [.. found.Select(Row)],
-            Buttons = [.. Paging.Buttons(Text, page, pages)],
-        });
-    }
-
-    private CardRow Row(SupportTicket ticket) => new(
-        $"{ticket.Number} {Shown.Name(ticket.Title, LongestLine)}",
+    protected override CardRow Row(SupportTicket one) => new(
+        $"{one.Number} {Shown.Name(one.Title, LongestLine)}",
         string.Join(" · ", new[]
         {
-            zone.Local(ticket.OpenedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), SupportTexts.NameOf(ticket.State),
-            ticket.Said.Words,
+            zone.Local(one.OpenedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), SupportTexts.NameOf(one.State),
+            one.Said.Words,
         }.Where(word => word.Length > 0)),
-        Button.Do(SupportTexts.AssignButton.Text, SupportCommandTexts.AssignTicket.Say(ticket.Id)));
+        Button.Do(SupportTexts.AssignButton.Text, SupportCommandTexts.AssignTicket.Say(one.Id)));
 }
 
 /// <summary>Says whose a support ticket is.</summary>
