@@ -33,10 +33,15 @@ public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone, Evide
             {
                 Rows = [.. evidence.OrderByDescending(item => item.UploadedAt).Select(item => new CardRow(
                     $"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}",
-                    $"{item.Id} · {EvidenceCards.Instant(zone, item.UploadedAt)} · {EvidenceTexts.StateOf(item)}",
+                    $"{item.Id} · {EvidenceCards.Instant(zone, item.UploadedAt)} · {Standing(item)}",
                     Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(item.Id))))],
             });
     }
+
+    // What may be a copy is seen among the others, before it is opened.
+    private static string Standing(EvidenceItem item) => item.Likenesses.Count == 0
+        ? EvidenceTexts.StateOf(item)
+        : $"{EvidenceTexts.StateOf(item)} · {EvidenceTexts.AlikeFact.Text}";
 }
 
 /// <summary>Shows one piece of evidence: its picture on the card, any other file after it.</summary>

@@ -186,6 +186,8 @@ public sealed class MainJobTests
 
         answer.Text!.ShouldContain("高度相似");
         (await manager.LastAsync()).ShouldBeCard().Text!.ShouldContain($"与商机 {one} 的证据");
+        (await manager.SayAsync($"查看证据 {two}")).ShouldBeCard().Rows.ShouldHaveSingleItem().Detail!.ShouldEndWith("有效 · 疑似重复");
+        (await manager.SayAsync($"查看证据 {one}")).ShouldBeCard().Rows.ShouldHaveSingleItem().Detail!.ShouldEndWith("有效");
     }
 
     [Fact]
