@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatSales.Core;
+using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
+using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
@@ -14,12 +17,13 @@ using ChatSales.Core.Time;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// What makes a demo live: next steps due today, money that finance has to look at, a leave that begins tomorrow (<c>Demo/week.json</c>), and clocks
-/// of the tickets that run, as after an import. Imported facts stay as they are, so that figures agree with the files.
+/// What makes a demo live: next steps due today, money that finance has to look at, a leave that begins tomorrow (<c>Demo/week.json</c>), the plan
+/// that comes with the product, which prices all its contracts, and clocks of the tickets that run, as after an import. Imported facts stay as they
+/// are, so that figures agree with the files.
 /// </summary>
 internal sealed partial class DemoWeek(
-    Demo demo, Sessions sessions, FollowupDesk followups, ReceiptDesk receipts, LeaveDesk leaves, TicketAdoption adoption, BusinessZone zone,
-    ILogger<DemoWeek> logger) : IHostedService
+    Demo demo, Sessions sessions, FollowupDesk followups, ReceiptDesk receipts, LeaveDesk leaves, ConfigDesk config, TicketAdoption adoption,
+    BusinessZone zone, ILogger<DemoWeek> logger) : IHostedService
 {
     private const string Once = "demo-week";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -45,6 +49,7 @@ internal sealed partial class DemoWeek(
         await using var file = File.OpenRead(Path.Combine(Demo.Folder, "week.json"));
         var week = (await JsonSerializer.DeserializeAsync<Week>(file, Json, ct))!;
         var today = zone.DateOf(session.Now);
+        await ImportPlanAsync(session, week.Plan, today, ct);
         foreach (var step in week.Steps)
         {
             var deal = await FindAsync<Deal>(session, step.Deal, ct);
@@ -82,6 +87,18 @@ internal sealed partial class DemoWeek(
         async ValueTask<Person> PersonAsync(string id) => await FindAsync<Person>(session, id, ct);
     }
 
+    // From before the first contract on.
+    private async Task ImportPlanAsync(Session session, Plan plan, DateOnly today, CancellationToken ct)
+    {
+        var file = ShippedPlan.File.DeepClone().AsObject();
+        file["name"] = plan.Name;
+        file["validFrom"] = new DateOnly(today.Year - plan.YearsBack, 1, 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var mistake in (await config.ImportAsync(session, file, ct)).Mistakes)
+        {
+            LogLeftOut($"{mistake.Path}: {mistake.What}");
+        }
+    }
+
     private static async ValueTask<T> FindAsync<T>(Session session, string id, CancellationToken ct) where T : Entity =>
         await session.FindAsync<T>(id, ct) ?? throw new InvalidDataException($"The demo data has no {typeof(T).Name} '{id}'.");
 
@@ -97,7 +114,10 @@ internal sealed partial class DemoWeek(
     [LoggerMessage(1420, LogLevel.Information, "A part of the demo's week was left out: {Reason}")]
     private partial void LogLeftOut(string reason);
 
-    private sealed record Week(IReadOnlyList<Step> Steps, IReadOnlyList<Claim> Claims, IReadOnlyList<Transfer> Arrivals, IReadOnlyList<Away> Leaves);
+    private sealed record Week(
+        Plan Plan, IReadOnlyList<Step> Steps, IReadOnlyList<Claim> Claims, IReadOnlyList<Transfer> Arrivals, IReadOnlyList<Away> Leaves);
+
+    private sealed record Plan(string Name, int YearsBack);
 
     private sealed record Step(string Person, string Deal, string What, int InDays);
 

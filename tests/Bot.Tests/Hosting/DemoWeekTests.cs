@@ -2,6 +2,7 @@ using ChatSales.Bot.Hosting;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
+using ChatSales.Core.Organisation;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -34,6 +35,7 @@ public sealed class DemoWeekTests
             var tickets = await known.QueryAsync(new Query<Ticket>().Between(RecordKinds.OpenTickets, null, null), Ct);
             tickets.ShouldNotBeEmpty();
             tickets.ShouldAllBe(ticket => ticket.Course != null);
+            (await known.QueryAsync(new Query<ConfigVersion>(), Ct)).ShouldHaveSingleItem().Id.ShouldContain("std");
         }
     }
 
