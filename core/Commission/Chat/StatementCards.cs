@@ -70,7 +70,7 @@ public static class StatementCards
         ArgumentNullException.ThrowIfNull(person);
         var month = Month.Read(soFar.Month)!.Value;
         var runs = month == Month.Of(today);
-        IReadOnlyList<Coming> coming = runs ? [.. books.Coming().OrderByDescending(line => line.Value)] : [];
+        var coming = runs ? books.Coming() : [];
         var (lines, pages) = PageOf(detail == PayDetail.Lines ? soFar.Lines : [], ref page);
         Saying At(Month of) => isOwn && RoleRights.Has(person.Role, Need.WorkOnDeals)
             ? CommissionCommandTexts.Mine.Say(of.ToString()) : CommissionCommandTexts.Of.Say(new Said(person.Id, person.Name), of.ToString());
@@ -95,8 +95,7 @@ public static class StatementCards
                 .. soFar.Opening.Yuan == 0 ? Array.Empty<Fact>() : [new Fact(StatementTexts.Opening.Text, soFar.Opening.Show())],
                 .. coming.Count == 0 ? Array.Empty<Fact>()
                     : [new Fact(MyCommissionTexts.Coming.Text, new Money(coming.Sum(line => line.Value)).Show())],
-                .. detail != PayDetail.Lines ? [] : coming.Take(PageSize).Select(line => new Fact(
-                    LayoutTexts.Aside(line.Contract, MyCommissionTexts.NameOfNode(line.Node)), new Money(line.Value).Show())),
+                .. detail != PayDetail.Lines ? [] : ComingOf(coming),
             ],
             Rows = [.. lines.Select(line => RowOf(null, line.Line))],
             Buttons =
@@ -148,6 +147,24 @@ public static class StatementCards
         return string.Concat(
             worked, string.Concat(line.Factors.Select(factor => $" × {factor}")),
             line.Share is { } share and not 1 ? $" × {PercentOf(share)}" : "");
+    }
+
+    // What a node of a contract releases is one line, whatever parts it has.
+    private static IEnumerable<Fact> ComingOf(IReadOnlyList<Coming> coming)
+    {
+        var nodes = coming
+            .GroupBy(line => (line.Contract, line.Node), line => line.Value, (of, values) => (of.Contract, of.Node, Value: values.Sum()))
+            .OrderByDescending(one => one.Value).ToList();
+        foreach (var (contract, node, value) in nodes.Take(PageSize))
+        {
+            yield return new Fact(LayoutTexts.Aside(contract, MyCommissionTexts.NameOfNode(node)), new Money(value).Show());
+        }
+
+        if (nodes.Count > PageSize)
+        {
+            var rest = nodes.Skip(PageSize).Sum(one => one.Value);
+            yield return new Fact(MyCommissionTexts.MoreLines.With(nodes.Count - PageSize), new Money(rest).Show());
+        }
     }
 
     /// <summary>The sums of a statement by kind, the base first; nothing else that is nothing.</summary>

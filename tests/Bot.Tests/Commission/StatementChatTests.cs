@@ -23,6 +23,11 @@ public sealed class StatementChatTests
     public async Task The_statement_comes_by_itself_is_looked_at_by_those_who_may_doubted_answered_and_exported()
     {
         await using var bot = await OpenAsync();
+        // 1,584 of commission and 396 of a bonus wait for the same money.
+        (await bot.SayAsync(Driver.Rep, "我的提成")).CardFor(Driver.Rep).Facts!.Where(fact => fact.Label.StartsWith("K00096", StringComparison.Ordinal))
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                fact => fact.Label.ShouldBe("K00096（按回款）"),
+                fact => fact.Value.ShouldBe("1,980元"));
         await bot.SayAsync(Finance, "回款 K00096 79200");
         var came = await UntilAsync(bot, Fifth);
 
