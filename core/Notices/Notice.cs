@@ -76,6 +76,9 @@ public abstract class NoticeKind
     /// <summary>What people call it when they set how they are reminded.</summary>
     public virtual ReminderSort Sort => ReminderSort.Other;
 
+    /// <summary>The command that lists what notices of this kind are about, for a message that can't list all; null for none.</summary>
+    public virtual CommandText? All => null;
+
     /// <summary>Whether the first one above gets it once its person has left; if not, it is void.</summary>
     public virtual bool GoesUp(Notice notice) => IsForStandIn;
 

@@ -143,7 +143,7 @@ public sealed class NoticeSending(
 
         session.Store(reminded with { LastAt = session.Now, Day = today, Count = reminded.On(today) + 1 }, "notice.remind");
         await SendAsync(session, [.. nudges.Select(nudge => nudge.Notice)],
-            nudges is [var (_, only)] ? only : Together([.. nudges.Select(nudge => nudge.Card)]), ct);
+            nudges is [var (_, only)] ? only : Together(nudges), ct);
     }
 
     // Those that were gathered for this time, and those that are not gathered unless another message was just before; the rest wait.
@@ -170,24 +170,33 @@ public sealed class NoticeSending(
             : reminded.LastAt + Burst is { } over && over > session.Now ? over : null;
     }
 
-    // One message with the total and the first few.
-    private static Card Together(IReadOnlyList<Card> cards) => new()
+    // One message with the total and the first few; what is said of one thing is one row.
+    private Card Together(List<(Notice Notice, Card Card)> nudges)
     {
-        Title = NoticeTexts.Several.With(cards.Count),
-        Tone = cards.Max(card => card.Tone),
-        Rows = [.. cards.Take(MostShown).Select(RowOf)],
-        Text = cards.Count > MostShown ? NoticeTexts.More.With(cards.Count - MostShown) : null,
-        Buttons =
-        [
-            .. cards.SelectMany(card => card.Buttons).Where(button => button.OfSeveral is not null).DistinctBy(button => button.Label)
-                .Select(button => Button.Show(button.Label, button.OfSeveral!)),
-        ],
-    };
+        var rows = nudges.Select(nudge => nudge.Card).GroupBy(card => card.Subject is { } of ? (object)(of.Kind, of.Id) : card)
+            .Select(about => RowOf([.. about])).ToList();
+        var more = rows.Count - MostShown;
+        return new()
+        {
+            Title = NoticeTexts.Several.With(rows.Count),
+            Tone = nudges.Max(nudge => nudge.Card.Tone),
+            Rows = [.. rows.Take(MostShown)],
+            Text = more > 0 ? NoticeTexts.More.With(more) : null,
+            Buttons =
+            [
+                .. nudges.SelectMany(nudge => nudge.Card.Buttons).Where(button => button.OfSeveral is not null).DistinctBy(button => button.Label)
+                    .Select(button => Button.Show(button.Label, button.OfSeveral!)),
+                .. nudges.Select(nudge => more > 0 ? kinds[nudge.Notice.Kind].All : null).OfType<CommandText>().DistinctBy(all => all.Key)
+                    .Select(all => Button.Show(all.Name, all.Say())),
+            ],
+        };
+    }
 
-    private static CardRow RowOf(Card card) => new(
-        card.Title,
-        string.Join(" · ", new[] { card.Subtitle, card.Text }.OfType<string>()),
-        card.Buttons.FirstOrDefault(button => !button.Bound || button.InLists) is { } first ? first with { Bound = false } : null);
+    private static CardRow RowOf(IReadOnlyList<Card> about) => new(
+        about[0].Title,
+        string.Join(" · ", about.Select(card => card.Text).Prepend(about[0].Subtitle).OfType<string>()),
+        about.SelectMany(card => card.Buttons).FirstOrDefault(button => !button.Bound || button.InLists) is { } first
+            ? first with { Bound = false } : null);
 
     private async Task SendAsync(Session session, IReadOnlyList<Notice> notices, Card card, CancellationToken ct)
     {

@@ -13,6 +13,12 @@ public static class RhythmButtons
     [
         .. plan.After(deal.Stage) is null ? Array.Empty<Button>()
             : [Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), ButtonStyle.Primary)],
+        .. ToExcuse(deal),
+    ];
+
+    /// <summary>Say why it stands, or promise a day.</summary>
+    public static IReadOnlyList<Button> ToExcuse(Deal deal) =>
+    [
         Button.Show(RhythmTexts.ExplainButton.Text, PromiseCommandTexts.Explain.Say(deal.Id).Asking(PromiseCommandTexts.Words)),
         Button.Show(RhythmTexts.PromiseButton.Text, PromiseCommandTexts.Promise.Say(deal.Id).Asking(PromiseCommandTexts.Day)),
     ];

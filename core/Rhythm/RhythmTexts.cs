@@ -15,6 +15,11 @@ public static class RhythmTexts
 
     public static Message StallText { get; } = new("rhythm.stall-text", "在“{0}”停留 {1}，请推进，或说明原因、承诺时间。");
 
+    public static Message StallForManager { get; } =
+        new("rhythm.stall-manager", "在“{0}”停留 {1}，没有推进，也没有说明原因或承诺时间。");
+
+    public static Message LackLate { get; } = new("rhythm.lack-late", "在“{0}”停留 {1}，还缺：{2}。");
+
     public static Message LackText { get; } = new("rhythm.lack-text", "在“{0}”停留 {1}，时限已过半，还缺：{2}。");
 
     public static Message ExplainButton { get; } = new("rhythm.button-explain", "说明原因");

@@ -4,7 +4,13 @@ using ChatSales.Core.Commission.Quotes;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Followups;
+using ChatSales.Core.Followups.Chat;
+using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Scripts.Chat;
+using ChatSales.Core.Rhythm.Stalls;
+using ChatSales.Core.Tickets;
+using ChatSales.Core.Tickets.Chat;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -34,7 +40,14 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
             Buttons =
             [
                 .. isOpen ? [Button.Show(DealTexts.EditButton.Text, DealCommandTexts.Edit.Say(deal.Id))] : Array.Empty<Button>(),
-                .. isOpen ? [Button.Show(ScriptChatTexts.Button.Text, ScriptCommandTexts.Show.Say(deal.Id))] : Array.Empty<Button>(),
+                .. isOpen
+                    ? [
+                        Button.Show(FollowupTexts.EnterButton.Text, FollowupCommandTexts.Enter.Say(deal.Id)),
+                        Button.Show(TicketTexts.OpenButton.Text, TicketCommandTexts.Open.Say(deal.Id).Asking(TicketCommandTexts.Text)),
+                        Button.Show(ScriptChatTexts.Button.Text, ScriptCommandTexts.Show.Say(deal.Id)),
+                    ]
+                    : Array.Empty<Button>(),
+                .. isOpen && deal.OwnerId == turn.Person.Ref() && Stall.IsOver(plan, deal, turn.Session.Now) ? RhythmButtons.ToExcuse(deal) : [],
                 .. DealCards.ToRead(turn, deal),
                 .. isOpen && plan.After(deal.Stage) is not null
                     ? [Button.Show(ContractTexts.DraftButton.Text, ContractCommandTexts.Create.Say(deal.Id))]

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -105,6 +106,33 @@ public sealed class NoticingTests
         message.Keys.ShouldBe(["stall:1", "stall:2", "stall:3"]);
         OutgoingContent.Of(message).Card!.ShouldSatisfyAllConditions(
             card => card.Title.ShouldBe("3 条提醒"), card => card.Rows.Select(row => row.Title).ShouldBe(["stall:1", "stall:2", "stall:3"]));
+    }
+
+    [Fact]
+    public async Task What_is_said_of_one_thing_is_one_row_and_what_does_not_fit_is_a_tap_away()
+    {
+        await bench.AddPersonAsync("R");
+        await TellAsync("R", MessageClass.Nudge, "D1/late");
+        await TellAsync("R", MessageClass.Nudge, "D1/lacking");
+        await TellAsync("R", MessageClass.Nudge, "D2/late");
+        await bench.Drain.RunAsync(Ct);
+
+        OutgoingContent.Of((await bench.Store.Outbox.ClaimAsync(5, Ct)).ShouldHaveSingleItem()).Card!.ShouldSatisfyAllConditions(
+            card => card.Title.ShouldBe("2 条提醒"),
+            card => card.Rows.Select(row => row.Detail).ShouldBe(["lacking · late", "late"], ignoreOrder: true),
+            card => card.Buttons.ShouldBeEmpty());
+
+        await bench.UntilAsync("2026-11-24T11:00");
+        for (var number = 10; number < 19; number++)
+        {
+            await TellAsync("R", MessageClass.Nudge, $"D{number}/late");
+        }
+
+        await bench.Drain.RunAsync(Ct);
+        OutgoingContent.Of((await bench.Store.Outbox.ClaimAsync(5, Ct)).ShouldHaveSingleItem()).Card!.ShouldSatisfyAllConditions(
+            card => card.Text.ShouldBe("另有 1 条没有列出。"),
+            card => card.Rows.Count.ShouldBe(8),
+            card => card.Buttons.ShouldHaveSingleItem().Label.ShouldBe("超时商机"));
     }
 
     [Fact]
@@ -324,6 +352,8 @@ public sealed class NoticingTests
 
         public override string Key => "fact";
 
+        public override CommandText? All => DealCommandTexts.Late;
+
         public ReminderSort About { get; set; }
 
         public override bool IsForStandIn => ForStandIn;
@@ -331,7 +361,9 @@ public sealed class NoticingTests
         public override ReminderSort Sort => About;
 
         public override ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
-            new(Gone.Contains(notice.Subject) ? null : new Card { Title = notice.Subject });
+            new(Gone.Contains(notice.Subject) ? null : notice.Subject.Split('/') is [var thing, var said]
+                ? new Card { Title = thing, Text = said, Subject = new("things", thing, 1) }
+                : new Card { Title = notice.Subject });
     }
 
     /// <summary>Weekdays, and who is on leave until when.</summary>

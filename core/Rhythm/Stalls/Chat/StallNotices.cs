@@ -35,6 +35,8 @@ public abstract class DealPaceNotice(DealCards cards) : NoticeKind
 {
     public override ReminderSort Sort => ReminderSort.Deals;
 
+    public override CommandText? All => DealCommandTexts.Late;
+
     public override bool GoesUp(Notice notice) => StallNotices.IsForManager(notice);
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct)
@@ -80,7 +82,7 @@ public sealed class StallNotice(DealCards cards, StagePlan plan) : DealPaceNotic
 
     protected override async ValueTask<string?> WordsAsync(Session session, Deal deal, StageVisit visit, bool isManager, CancellationToken ct) =>
         !Stall.IsOver(plan, deal, session.Now) || (isManager && await DealPromises.IsAnsweredAsync(session, deal, visit, ct)) ? null
-        : RhythmTexts.StallText.With(plan[deal.Stage].Title, cards.Stay(deal, session.Now));
+        : (isManager ? RhythmTexts.StallForManager : RhythmTexts.StallText).With(plan[deal.Stage].Title, cards.Stay(deal, session.Now));
 
     protected override ValueTask<IReadOnlyList<Button>> ButtonsAsync(Session session, Deal deal, CancellationToken ct) =>
         new(RhythmButtons.ToAnswer(plan, deal));
@@ -97,7 +99,7 @@ public sealed class LackNotice(DealCards cards, StagePlan plan) : DealPaceNotice
 
     protected override async ValueTask<string?> WordsAsync(Session session, Deal deal, StageVisit visit, bool isManager, CancellationToken ct) =>
         await Stall.IsLackingAsync(session, plan, deal, ct)
-            ? RhythmTexts.LackText.With(
+            ? (Stall.IsOver(plan, deal, session.Now) ? RhythmTexts.LackLate : RhythmTexts.LackText).With(
                 plan[deal.Stage].Title, cards.Stay(deal, session.Now),
                 LayoutTexts.List((await MissingAsync(session, deal, ct)).Select(kind => kind.Title)))
             : null;
