@@ -37,9 +37,18 @@ internal static class GrowthRun
     /// <summary>On the embedded store and on PostgreSQL.</summary>
     /// <param name="sizes">How many deals.</param>
     /// <param name="only">Part of the name of the store to run on.</param>
+    /// <param name="filled">A store of the one size that <see cref="FillAsync"/> filled, instead of both.</param>
     /// <param name="ct">Ends the run.</param>
-    public static async Task<int> RunAsync(IReadOnlyList<int> sizes, string only, CancellationToken ct)
+    public static async Task<int> RunAsync(IReadOnlyList<int> sizes, string only, string? filled, CancellationToken ct)
     {
+        if (filled is not null)
+        {
+            var folder = Directory.CreateTempSubdirectory("chatsales-").FullName;
+            Console.WriteLine($"{sizes[0]} deals: {await MeasureAsync(filled, folder, sizes[0], ct)}");
+            Company.Remove(folder);
+            return 0;
+        }
+
         foreach (var size in sizes)
         {
             if ("LiteDB".Contains(only, StringComparison.OrdinalIgnoreCase))
@@ -60,6 +69,13 @@ internal static class GrowthRun
             }
         }
 
+        return 0;
+    }
+
+    /// <summary>Fills a store for later runs, which need the same <c>Audit__Key</c> in the environment.</summary>
+    public static async Task<int> FillAsync(int size, string store, CancellationToken ct)
+    {
+        await Company.StoreAsync(size / DealsEach, ct, store, DealsEach, isLed: true);
         return 0;
     }
 
