@@ -93,7 +93,6 @@ internal static class GrowthRun
         using var answers = new Answers(simulator);
         var random = new Random(size);
         var said = new List<string>();
-        await AskAsync(Questions[0] with { Turns = WarmUp });
         var (meanwhile, waited) = (new Latencies(), Stopwatch.StartNew());
         for (var turn = 0; !await HasBoardAsync(bot, ct); turn++)
         {
@@ -103,6 +102,7 @@ internal static class GrowthRun
 
         said.Add(string.Create(
             CultureInfo.InvariantCulture, $"one deal while the board is built, {waited.Elapsed.TotalSeconds:0} s long, {meanwhile.At(0.5):0.0} ms"));
+        await AskAsync(Questions[0] with { Turns = WarmUp });
         foreach (var question in Questions)
         {
             await AskAsync(question with { Turns = ListWarmUp });
