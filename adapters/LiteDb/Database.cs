@@ -44,8 +44,8 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// Runs work beside all callers, for whose length the data file stays as it is: LiteDB moves nothing from its log there while a transaction is open,
-    /// be it an empty one.
+    /// Runs work beside all callers, while the data file stays as it is: LiteDB moves nothing from its log there as long as a transaction is open, be
+    /// it an empty one.
     /// </summary>
     /// <param name="first">Runs on the file, before the work, while there is no other caller.</param>
     /// <param name="work">Must not use the file through LiteDB.</param>

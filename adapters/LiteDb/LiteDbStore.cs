@@ -176,7 +176,8 @@ public sealed class LiteDbStore : IStore
     }
 
     /// <summary>
-    /// Everything at this instant. Nobody waits while the database's file is copied; the copy stays in the store's folder until the snapshot is disposed.
+    /// Everything at this instant. Nobody waits while the database's file is copied; the copy stays in the store's folder until the snapshot is
+    /// disposed.
     /// </summary>
     /// <exception cref="StorageException">It can't be copied.</exception>
     public IStoreSnapshot Snapshot() => OpenSnapshot();

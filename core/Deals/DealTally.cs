@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// Under which keys an open deal counts: its owner and stage, and its stage; and apart from them if its amount is out of bounds, as it may be in a store
-/// from before there were any. The parts of a key end with a tab.
+/// Under which keys an open deal counts: its owner and stage, and its stage; and apart from them if its amount is out of bounds, as it may be in a
+/// store from before there were any. The parts of a key end with a tab.
 /// </summary>
 public static class DealTally
 {

@@ -27,52 +27,50 @@ public sealed class InstantPlaces<T>(Session session, DocumentTally<T> tally, Do
     public async ValueTask<(string Hour, long Before)?> FindAsync(
         IReadOnlyCollection<InstantPart> parts, long skip, bool descending, CancellationToken ct)
     {
-        var edges = await EdgesAsync([.. parts.Where(part => part.Bound is not null)], ct);
+        var bounded = parts.Where(part => part.Bound is not null).ToList();
+        IReadOnlyList<Edge>? edges = null;
         var (within, before) = ("", 0L);
         for (var length = 0; length < InstantTally.Spans.Count; length++)
         {
-            var counts = await CountsAsync(parts, edges, length, within, ct);
-            var found = false;
-            foreach (var (span, count) in descending ? counts.Reverse() : counts)
+            var counts = await WholeAsync(parts, length, within, ct);
+            var cut = bounded.Where(part => IsIn(within, part.Bound!)).Select(part => part.Bound![..InstantTally.Spans[length].Length]).ToHashSet();
+            string? found = null;
+            foreach (var span in InOrder(counts.Keys.Union(cut), descending))
             {
-                found = before + count > skip;
-                if (found)
+                var count = counts.GetValueOrDefault(span);
+                if (cut.Contains(span))
                 {
-                    within = span;
+                    // Most places are before all bounds.
+                    edges ??= await EdgesAsync(bounded, ct);
+                    count += edges.Where(edge => IsIn(span, edge.Bound)).Sum(edge => edge.Shares[length]);
+                }
+
+                if (before + count > skip)
+                {
+                    found = span;
                     break;
                 }
 
                 before += count;
             }
 
-            if (!found)
+            if (found is null)
             {
                 return null;
             }
+
+            within = found;
         }
 
         return (within, before);
     }
 
-    private async ValueTask<SortedDictionary<string, long>> CountsAsync(
-        IReadOnlyCollection<InstantPart> parts, IReadOnlyList<Edge> edges, int length, string within, CancellationToken ct)
+    private async ValueTask<Dictionary<string, long>> WholeAsync(
+        IReadOnlyCollection<InstantPart> parts, int length, string within, CancellationToken ct)
     {
-        var size = InstantTally.Spans[length].Length;
-        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var whole = parts.Select(part => part.Whole(length, within)).OfType<KeyRange>().ToList();
-        foreach (var (key, sum) in await session.TallyAsync(tally, whole, ct))
-        {
-            Add(key[^size..], sum.Count);
-        }
-
-        foreach (var edge in edges.Where(edge => edge.Bound.StartsWith(within, StringComparison.Ordinal)))
-        {
-            Add(edge.Bound[..size], edge.Shares[length]);
-        }
-
-        return counts;
-
-        void Add(string span, long count) => counts[span] = counts.GetValueOrDefault(span) + count;
+        return (await session.TallyAsync(tally, whole, ct)).GroupBy(sum => sum.Key[^InstantTally.Spans[length].Length..])
+            .ToDictionary(span => span.Key, span => span.Sum(sum => sum.Value.Count));
     }
 
     private async ValueTask<IReadOnlyList<Edge>> EdgesAsync(IReadOnlyList<InstantPart> parts, CancellationToken ct)
@@ -101,4 +99,9 @@ public sealed class InstantPlaces<T>(Session session, DocumentTally<T> tally, Do
 
     private async ValueTask<long> CountAsync(IReadOnlyList<KeyRange> ranges, CancellationToken ct) =>
         await session.CountAsync(new Query<T>().Along(index, ranges), ct);
+
+    private static IEnumerable<string> InOrder(IEnumerable<string> spans, bool descending) =>
+        descending ? spans.OrderDescending(StringComparer.Ordinal) : spans.Order(StringComparer.Ordinal);
+
+    private static bool IsIn(string span, string instant) => instant.StartsWith(span, StringComparison.Ordinal);
 }
