@@ -37,7 +37,7 @@ public sealed class ClosedDeals(Session session, DealStatus status, IReadOnlyCol
         // Also of stages that the plan no longer has.
         var parts = (await SumsAsync(ct)).Where(sum => !ClosedTally.IsOdd(sum.Key)).Select(sum => ClosedTally.PartOf(sum.Key)).ToList();
         var after = totals.Count - skip - count;
-        if (after < skip && after <= FewToSkip)
+        if (after < skip && (owners is not null || after <= FewToSkip))
         {
             return [.. (await session.QueryAsync(Along(parts, descending: false).Skip((int)after).Take(count), ct)).Reverse()];
         }

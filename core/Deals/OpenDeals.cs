@@ -60,7 +60,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, IReadOnlyCollecti
 
         // From the end that is nearer.
         var after = total - skip - count;
-        if (after < skip && after <= FewToSkip)
+        if (after < skip && (owners is not null || after <= FewToSkip))
         {
             return [.. (await session.QueryAsync(Part(late, descending: true).Skip((int)after).Take(count), ct)).Reverse()];
         }
