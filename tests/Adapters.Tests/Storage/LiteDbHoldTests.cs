@@ -4,7 +4,6 @@ using ChatSales.Core.Storage;
 using LiteDB;
 using Shouldly;
 using Xunit;
-using FileMode = System.IO.FileMode;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
