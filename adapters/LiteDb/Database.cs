@@ -12,6 +12,7 @@ internal sealed class Database : IDisposable
 {
     private readonly Func<LiteDatabase> open;
     private readonly Lock gate = new();
+    private readonly Lock holding = new();
     private LiteDatabase? current;
     private bool disposed;
 
@@ -42,6 +43,41 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// Runs work beside all callers, while the data file stays as it is: LiteDB moves nothing from its log there as long as a transaction is open, be
+    /// it an empty one.
+    /// </summary>
+    /// <param name="first">Runs on the file, before the work, while there is no other caller.</param>
+    /// <param name="work">Must not use the file through LiteDB.</param>
+    /// <exception cref="StorageException">The file can't be read or written, or had to be reopened meanwhile: the work is worth nothing.</exception>
+    public void Hold(Action<LiteDatabase> first, Action work)
+    {
+        // Else the second one would wait for the first one's transaction to end with the gate closed.
+        lock (holding)
+        {
+            var held = Use(file =>
+            {
+                first(file);
+                file.BeginTrans();
+                return file;
+            });
+            bool isStill;
+            try
+            {
+                work();
+            }
+            finally
+            {
+                isStill = Release(held);
+            }
+
+            if (!isStill)
+            {
+                throw new StorageException("The store was opened again while it was read.");
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (gate)
@@ -52,6 +88,14 @@ internal sealed class Database : IDisposable
     }
 
     public static bool IsFault(Exception fault) => fault is LiteException or IOException or UnauthorizedAccessException or ObjectDisposedException;
+
+    private bool Release(LiteDatabase held)
+    {
+        lock (gate)
+        {
+            return current == held && !disposed && held.Rollback();
+        }
+    }
 
     private static StorageException Translate(Exception fault) => new($"The store can't be used: {fault.Message}", fault);
 

@@ -176,7 +176,7 @@ public sealed class LiteDbStore : IStore
     }
 
     /// <summary>
-    /// Everything at this instant. Writing waits only while the database's file is copied; the copy stays in the store's folder until the snapshot is
+    /// Everything at this instant. Nobody waits while the database's file is copied; the copy stays in the store's folder until the snapshot is
     /// disposed.
     /// </summary>
     /// <exception cref="StorageException">It can't be copied.</exception>
@@ -293,25 +293,26 @@ public sealed class LiteDbStore : IStore
     // A message is in the queue from before it is acknowledged until after its outcome is in the database: one of the two copies has it.
     private void CopyTo(string folder)
     {
-        var (waiting, fault) = database.Use<(IReadOnlyList<InboxMessage>, Exception?)>(file =>
-        {
-            try
+        IReadOnlyList<InboxMessage> waiting = [];
+        database.Hold(
+            file =>
             {
                 file.Checkpoint();
-                File.Copy(place, Path.Combine(folder, FileName));
-                return (inbox.Messages, null);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                // Of the copy, not of the database.
-                return ([], fault);
-            }
-        });
-        if (fault is not null)
+                waiting = inbox.Messages;
+            },
+            () => Copy(place, Path.Combine(folder, FileName)));
+        LiteDbSnapshot.KeepWaiting(folder, waiting);
+    }
+
+    private static void Copy(string place, string copy)
+    {
+        try
+        {
+            File.Copy(place, copy);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StorageException($"The store can't be copied: {fault.Message}", fault);
         }
-
-        LiteDbSnapshot.KeepWaiting(folder, waiting);
     }
 }

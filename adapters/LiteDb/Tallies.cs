@@ -12,32 +12,33 @@ internal static class Tallies
     public static bool IsThere(LiteDatabase database, DocumentKind kind, DocumentTally tally) =>
         database.Meta().FindById(NameOf(kind, tally)) is not null;
 
-    /// <summary>Makes the tallies that are missing, each in one transaction, before anybody uses the file.</summary>
+    /// <summary>Makes the tallies that are missing, those of a kind in one transaction, before anybody uses the file.</summary>
     public static void Ensure(LiteDatabase database, DocumentKinds kinds)
     {
         foreach (var kind in kinds.All)
         {
-            foreach (var tally in kind.Tallies.Where(tally => !IsThere(database, kind, tally)))
+            var missing = kind.Tallies.Where(tally => !IsThere(database, kind, tally)).Select(tally => new TallyChanges(tally)).ToList();
+            if (missing.Count == 0)
             {
-                var changes = new TallyChanges(tally);
-                foreach (var row in Documents.Pages(database.GetCollection(kind.Name)).SelectMany(page => page))
-                {
-                    changes.Take(null, kind.Read(row["j"].AsString));
-                }
+                continue;
+            }
 
-                database.BeginTrans();
-                try
-                {
-                    database.GetCollection(NameOf(kind, tally)).DeleteAll();
-                    Write(database, kind, changes);
-                    database.Meta().Upsert(new BsonDocument { ["_id"] = NameOf(kind, tally) });
-                    database.Commit();
-                }
-                catch
-                {
-                    database.Rollback();
-                    throw;
-                }
+            foreach (var row in Documents.Pages(database.GetCollection(kind.Name)).SelectMany(page => page))
+            {
+                var document = kind.Read(row["j"].AsString);
+                missing.ForEach(changes => changes.Take(null, document));
+            }
+
+            database.BeginTrans();
+            try
+            {
+                missing.ForEach(changes => Fill(database, kind, changes));
+                database.Commit();
+            }
+            catch
+            {
+                database.Rollback();
+                throw;
             }
         }
     }
@@ -64,6 +65,13 @@ internal static class Tallies
 
         IEnumerable<BsonDocument> Within(KeyRange range) =>
             rows.Find(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.Lower, range.Upper)).Where(row => range.Holds(row["_id"].AsString));
+    }
+
+    private static void Fill(LiteDatabase database, DocumentKind kind, TallyChanges changes)
+    {
+        database.GetCollection(NameOf(kind, changes.Tally)).DeleteAll();
+        Write(database, kind, changes);
+        database.Meta().Upsert(new BsonDocument { ["_id"] = NameOf(kind, changes.Tally) });
     }
 
     /// <summary>What a row says; nothing for none.</summary>

@@ -14,8 +14,10 @@ namespace ChatSales.Core.Deals;
 /// <param name="stage">In which stage alone they were closed; null for any.</param>
 public sealed class ClosedDeals(Session session, DealStatus status, IReadOnlyCollection<Id<Person>>? owners, string? stage = null) : IDealPages
 {
-    // Skipping this many is quicker than reading the days' tallies.
-    private const int FewToSkip = 1_000;
+    // Skipping this many is quicker than looking for the place.
+    private const int FewToSkip = 200;
+
+    private readonly InstantPlaces<Deal> places = new(session, DealKinds.ClosedSince, DealKinds.ClosedByStage);
 
     public async ValueTask<DealTotals> TotalsAsync(CancellationToken ct)
     {
@@ -35,13 +37,15 @@ public sealed class ClosedDeals(Session session, DealStatus status, IReadOnlyCol
         // Also of stages that the plan no longer has.
         var parts = (await SumsAsync(ct)).Where(sum => !ClosedTally.IsOdd(sum.Key)).Select(sum => ClosedTally.PartOf(sum.Key)).ToList();
         var after = totals.Count - skip - count;
-        if (after < skip && after <= FewToSkip)
+        if (after < skip && (owners is not null || after <= FewToSkip))
         {
             return [.. (await session.QueryAsync(Along(parts, descending: false).Skip((int)after).Take(count), ct)).Reverse()];
         }
 
-        var (day, before) = owners is null && skip > FewToSkip ? await DayAsync(parts, skip, ct) : (null, 0);
-        return await session.QueryAsync(Along(parts, descending: true, day).Skip((int)(skip - before)).Take(count), ct);
+        var last = owners is null && skip > FewToSkip
+            ? await places.FindAsync([.. parts.Select(part => new InstantPart(part))], skip, descending: true, ct)
+            : null;
+        return await session.QueryAsync(Along(parts, descending: true, last?.Hour).Skip((int)(skip - (last?.Before ?? 0))).Take(count), ct);
     }
 
     public async ValueTask<IReadOnlyDictionary<Id<Person>, long>> OwnersAsync(CancellationToken ct)
@@ -56,27 +60,8 @@ public sealed class ClosedDeals(Session session, DealStatus status, IReadOnlyCol
     private async ValueTask<IReadOnlyList<KeyValuePair<string, Tally>>> SumsAsync(CancellationToken ct) =>
         [.. (await session.TallyAsync(DealKinds.Closed, ClosedTally.Of(owners, status, stage), ct)).Where(sum => sum.Value.Count > 0)];
 
-    private Query<Deal> Along(IEnumerable<string> parts, bool descending, string? lastDay = null) => new Query<Deal>().Along(
+    private Query<Deal> Along(IEnumerable<string> parts, bool descending, string? lastHour = null) => new Query<Deal>().Along(
         owners is null ? DealKinds.ClosedByStage : DealKinds.ClosedByOwner,
-        [.. parts.Select(part => new KeyRange(part, to: lastDay is { } day ? ClosedTally.EndOf(day) : default(IndexKey?)))],
+        [.. parts.Select(part => new KeyRange(part, to: lastHour is { } hour ? InstantTally.EndOf(hour) : default(IndexKey?)))],
         descending);
-
-    // The day on which so many had been closed since, and how many had after it.
-    private async ValueTask<(string? Day, long After)> DayAsync(IEnumerable<string> parts, long skip, CancellationToken ct)
-    {
-        var sums = await session.TallyAsync(DealKinds.Closed, [.. parts.Select(ClosedTally.DaysOf)], ct);
-        var after = 0L;
-        foreach (var day in sums.GroupBy(sum => ClosedTally.DayIn(sum.Key), sum => sum.Value.Count)
-            .OrderByDescending(day => day.Key, StringComparer.Ordinal))
-        {
-            if (after + day.Sum() > skip)
-            {
-                return (day.Key, after);
-            }
-
-            after += day.Sum();
-        }
-
-        return (null, 0);
-    }
 }

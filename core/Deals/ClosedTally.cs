@@ -4,21 +4,23 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// Under which keys a closed deal counts: its owner, status and stage; its status and stage; these two and the day (UTC) on which it was closed; and
-/// apart from them if its amount is out of bounds. The parts of a key end with a tab; after the first one it begins like the index's keys.
+/// Under which keys a closed deal counts: its owner, status and stage; its status and stage; and apart from them if its amount is out of bounds. The
+/// parts of a key end with a tab; after the first one it begins like the index's keys.
 /// </summary>
 public static class ClosedTally
 {
     private const string Odd = "odd\t";
     private const string Owner = "owner\t";
     private const string Stage = "stage\t";
-    private const int DayLength = 10;
 
     internal static IEnumerable<IndexKey> KeysOf(Deal deal) => deal.Status == DealStatus.Open ? [] :
     [
-        $"{Owner}{OwnersPart(deal)}\t", $"{Stage}{StagesPart(deal)}\t", $"day\t{StagesPart(deal)}\t{DayOf(ClosedAt(deal))}",
+        $"{Owner}{OwnersPart(deal)}\t", $"{Stage}{StagesPart(deal)}\t",
         .. DealTally.IsOdd(deal) ? [$"{Odd}{Owner}{OwnersPart(deal)}\t", $"{Odd}{Stage}{StagesPart(deal)}\t"] : Array.Empty<IndexKey>(),
     ];
+
+    internal static IEnumerable<IndexKey> SinceKeysOf(Deal deal) =>
+        deal.Status == DealStatus.Open ? [] : InstantTally.KeysOf($"{StagesPart(deal)}\t", ClosedAt(deal));
 
     /// <summary>What the key of an owner's closed deals begins with, without the last tab.</summary>
     internal static string OwnersPart(Deal deal) => $"{deal.OwnerId}\t{StagesPart(deal)}";
@@ -40,18 +42,8 @@ public static class ClosedTally
     /// <summary>The sums of all owners.</summary>
     internal static KeyRange OfAllOwners { get; } = new(Owner);
 
-    /// <summary>The days of what a key of stages sums up.</summary>
-    internal static KeyRange DaysOf(string part) => new($"day\t{part}");
-
     internal static bool IsOdd(string key) => key.StartsWith(Odd, StringComparison.Ordinal);
 
     /// <summary>What the index's keys of the deals begin with that a key sums up.</summary>
     internal static string PartOf(string key) => key[(key.IndexOf('\t', StringComparison.Ordinal) + 1)..];
-
-    internal static string DayIn(string key) => key[^DayLength..];
-
-    /// <summary>What no instant of a day comes after, nor any of a later day before.</summary>
-    internal static IndexKey EndOf(string day) => $"{day}~";
-
-    private static string DayOf(DateTimeOffset instant) => ((IndexKey)instant).Text[..DayLength];
 }

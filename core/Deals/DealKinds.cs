@@ -45,7 +45,10 @@ public static class DealKinds
     public static DocumentIndex<Deal> OpenByStage { get; } = new("open_stage_entered", deal => OpenKey(deal, deal.Stage));
 
     /// <summary>What open deals come to, by the keys of <see cref="DealTally"/>.</summary>
-    public static DocumentTally<Deal> Open { get; } = new("open_deals", DealTally.KeysOf, DealTally.AmountOf);
+    public static DocumentTally<Deal> Open { get; } = new("open_sums", DealTally.KeysOf, DealTally.AmountOf);
+
+    /// <summary>How many open deals are in a stage since when.</summary>
+    public static DocumentTally<Deal> OpenSince { get; } = new("open_since", DealTally.SinceKeysOf, _ => 0);
 
     /// <summary>Closed deals of one person, one status and one stage, by when they were closed.</summary>
     public static DocumentIndex<Deal> ClosedByOwner { get; } = new("closed_owner", deal => ClosedKey(deal, ClosedTally.OwnersPart(deal)));
@@ -54,7 +57,10 @@ public static class DealKinds
     public static DocumentIndex<Deal> ClosedByStage { get; } = new("closed_stage", deal => ClosedKey(deal, ClosedTally.StagesPart(deal)));
 
     /// <summary>What closed deals come to, by the keys of <see cref="ClosedTally"/>.</summary>
-    public static DocumentTally<Deal> Closed { get; } = new("closed_deals", ClosedTally.KeysOf, DealTally.AmountOf);
+    public static DocumentTally<Deal> Closed { get; } = new("closed_sums", ClosedTally.KeysOf, DealTally.AmountOf);
+
+    /// <summary>How many deals were closed when, by status and stage.</summary>
+    public static DocumentTally<Deal> ClosedSince { get; } = new("closed_since", ClosedTally.SinceKeysOf, _ => 0);
 
     /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
     public static DocumentIndex<Customer> CustomersByName { get; } = new(
@@ -77,7 +83,7 @@ public static class DealKinds
             ClosedByOwner, ClosedByStage, ByTitlePart, ByProduct, ByOwnerAndCreated)
         {
             Ties = deal => new Ties(deal.Ref(), deal.CustomerId),
-            Tallies = [Open, Closed],
+            Tallies = [Open, OpenSince, Closed, ClosedSince],
         },
         new DocumentKind<Customer>(Customers, audited: true, CustomersByName, CustomersByNamePart, CustomersByOwner)
         {

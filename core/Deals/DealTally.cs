@@ -4,19 +4,25 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// Under which keys an open deal counts: its owner and stage, its stage, and its stage and the day (UTC) on which it entered it; and apart from them
-/// if its amount is out of bounds, as it may be in a store from before there were any. The parts of a key end with a tab.
+/// Under which keys an open deal counts: its owner and stage, and its stage; and apart from them if its amount is out of bounds, as it may be in a
+/// store from before there were any. The parts of a key end with a tab.
 /// </summary>
 public static class DealTally
 {
     private const string Odd = "odd\t";
-    private const int DayLength = 10;
 
     internal static IEnumerable<IndexKey> KeysOf(Deal deal) => deal.Status != DealStatus.Open ? [] :
     [
-        OwnerKey(deal.OwnerId, deal.Stage), StageKey(deal.Stage), $"{DayKey(deal.Stage)}{DayOf(deal.StageEnteredAt)}",
+        OwnerKey(deal.OwnerId, deal.Stage), StageKey(deal.Stage),
         .. IsOdd(deal) ? [Odd + OwnerKey(deal.OwnerId, deal.Stage)] : Array.Empty<IndexKey>(),
     ];
+
+    // Apart from the sums, so that they are not written with each other amount.
+    internal static IEnumerable<IndexKey> SinceKeysOf(Deal deal) =>
+        deal.Status != DealStatus.Open ? [] : InstantTally.KeysOf(Part(deal.Stage), deal.StageEnteredAt);
+
+    /// <summary>A stage's part of the open deals, as the keys of <see cref="DealKinds.OpenByStage"/> begin with it.</summary>
+    internal static string Part(string stage) => $"{stage}\t";
 
     internal static decimal AmountOf(Deal deal) => IsOdd(deal) ? 0 : deal.Amount?.Yuan ?? 0;
 
@@ -37,15 +43,6 @@ public static class DealTally
 
     internal static string StageIn(string key) => key[OfAllStages.Prefix.Length..^1];
 
-    /// <summary>The days of a stage, the last one included.</summary>
-    internal static KeyRange OfDays(string stage, DateTimeOffset? from = null, DateTimeOffset? last = null) => new(
-        DayKey(stage), from is { } first ? new IndexKey(DayOf(first)) : default(IndexKey?),
-        last is { } end ? new IndexKey($"{DayOf(end)}\t") : default(IndexKey?));
-
-    internal static string DayOf(DateTimeOffset instant) => ((IndexKey)instant).Text[..DayLength];
-
-    internal static string DayIn(string key) => key[^DayLength..];
-
     internal static bool IsOdd(string key) => key.StartsWith(Odd, StringComparison.Ordinal);
 
     internal static bool IsOdd(Deal deal) => deal.Amount is { IsOdd: true };
@@ -53,6 +50,4 @@ public static class DealTally
     private static string OwnerKey(Id<Person> owner, string stage) => $"owner\t{owner}\t{stage}\t";
 
     private static string StageKey(string stage) => $"stage\t{stage}\t";
-
-    private static string DayKey(string stage) => $"day\t{stage}\t";
 }

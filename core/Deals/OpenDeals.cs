@@ -15,9 +15,10 @@ namespace ChatSales.Core.Deals;
 public sealed class OpenDeals(Session session, StagePlan plan, IReadOnlyCollection<Id<Person>>? owners, string? stage = null)
     : IDealPages
 {
-    // Skipping this many is quicker than reading the days' tallies.
-    private const int FewToSkip = 1_000;
+    // Skipping this many is quicker than looking for the place.
+    private const int FewToSkip = 200;
 
+    private readonly InstantPlaces<Deal> places = new(session, DealKinds.OpenSince, DealKinds.OpenByStage);
     private readonly IReadOnlyList<string> stages = stage is null ? [.. plan.Stages.Select(one => one.Key)] : [stage];
 
     public async ValueTask<DealTotals> TotalsAsync(CancellationToken ct)
@@ -25,7 +26,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, IReadOnlyCollecti
         var sums = (await session.TallyAsync(DealKinds.Open, [.. owners is null ? DealTally.OfStages(stages) : DealTally.OfOwners(owners)], ct))
             .Where(sum => sum.Value.Count > 0 && stages.Contains(DealTally.StageOf(sum.Key))).ToList();
         var all = sums.Aggregate(default(Tally), (sum, one) => DealTally.IsOdd(one.Key) ? sum : sum + one.Value);
-        var inTime = all.Count == 0 ? 0 : owners is null ? await InTimeOfAllAsync(ct) : await session.CountAsync(Part(late: false), ct);
+        var inTime = all.Count == 0 ? 0 : owners is null ? await places.CountAsync(PartsOfAll(late: false), ct) : await session.CountAsync(Part(late: false), ct);
 
         // A deal may come between the two looks.
         return new DealTotals(all.Count, Math.Max(0, all.Count - inTime), sums.Any(one => DealTally.IsOdd(one.Key)) ? null : new Money(all.Sum));
@@ -59,13 +60,13 @@ public sealed class OpenDeals(Session session, StagePlan plan, IReadOnlyCollecti
 
         // From the end that is nearer.
         var after = total - skip - count;
-        if (after < skip && after <= FewToSkip)
+        if (after < skip && (owners is not null || after <= FewToSkip))
         {
             return [.. (await session.QueryAsync(Part(late, descending: true).Skip((int)after).Take(count), ct)).Reverse()];
         }
 
-        var (day, before) = owners is null && skip > FewToSkip ? await DayAsync(late, skip, ct) : (null, 0);
-        return await session.QueryAsync(Part(late, day).Skip((int)(skip - before)).Take(count), ct);
+        var first = owners is null && skip > FewToSkip ? await places.FindAsync(PartsOfAll(late), skip, descending: false, ct) : null;
+        return await session.QueryAsync(Part(late, IndexKey.Of(first?.Hour)).Skip((int)(skip - (first?.Before ?? 0))).Take(count), ct);
     }
 
     private DateTimeOffset Limit(string of) => Lateness.LimitOf(plan, of, session.Now);
@@ -86,49 +87,6 @@ public sealed class OpenDeals(Session session, StagePlan plan, IReadOnlyCollecti
         }
     }
 
-    // Those that are late may have gathered for years, the others are few. Whole days of UTC by their tallies, the rest of the first one by the
-    // index.
-    private async ValueTask<long> InTimeOfAllAsync(CancellationToken ct)
-    {
-        var days = await session.TallyAsync(DealKinds.Open, [.. stages.Select(of => DealTally.OfDays(of, DayAfter(of)))], ct);
-        var rest = stages.Where(of => Limit(of) < DayAfter(of)).Select(of => DealKinds.OpenOf(of, Limit(of), DayAfter(of))).ToList();
-        return days.Sum(day => day.Value.Count)
-            + (rest.Count > 0 ? await session.CountAsync(new Query<Deal>().Along(DealKinds.OpenByStage, rest), ct) : 0);
-
-        DateTimeOffset DayAfter(string of) => new(Limit(of).AddTicks(-1).UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
-    }
-
-    // The day on which so many of a part had entered their stages, and how many had before it. The day of a stage's limit belongs to both parts.
-    private async ValueTask<(IndexKey? Day, long Before)> DayAsync(bool late, long skip, CancellationToken ct)
-    {
-        var counts = new Dictionary<string, long>();
-        foreach (var of in stages)
-        {
-            var limit = Limit(of);
-            var day = new DateTimeOffset(limit.UtcDateTime.Date, TimeSpan.Zero);
-            var range = late ? DealTally.OfDays(of, last: limit.AddDays(-1)) : DealTally.OfDays(of, limit.AddDays(1));
-            foreach (var (key, sum) in await session.TallyAsync(DealKinds.Open, [range], ct))
-            {
-                Add(DealTally.DayIn(key), sum.Count);
-            }
-
-            var rest = late ? DealKinds.OpenOf(of, day, limit) : DealKinds.OpenOf(of, limit, day.AddDays(1));
-            Add(DealTally.DayOf(day), await session.CountAsync(new Query<Deal>().Along(DealKinds.OpenByStage, [rest]), ct));
-        }
-
-        var before = 0L;
-        foreach (var (day, count) in counts.OrderBy(day => day.Key, StringComparer.Ordinal))
-        {
-            if (before + count > skip)
-            {
-                return (day, before);
-            }
-
-            before += count;
-        }
-
-        return (null, 0);
-
-        void Add(string day, long count) => counts[day] = counts.GetValueOrDefault(day) + count;
-    }
+    private IReadOnlyList<InstantPart> PartsOfAll(bool late) =>
+        [.. stages.Select(of => late ? new InstantPart(DealTally.Part(of), To: Limit(of)) : new InstantPart(DealTally.Part(of), From: Limit(of)))];
 }

@@ -72,7 +72,7 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>
     /// All documents at one position of the feed, whatever is written meanwhile. If this needs a copy of the store's files, that takes time and
-    /// space, and commits wait for it.
+    /// space, but nobody else waits for it.
     /// </summary>
     /// <exception cref="StorageException">They can't be read, or there is no room.</exception>
     Task<StoreView> ViewAsync(CancellationToken ct);

@@ -36,7 +36,8 @@ var onStore = new Option<string>("--only") { Description = "Part of the name of 
 var faults = new Option<int>("--times") { Description = "Faults, and kills.", DefaultValueFactory = _ => 500 };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
 var only = new Option<string>("--only") { Description = "Part of the names of the attacks to run.", DefaultValueFactory = _ => "" };
-var store = new Option<string>("--store") { Description = "Folder of the store.", Required = true };
+var store = new Option<string>("--store") { Description = "Folder of the store, or a connection string.", Required = true };
+var filled = new Option<string>("--store") { Description = "A store that 'fill' filled with as many deals, in place of new ones." };
 var config = new Option<string>("--config") { Description = "Settings file.", Required = true };
 var questions = new Argument<string[]>("files") { Description = "Files with questions, as tests/Data/questions.jsonl." };
 var asked = new Option<int>("--count") { Description = "How many are asked.", DefaultValueFactory = _ => 10_000 };
@@ -60,8 +61,11 @@ Add(
     new Command("stores", "The same on the embedded store, and on PostgreSQL with one node and with two.") { seconds },
     (arguments, ct) => TurnRun.CompareAsync(arguments.GetValue(seconds), ct));
 Add(
-    new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes, onStore },
-    (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, arguments.GetValue(onStore)!, ct));
+    new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes, onStore, filled },
+    (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, arguments.GetValue(onStore)!, arguments.GetValue(filled), ct));
+Add(
+    new Command("fill", "Fills a store for 'growth --store', as that takes long.") { sizes, store },
+    (arguments, ct) => GrowthRun.FillAsync(arguments.GetValue(sizes)![0], arguments.GetValue(store)!, ct));
 Add(
     new Command("ask", "What a question costs in the running bot, on companies of different sizes, on both stores.") { companies, waits },
     (arguments, ct) => AskRun.RunAsync(arguments.GetValue(companies)!, arguments.GetValue(waits), ct));

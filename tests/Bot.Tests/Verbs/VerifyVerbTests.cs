@@ -209,7 +209,7 @@ public sealed class VerifyVerbTests(SharedServer shared)
         after.Output[0].ShouldBe($"anchor {last + 3}: entry {last + 3} was there then; the log ends at {last} now");
         after.Output[1].ShouldStartWith("deals D00001: amount is not what the log says (entry ");
         after.Output[2].ShouldStartWith($"evidence {evidence.Id}: is gone; the log tells of it from entry ");
-        after.Output.ShouldContain(line => line.StartsWith("deals: the tally closed_deals of ", StringComparison.Ordinal));
+        after.Output.ShouldContain(line => line.StartsWith("deals: the tally closed_sums of ", StringComparison.Ordinal));
         after.Output[^1].ShouldEndWith($": {after.Output.Count - 1} wrong");
     }
 
