@@ -14,11 +14,14 @@ public sealed class OutsideBot : IAsyncLifetime
 
     internal TestBot Bot { get; private set; } = null!;
 
+    /// <summary>The file with all that was logged.</summary>
+    public string Log { get; } = Path.Combine(TestFolders.New("chatsales-outside"), "log.txt");
+
     public async ValueTask InitializeAsync() => Bot = await TestBot.StartAsync(
         settings: new Dictionary<string, string?>
         {
             ["Panorama:Secret"] = Secret, ["Panorama:PreviousSecret"] = Previous, ["Panorama:EmbedIn:0"] = Origin, ["Mcp:Enabled"] = "true",
-            ["Mcp:CallsPerMinute"] = "20",
+            ["Mcp:CallsPerMinute"] = "20", ["Serilog:WriteTo:0:Name"] = "File", ["Serilog:WriteTo:0:Args:path"] = Log,
         },
         services: WebBot.RealCookieTime);
 
