@@ -7,13 +7,14 @@ namespace ChatSales.Bot.Hosting;
 /// Keeps the names that questions use up with the store, so that whoever asks finds little to take; after a start it asks the examples once.
 /// </summary>
 internal sealed partial class VocabularyWorker(
-    QuestionVocabulary vocabulary, QuestionWarmUp warmUp, TimeProvider clock, ILogger<VocabularyWorker> logger)
+    QuestionVocabulary vocabulary, QuestionWarmUp warmUp, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<VocabularyWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.WaitForStartAsync(stoppingToken);
         for (var isWarm = false; ; await Task.Delay(Pause, clock, stoppingToken))
         {
             try
