@@ -24,6 +24,6 @@ internal sealed partial class AssistantKnocks
     [LoggerMessage(2570, LogLevel.Warning, "An assistant was not let in: {Reason}")]
     private partial void LogRefused(string reason);
 
-    [LoggerMessage(1900, LogLevel.Warning, "An assistant called wrongly: {Mistake}")]
+    [LoggerMessage(1901, LogLevel.Warning, "An assistant called wrongly: {Mistake}")]
     private partial void LogWrong(string mistake);
 }
