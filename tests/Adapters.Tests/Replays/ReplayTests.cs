@@ -69,8 +69,9 @@ public sealed class ReplayTests(SharedServer fixture) : IDisposable
         foreach (var other in (Recorded[])[Posted("p008", "2"), Posted("p001", "1"), .. isTap ? [] : new[] { poster.Said("p008", "1", "group1") }])
         {
             (await door.PostAsync(poster.Mixed(post, other))).ShouldBe(403);
-            (await door.PostAsync(poster.Mixed(other, post) with { Body = post.Body[..^9] + "x" + post.Body[^8..] })).ShouldNotBe(200);
         }
+
+        (await door.PostAsync(post with { Body = $"{post.Body[..^9]}x{post.Body[^8..]}" })).ShouldBe(403);
 
         (await door.KeptAsync()).ShouldBe(1);
         (await door.PostAsync(post)).ShouldBe(200);

@@ -8,6 +8,7 @@ using ChatSales.Core.Assistants;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using Shouldly;
@@ -78,6 +79,9 @@ public sealed class AssistantTests(OutsideBot outside)
     {
         var token = await TokenAsync("P015");
         await using var client = await ConnectAsync(token);
+        // What other tests did wrong is of an earlier minute.
+        Bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = outside.Log.All.Count;
         for (var time = 0; time < 5; time++)
         {
             (await CallAsync(client, "erase_everything", ("deal", "D00136"))).IsError.ShouldBe(true);
@@ -89,15 +93,14 @@ public sealed class AssistantTests(OutsideBot outside)
             }
         }
 
-        var log = await LogAsync();
+        var log = outside.Log.All.Skip(before).ToList();
         string[] mistakes = ["it named no tool that there is", "it brought something else than its tool takes", "its handshake can't be read"];
         foreach (var mistake in mistakes)
         {
-            log.Count(line => line.Contains($"[WRN] An assistant called wrongly: {mistake}", StringComparison.Ordinal))
-                .ShouldBeInRange(1, 2, mistake);
+            log.Count(line => line == (LogLevel.Warning, $"An assistant called wrongly: {mistake}")).ShouldBe(1, mistake);
         }
 
-        log.ShouldNotContain(line => line.Contains("[ERR]", StringComparison.Ordinal) || line.Contains("erase_everything", StringComparison.Ordinal));
+        log.ShouldNotContain(line => line.Level >= LogLevel.Error || line.Text.Contains("erase_everything", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -327,14 +330,6 @@ public sealed class AssistantTests(OutsideBot outside)
     }
 
     private static string TextOf(CallToolResult result) => string.Join('\n', result.Content.OfType<TextContentBlock>().Select(block => block.Text));
-
-    // It is being written.
-    private async Task<string[]> LogAsync()
-    {
-        await using var file = new FileStream(outside.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        return (await reader.ReadToEndAsync(Ct)).Split('\n');
-    }
 
     // A plain call, as a client makes it that begins without a handshake.
     private Task<HttpStatusCode> PingAsync(string? token, params (string Name, string Value)[] headers) =>
