@@ -20,8 +20,8 @@ public sealed class LaterSignatures(Sessions sessions, TimeProvider clock)
     private static readonly TimeSpan KnownById = WeComCallback.Age - TimeSpan.FromDays(1);
     private const int SecondsOfPlace = 3600;
 
-    // Documents are reused in turn: there are never more than these, and each tells its times itself.
-    private const int Places = 8192;
+    // Six weeks of hours, reused in turn: there are never more documents than these, and each tells its times itself.
+    private const int Places = 1024;
 
     // Of 160 bits: nobody finds another message with the same ones.
     private const int Digits = 24;

@@ -38,7 +38,8 @@ internal sealed class PostedDoor : IAsyncDisposable
         };
     }
 
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All]);
+    public static DocumentKinds Kinds { get; } = new(
+        [.. ConversationKinds.All, .. ChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, new DocumentKind<Mark>("marks", audited: false)]);
 
     public IStore Store { get; }
 

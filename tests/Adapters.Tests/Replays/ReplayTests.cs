@@ -107,7 +107,11 @@ public sealed class ReplayTests(SharedServer fixture) : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Doors))]
+    [InlineData("WeCom app", true)]
+    [InlineData("WeCom AI bot", false)]
+    [InlineData("DingTalk", false)]
+    [InlineData("DingTalk", true)]
+    [InlineData("Feishu", false)]
     public async Task At_two_nodes_at_once_it_counts_once(string name, bool isTap)
     {
         var poster = Of(name);
