@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.Client;
+using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
@@ -79,5 +80,8 @@ public sealed record WeComUpload : Entity
 public static class WeComKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =
-    [new DocumentKind<WeComUpload>("wecom_uploads", audited: false), new DocumentKind<AiBotConversation>("aibot_conversations", audited: false)];
+    [
+        new DocumentKind<WeComUpload>("wecom_uploads", audited: false), new DocumentKind<AiBotConversation>("aibot_conversations", audited: false),
+        new DocumentKind<LaterSignature>("aibot_signatures", audited: false),
+    ];
 }

@@ -53,6 +53,7 @@ public static class WeComServices
                 .AddSingleton<AiBotCallback>()
                 .AddSingleton<CallbackEndpoint, AiBotEndpoints>()
                 .AddSingleton<AiBotTurns>()
+                .AddSingleton<LaterSignatures>()
                 .AddSingleton<AiBotPolls>()
                 .AddSingleton(new ResponseUrls(VendorAddresses.NewClient(Patience), options))
                 .AddSingleton<IAiBotDelivery, CallbackDelivery>()

@@ -23,21 +23,31 @@ namespace ChatSales.Bot.Hosting;
 /// </summary>
 internal sealed partial class DemoWeek(
     Demo demo, Sessions sessions, FollowupDesk followups, ReceiptDesk receipts, LeaveDesk leaves, ConfigDesk config, TicketAdoption adoption,
-    BusinessZone zone, ILogger<DemoWeek> logger) : IHostedService
+    BusinessZone zone, ILogger<DemoWeek> logger) : IHostedLifecycleService
 {
     private const string Once = "demo-week";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    // Once the web server answers, and before anything that is due is looked for.
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (demo.IsOn)
+        if (demo.IsOn && await sessions.Open(Actor.System("demo")).MarkAsync(Once, cancellationToken) is null)
         {
-            await sessions.DoAsync(Actor.System("demo"), session => FillAsync(session, cancellationToken), cancellationToken);
+            // The mark comes last: whatever ends the bot in between, the next start does both.
             await adoption.RunAsync(cancellationToken);
+            await sessions.DoAsync(Actor.System("demo"), session => FillAsync(session, cancellationToken), cancellationToken);
         }
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<bool> FillAsync(Session session, CancellationToken ct)
     {

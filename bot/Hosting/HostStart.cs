@@ -7,7 +7,7 @@ internal static class HostStart
     public static async Task StartedAsync(this IHostApplicationLifetime lifetime, CancellationToken ct)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(ct);
     }
 }

@@ -14,6 +14,8 @@ namespace ChatSales.Bot.Panorama;
 /// <summary>Opens panoramas for whoever comes from outside of a chat: who they are, what they see, and what the audit log keeps of it (I3).</summary>
 internal sealed partial class PanoramaDoor
 {
+    // A ticket is opened, reloaded, and opened by its other tabs; a frame that reloads itself without end reads a customer no better.
+    private const int MostOpenings = 30;
     private const string Bearer = "Bearer ";
     private readonly PanoramaOptions options;
     private readonly Sessions sessions;
@@ -24,6 +26,8 @@ internal sealed partial class PanoramaDoor
     private readonly TimeProvider clock;
     private readonly ILogger<PanoramaDoor> logger;
     private readonly RefusalLog refusals;
+    private readonly LinkQuota openings;
+    private readonly LinkQuota told;
 
     public PanoramaDoor(
         Settings settings, Sessions sessions, AssistantTokens tokens, CustomerReader customers, PanoramaDesk desk, AssistantQuota quota,
@@ -32,6 +36,7 @@ internal sealed partial class PanoramaDoor
         (options, this.sessions, this.tokens, this.customers) = (settings.Panorama, sessions, tokens, customers);
         (this.desk, this.quota, this.clock, this.logger) = (desk, quota, clock, logger);
         refusals = new RefusalLog(LogRefused, clock);
+        (openings, told) = (new LinkQuota(clock, MostOpenings), new LinkQuota(clock, 1));
     }
 
     /// <summary>Whose rights a request has: by a support system's signature, or by that person's own token; null for nobody's.</summary>
@@ -79,6 +84,12 @@ internal sealed partial class PanoramaDoor
             return new Refusal(PanoramaTexts.NotGenuine);
         }
 
+        if (asker.Link is { } link && !openings.TryTake(link.Signature))
+        {
+            await NoteTooOftenAsync(session, link, ct);
+            return new Refusal(PanoramaTexts.TooOften);
+        }
+
         if (!turn.Access.Has(Need.SeeCustomers))
         {
             return new Refusal(
@@ -94,6 +105,17 @@ internal sealed partial class PanoramaDoor
         var panorama = await desk.OpenAsync(session, turn.Access, read.Value, ct);
         await session.CommitAsync(ct);
         return new Opened(panorama, turn.Person, session.Now);
+    }
+
+    // The log tells that somebody went on, not how often.
+    private async Task NoteTooOftenAsync(Session session, PanoramaLink link, CancellationToken ct)
+    {
+        refusals.Add("it was opened too often");
+        if (told.TryTake(link.Signature))
+        {
+            session.Note("panorama.too-often", PeopleKinds.People.Name, link.Person, new { customer = link.Customer, most = MostOpenings });
+            await session.CommitAsync(ct);
+        }
     }
 
     [LoggerMessage(1930, LogLevel.Warning, "A link to a panorama was refused: {Reason}")]

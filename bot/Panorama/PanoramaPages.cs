@@ -101,7 +101,7 @@ internal static class PanoramaPages
         { Fitting.Count: > 0 } => StatusCodes.Status409Conflict,
         { IsOutOfReach: true } => StatusCodes.Status403Forbidden,
         _ when refusal.Message == PanoramaTexts.NotGenuine => StatusCodes.Status401Unauthorized,
-        _ when refusal.Message == AssistantTexts.TooOften => StatusCodes.Status429TooManyRequests,
+        _ when refusal.Message == AssistantTexts.TooOften || refusal.Message == PanoramaTexts.TooOften => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status404NotFound,
     };
 

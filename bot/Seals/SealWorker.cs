@@ -4,14 +4,15 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Seals;
 
 /// <summary>Makes the key that seals statements at the first start, beside all else, and says then what it is worth.</summary>
-internal sealed partial class SealWorker(StatementSeal seal, Settings settings, ILogger<SealWorker> logger) : BackgroundService
+internal sealed partial class SealWorker(
+    StatementSeal seal, Settings settings, IHostApplicationLifetime lifetime, ILogger<SealWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            // Making one takes a second of the processor: the start doesn't wait for it.
-            await Task.Yield();
+            // Making one takes a second of the processor.
+            await lifetime.StartedAsync(stoppingToken);
             var isMade = SealFile.PathOf(settings) is { } path && !File.Exists(path);
             if (await seal.KeyAsync(stoppingToken) is not null && isMade)
             {

@@ -169,6 +169,7 @@ internal static class Guarding
 
     public static void UseGuard(this WebApplication app)
     {
+        app.Use(DropOtherSchemes);
         app.UseForwardedHeaders();
         app.UseMiddleware<Guard>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -179,4 +180,20 @@ internal static class Guarding
             ExceptionHandler = static http => PlainPage.ToChat(WebTexts.PageFailed.Text, http.Response.StatusCode).ExecuteAsync(http),
         });
     }
+
+    // The framework takes any word for a scheme, and puts it before the addresses that it makes.
+    private static Task DropOtherSchemes(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Request.Headers;
+        if (headers.ContainsKey(ForwardedHeadersDefaults.XForwardedProtoHeaderName))
+        {
+            var schemes = headers.GetCommaSeparatedValues(ForwardedHeadersDefaults.XForwardedProtoHeaderName);
+            headers[ForwardedHeadersDefaults.XForwardedProtoHeaderName] = schemes.Where(IsOfWeb).ToArray();
+        }
+
+        return next(http);
+    }
+
+    private static bool IsOfWeb(string scheme) => scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase)
+        || scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
 }

@@ -70,5 +70,7 @@ public static class AssistantTexts
 
     public static Message BadArguments { get; } = new("assistant.bad-arguments", "参数不全或格式不对，每个参数都是一段文字。");
 
+    public static Message NoSuchTool { get; } = new("assistant.no-such-tool", "没有这个工具，可用的工具见工具列表。");
+
     public static Message OneOf { get; } = new("assistant.one-of", "{0} 可以选：{1}");
 }

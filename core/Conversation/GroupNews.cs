@@ -7,12 +7,12 @@ public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers,
 {
     /// <summary>Notes that the bot was taken out of a group, or brought back; kept before the platform's event is acknowledged.</summary>
     /// <exception cref="StorageException">Not kept: the platform must tell it again.</exception>
-    public Task KeepAsync(string platform, string address, bool hasBot, CancellationToken ct) => sessions.DoAsync(
+    public Task KeepAsync(string platform, GroupMove move, CancellationToken ct) => sessions.DoAsync(
         Actor.System(platform),
         async session =>
         {
-            await SetAsync(session, platform, address, hasBot, ct);
-            return hasBot;
+            await SetAsync(session, platform, move.Address, move.HasBot, move.At, ct);
+            return move.HasBot;
         },
         ct);
 
@@ -21,7 +21,7 @@ public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers,
         Actor.System(message.Platform),
         async session =>
         {
-            await SetAsync(session, message.Platform, message.Recipient, hasBot: false, ct);
+            await SetAsync(session, message.Platform, message.Recipient, hasBot: false, at: null, ct);
             foreach (var taker in takers)
             {
                 await taker.TakeAsync(session, message, ct);
@@ -31,9 +31,9 @@ public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers,
         },
         ct);
 
-    private async Task SetAsync(Session session, string platform, string address, bool hasBot, CancellationToken ct)
+    private async Task SetAsync(Session session, string platform, string address, bool hasBot, DateTimeOffset? at, CancellationToken ct)
     {
-        if (await KnownGroup.SetAsync(session, platform, address, hasBot, ct) && !hasBot)
+        if (await KnownGroup.SetAsync(session, platform, address, hasBot, ct, at) && !hasBot)
         {
             foreach (var watcher in watchers)
             {
@@ -42,6 +42,12 @@ public sealed class GroupNews(Sessions sessions, IEnumerable<ILostWords> takers,
         }
     }
 }
+
+/// <summary>The bot was taken out of a group, or brought into one.</summary>
+/// <param name="Address">The group.</param>
+/// <param name="HasBot">Whether the bot is in it since.</param>
+/// <param name="At">When, by the platform's clock; null if it doesn't tell.</param>
+public sealed record GroupMove(string Address, bool HasBot, DateTimeOffset? At);
 
 /// <summary>Hears that the bot was taken out of a group; offered by features that talk in groups.</summary>
 public interface ILostGroups

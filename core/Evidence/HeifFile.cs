@@ -9,6 +9,9 @@ internal static class HeifFile
 {
     private const int HeaderBytes = 8;
 
+    // A photo has one place for all of its bytes; each item is looked for in all of them.
+    private const int MostMedia = 8;
+
     /// <summary>The media type; null if it isn't such a file.</summary>
     public static string? TypeOf(ReadOnlySpan<byte> bytes)
     {
@@ -29,20 +32,46 @@ internal static class HeifFile
     public static bool IsWhole(ReadOnlySpan<byte> bytes)
     {
         var left = bytes;
-        var shown = false;
+        var media = new List<(ulong From, ulong To)>();
         while (NextBox(ref left, out var type, out var content))
         {
-            if (type.SequenceEqual("mdat"u8) && MediaType.IsProgram(content))
+            if (!type.SequenceEqual("mdat"u8))
+            {
+                continue;
+            }
+
+            if (MediaType.IsProgram(content))
             {
                 return false;
             }
 
-            // A sequence (bursts, live photos) has its pictures in a film; its frames are not followed.
-            shown |=
-                (type.SequenceEqual("meta"u8) && HasItem(content, bytes)) || (type.SequenceEqual("moov"u8) && !Inside(content, "trak"u8).IsEmpty);
+            var end = (ulong)(bytes.Length - left.Length);
+            media.Add((end - (ulong)content.Length, end));
+            if (media.Count > MostMedia)
+            {
+                return false;
+            }
         }
 
-        return shown && left.IsEmpty;
+        return left.IsEmpty && Shows(bytes, media);
+    }
+
+    /// <summary>Whether there are such bytes, in one of the places for a file's media, and they don't begin like a program.</summary>
+    internal static bool Hold(ReadOnlySpan<byte> file, IReadOnlyList<(ulong From, ulong To)> media, ulong place, ulong length) =>
+        length > 0 && media.Any(one => place >= one.From && place < one.To && length <= one.To - place) && !MediaType.IsProgram(file[(int)place..]);
+
+    // A sequence (bursts, live photos) has its pictures in a film.
+    private static bool Shows(ReadOnlySpan<byte> bytes, List<(ulong From, ulong To)> media)
+    {
+        var left = bytes;
+        var shown = false;
+        while (!shown && NextBox(ref left, out var type, out var content))
+        {
+            shown = (type.SequenceEqual("meta"u8) && HasItem(content, bytes, media))
+                || (type.SequenceEqual("moov"u8) && HasFrame(content, bytes, media));
+        }
+
+        return shown;
     }
 
     private static bool NextBox(scoped ref ReadOnlySpan<byte> left, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content)
@@ -72,7 +101,7 @@ internal static class HeifFile
     }
 
     // The content of the first box of a type; empty if there is none.
-    private static ReadOnlySpan<byte> Inside(ReadOnlySpan<byte> boxes, ReadOnlySpan<byte> wanted)
+    internal static ReadOnlySpan<byte> Inside(ReadOnlySpan<byte> boxes, ReadOnlySpan<byte> wanted)
     {
         while (NextBox(ref boxes, out var type, out var content))
         {
@@ -86,11 +115,26 @@ internal static class HeifFile
     }
 
     // ISO/IEC 14496-12, 8.11: a version and flags come first, then which items there are (iinf) and where (iloc).
-    private static bool HasItem(ReadOnlySpan<byte> meta, ReadOnlySpan<byte> file)
+    private static bool HasItem(ReadOnlySpan<byte> meta, ReadOnlySpan<byte> file, List<(ulong From, ulong To)> media)
     {
         const int Version = 4;
         return meta.Length > Version && Inside(meta[Version..], "iinf"u8).Length > Version + HeaderBytes
-            && new ItemPlaces(Inside(meta[Version..], "iloc"u8)).LeadInto(file, Inside(meta[Version..], "idat"u8));
+            && new ItemPlaces(Inside(meta[Version..], "iloc"u8)).LeadInto(file, media, Inside(meta[Version..], "idat"u8));
+    }
+
+    // One track with a frame is enough; the others may be sound.
+    private static bool HasFrame(ReadOnlySpan<byte> film, ReadOnlySpan<byte> file, List<(ulong From, ulong To)> media)
+    {
+        while (NextBox(ref film, out var type, out var content))
+        {
+            var table = type.SequenceEqual("trak"u8) ? Inside(Inside(Inside(content, "mdia"u8), "minf"u8), "stbl"u8) : default;
+            if (FramePlaces.FirstOf(table) is var (place, size) && Hold(file, media, place, size))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Brands are words of four bytes: the main one, its version, then everything the file can be read as.

@@ -9,9 +9,12 @@ internal ref struct ItemPlaces(ReadOnlySpan<byte> box)
     private bool isCut;
 
     /// <summary>
-    /// Whether at least one is in the file, or in the box for small ones (<c>idat</c>), and none is outside or looks like a program.
+    /// Whether at least one has bytes in the file, or in the box for small ones (<c>idat</c>), and none is outside or looks like a program.
     /// </summary>
-    public bool LeadInto(ReadOnlySpan<byte> file, ReadOnlySpan<byte> small)
+    /// <param name="file">The whole file.</param>
+    /// <param name="media">Where in it the bytes of pictures may be.</param>
+    /// <param name="small">The content of that box.</param>
+    public bool LeadInto(ReadOnlySpan<byte> file, IReadOnlyList<(ulong From, ulong To)> media, ReadOnlySpan<byte> small)
     {
         var version = Take(1);
         Take(3);
@@ -50,7 +53,7 @@ internal ref struct ItemPlaces(ReadOnlySpan<byte> box)
                     return false;
                 }
 
-                found = true;
+                found = found || (from == 0 ? HeifFile.Hold(file, media, offset, length) : length > 0);
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatSales.Adapters.Chat.Directories;
-using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Adapters.DingTalk.Protocol;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
@@ -54,13 +53,8 @@ public sealed class DingTalkDoor(
         await KeepAsync(DingTalkMoves.Of(posted, options), ct);
     }
 
-    private async Task KeepAsync((DingTalkAddress Group, bool HasBot)? move, CancellationToken ct)
-    {
-        if (move is var (group, hasBot))
-        {
-            await groups.KeepAsync(DingTalkAdapter.Key, group.ToString(), hasBot, ct);
-        }
-    }
+    private Task KeepAsync(GroupMove? move, CancellationToken ct) =>
+        move is null ? Task.CompletedTask : groups.KeepAsync(DingTalkAdapter.Key, move, ct);
 
     private static string IdOfTap(string json, string delivery) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery}\n{json}")))[..32];

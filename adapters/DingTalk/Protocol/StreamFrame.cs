@@ -38,6 +38,9 @@ public sealed class StreamFrame
     /// <summary>Identifies an event; the same when it comes again.</summary>
     public string EventId => this["eventId"] ?? "";
 
+    /// <summary>When an event happened, in milliseconds since 1970; it may come hours later.</summary>
+    public string EventBornTime => this["eventBornTime"] ?? "";
+
     /// <summary>The company that an event is of.</summary>
     public string EventCorpId => this["eventCorpId"] ?? "";
 

@@ -35,9 +35,9 @@ public sealed class FeishuDoor(
                 await taker.KeepAsync(FeishuAdapter.Key, $"{FeishuAdapter.Key}:{happened.Recalled}", ct);
             }
 
-            if (happened.Moved is var (chat, hasBot))
+            if (happened.Moved is { } move)
             {
-                await groups.KeepAsync(FeishuAdapter.Key, new FeishuAddress(chat, null).ToString(), hasBot, ct);
+                await groups.KeepAsync(FeishuAdapter.Key, move, ct);
             }
 
             return new FeishuAnswer([]);

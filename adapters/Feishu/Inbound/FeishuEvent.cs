@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Feishu.Client;
+using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
 
@@ -35,12 +36,12 @@ internal sealed record FeishuEvent(JsonObject Envelope)
     public string? Recalled => Type == "im.message.recalled_v1" ? Event.Text("message_id") : null;
 
     /// <summary>The group that the bot was taken out of or brought into; null for other events.</summary>
-    public (string Chat, bool HasBot)? Moved => Event.Text("chat_id") is not { } chat ? null : Type switch
-    {
-        "im.chat.member.bot.deleted_v1" => (chat, false),
-        "im.chat.member.bot.added_v1" => (chat, true),
-        _ => null,
-    };
+    public GroupMove? Moved => Event.Text("chat_id") is { } chat && Type is "im.chat.member.bot.deleted_v1" or "im.chat.member.bot.added_v1"
+        ? new GroupMove(
+            new FeishuAddress(chat, null).ToString(),
+            Type == "im.chat.member.bot.added_v1",
+            ForeignTime.OfMilliseconds(Envelope.Object("header")?["create_time"].Word() ?? ""))
+        : null;
 
     /// <summary>The message that holds what was forwarded as one; null for other events. The event tells nothing else of it.</summary>
     public string? Forward => Type == Message && Event.Text("message", "message_type") == FeishuSaid.Forward ? Id : null;

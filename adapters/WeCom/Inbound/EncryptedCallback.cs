@@ -66,7 +66,9 @@ public abstract class EncryptedCallback(CallbackCrypto crypto, TimeProvider cloc
 
     private static bool IsEcho(string text) => text.Length is > 0 and <= LongestEcho && text.All(char.IsAsciiLetterOrDigit);
 
+    // Written in one way alone: digits that it shares with the nonce count for neither.
     private bool IsOfNow(string timestamp) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds.ToString(CultureInfo.InvariantCulture) == timestamp
         && Math.Abs(Clock.GetUtcNow().ToUnixTimeSeconds() - seconds) <= ReplayWindow.TotalSeconds;
 }

@@ -17,7 +17,7 @@ internal abstract class EncryptedEndpoint(string path, EncryptedCallback callbac
     }
 
     /// <summary>Takes a message that was decrypted.</summary>
-    protected abstract Task TakeAsync(HttpContext http, string message);
+    protected abstract Task TakeAsync(HttpContext http, string message, PostedWith posted);
 
     protected static Task WriteAsync(HttpContext http, string text, string type)
     {
@@ -39,11 +39,10 @@ internal abstract class EncryptedEndpoint(string path, EncryptedCallback callbac
 
     private Task OpenAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
-        if (callback.Open(
-            Encoding.UTF8.GetString(body.Span), Value(http, "msg_signature"), Value(http, "timestamp"), Value(http, "nonce"), out var reason)
-            is { } message)
+        var posted = new PostedWith(Value(http, "msg_signature"), Value(http, "timestamp"), Value(http, "nonce"));
+        if (callback.Open(Encoding.UTF8.GetString(body.Span), posted.Signature, posted.Timestamp, posted.Nonce, out var reason) is { } message)
         {
-            return TakeAsync(http, message);
+            return TakeAsync(http, message, posted);
         }
 
         Refuse(http, reason);

@@ -15,7 +15,7 @@ internal sealed partial class WeComEndpoints(
     private const int LargestBody = 256 * 1024;
 
     // A known id is acknowledged like a new one: WeCom only wants to hear that it has arrived.
-    protected override Task TakeAsync(HttpContext http, string message)
+    protected override Task TakeAsync(HttpContext http, string message, PostedWith posted)
     {
         InboxMessage? kept = null;
         return KeepAsync(

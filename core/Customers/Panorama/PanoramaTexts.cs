@@ -79,6 +79,8 @@ public static class PanoramaTexts
 
     public static Message NotGenuine { get; } = new("panorama.not-genuine", "这个链接不是由客服系统签发的，或者已经失效。请从客服工单里重新打开。");
 
+    public static Message TooOften { get; } = new("panorama.too-often", "这个链接打开得太多了，请从客服工单里重新打开。");
+
     public static Message Several { get; } = new("panorama.several", "名字里有“{0}”的客户有这些，请选择：");
 
     public static Message AsOf { get; } = new("panorama.as-of", "{0} 查看，以 {1} 的权限");

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.DingTalk;
-using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Adapters.DingTalk.Protocol;
+using ChatSales.Core.Conversation;
 using Shouldly;
 using Xunit;
 
@@ -15,8 +15,8 @@ public sealed class MovesTests
     private static readonly DingTalkOptions Options = new() { ClientId = "ding1", RobotCode = "robot1", CorpId = "corp1" };
 
     [Theory]
-    [InlineData("im_cool_app_uninstall", "robot1", "corp1", "group:cidA== False")]
-    [InlineData("im_cool_app_install", "robot1", "corp1", "group:cidA== True")]
+    [InlineData("im_cool_app_uninstall", "robot1", "corp1", "group:cidA== False 1764000000")]
+    [InlineData("im_cool_app_install", "robot1", "corp1", "group:cidA== True 1764000000")]
     [InlineData("im_cool_app_uninstall", "another", "corp1", null)]
     [InlineData("im_cool_app_uninstall", "robot1", "another", null)]
     [InlineData("chat_quit", "robot1", "corp1", null)]
@@ -26,15 +26,18 @@ public sealed class MovesTests
         var frame = new JsonObject
         {
             ["specVersion"] = "1.0", ["type"] = "EVENT", ["data"] = data.ToJsonString(),
-            ["headers"] = new JsonObject { ["topic"] = "*", ["messageId"] = "m1", ["eventType"] = type, ["eventCorpId"] = corp, ["eventId"] = "e1" },
+            ["headers"] = new JsonObject
+            {
+                ["topic"] = "*", ["messageId"] = "m1", ["eventType"] = type, ["eventCorpId"] = corp, ["eventId"] = "e1",
+                ["eventBornTime"] = "1764000000000",
+            },
         };
         var posted = (JsonObject)data.DeepClone();
-        (posted["EventType"], posted["CorpId"]) = (type, corp);
+        (posted["EventType"], posted["CorpId"], posted["EventTime"]) = (type, corp, 1764000000000);
 
         Words(DingTalkMoves.Of(StreamFrame.Parse(Encoding.UTF8.GetBytes(frame.ToJsonString())), Options)).ShouldBe(told);
         Words(DingTalkMoves.Of(posted.ToJsonString(), Options)).ShouldBe(told);
 
-        static string? Words((DingTalkAddress Group, bool HasBot)? move) =>
-            move is var (group, hasBot) ? $"{group} {hasBot}" : null;
+        static string? Words(GroupMove? move) => move is var (group, hasBot, at) ? $"{group} {hasBot} {at?.ToUnixTimeSeconds()}" : null;
     }
 }

@@ -76,11 +76,22 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(AllDoors.Tapping), MemberType = typeof(AllDoors))]
-    public async Task A_confirmation_that_is_tapped_twice_at_once_closes_the_deal_once_and_the_second_tap_is_told_so(string name)
+    public async Task Taps_that_come_before_the_card_is_known_to_be_there_twice_at_once_and_after_it_is_old_close_the_deal_once(string name)
     {
         await using var door = await AllDoors.OpenAsync(name);
-        await door.SayAsync(Story.Rep, "新建商机 测试客户 扩容项目");
-        var deal = (await Story.DealsAsync(door)).ShouldHaveSingleItem();
+        foreach (var (call, faults) in door.Calls)
+        {
+            door.Faults!.Next(call, faults.Contains(Fault.CutAfterEffect) ? [Fault.CutAfterEffect] : []);
+        }
+
+        // The clock stands still: the card has come, and nothing of it is tried again.
+        var saying = door.Prepare(Story.Rep, "新建商机 测试客户 扩容项目")();
+        Func<Task>? early = null;
+        await UntilAsync(() => (early = Prepared(door, "推进")) is not null);
+        await door.SettleAsync(Task.WhenAll(saying, early!()));
+        door.Faults!.Clear();
+        var (deal, old) = ((await Story.DealsAsync(door)).ShouldHaveSingleItem(), Prepared(door, "推进"));
+        deal.Stage.ShouldBe("Lead");
         await door.SayAsync(Story.Rep, "丢单 扩容项目 价格");
 
         var (one, two) = (door.PrepareTap(Story.Rep, "确认丢单"), door.PrepareTap(Story.Rep, "确认丢单"));
@@ -88,6 +99,22 @@ public sealed class FaultTests
 
         door.Transcript.ShouldContain("已丢单，原因：价格");
         door.Transcript.ShouldContain(ConversationTexts.Stale.Text);
+        await door.SettleAsync(Task.WhenAll(old!(), early!(), one()));
+        (await door.Bot.Store.FindAsync<Deal>(deal.Id, Ct))!.Status.ShouldBe(DealStatus.Lost);
+        (await door.Bot.Store.Inbox.DepthAsync(Ct)).Dead.ShouldBe(0);
+    }
+
+    // Null while there is no card with such a button.
+    private static Func<Task>? Prepared(DoorDriver door, string label)
+    {
+        try
+        {
+            return door.PrepareTap(Story.Rep, label);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using ChatSales.Core.Assistants;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using Shouldly;
@@ -70,7 +71,36 @@ public sealed class AssistantTests(OutsideBot outside)
         TextOf(await CallAsync(client, "read_deal")).ShouldBe(AssistantTexts.BadArguments.Text);
         var number = await client.CallToolAsync("read_deal", new Dictionary<string, object?> { ["deal"] = 1024 }, cancellationToken: Ct);
         TextOf(number).ShouldBe(AssistantTexts.BadArguments.Text);
-        await Should.ThrowAsync<ModelContextProtocol.McpException>(() => CallAsync(client, "write_deal", ("deal", "D00136")));
+        TextOf(await CallAsync(client, "write_deal", ("deal", "D00136"))).ShouldBe(AssistantTexts.NoSuchTool.Text);
+    }
+
+    [Fact]
+    public async Task Each_kind_of_wrong_call_is_one_line_in_the_log_a_minute_and_no_word_of_it()
+    {
+        var token = await TokenAsync("P015");
+        await using var client = await ConnectAsync(token);
+        // What other tests did wrong is of an earlier minute.
+        Bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = outside.Log.All.Count;
+        for (var time = 0; time < 5; time++)
+        {
+            (await CallAsync(client, "erase_everything", ("deal", "D00136"))).IsError.ShouldBe(true);
+            (await CallAsync(client, "read_deal", ("erase_everything", "D00136"))).IsError.ShouldBe(true);
+            foreach (var parameters in (string[])["[\"erase_everything\"]", "{\"protocolVersion\":{}}", "{}"])
+            {
+                (await PostAsync(token, $$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{{parameters}}}"""))
+                    .ShouldBe(HttpStatusCode.BadRequest);
+            }
+        }
+
+        var log = outside.Log.All.Skip(before).ToList();
+        string[] mistakes = ["it named no tool that there is", "it brought something else than its tool takes", "its handshake can't be read"];
+        foreach (var mistake in mistakes)
+        {
+            log.Count(line => line == (LogLevel.Warning, $"An assistant called wrongly: {mistake}")).ShouldBe(1, mistake);
+        }
+
+        log.ShouldNotContain(line => line.Level >= LogLevel.Error || line.Text.Contains("erase_everything", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -302,12 +332,15 @@ public sealed class AssistantTests(OutsideBot outside)
     private static string TextOf(CallToolResult result) => string.Join('\n', result.Content.OfType<TextContentBlock>().Select(block => block.Text));
 
     // A plain call, as a client makes it that begins without a handshake.
-    private async Task<HttpStatusCode> PingAsync(string? token, params (string Name, string Value)[] headers)
+    private Task<HttpStatusCode> PingAsync(string? token, params (string Name, string Value)[] headers) =>
+        PostAsync(token, """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", headers);
+
+    private async Task<HttpStatusCode> PostAsync(string? token, string body, params (string Name, string Value)[] headers)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/mcp"))
         {
-            Content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         request.Headers.Accept.ParseAdd("application/json, text/event-stream");
         if (token is not null)

@@ -119,6 +119,26 @@ public sealed class PanoramaDoorTests(OutsideBot outside, Browser browser)
     }
 
     [Fact]
+    public async Task A_link_that_is_reloaded_without_end_counts_thirty_times_and_the_log_says_so_once()
+    {
+        var before = (await Bot.Store.AuditLog.EndAsync(Ct)).Sequence;
+        var link = Link(Customer, life: TimeSpan.FromMinutes(3));
+        var answers = new List<HttpStatusCode>();
+        for (var time = 0; time < 33; time++)
+        {
+            using var answer = await GetAsync(time % 2 == 0 ? link : $"/api/panorama/{Customer}?{link.Split('?')[1]}");
+            answers.Add(answer.StatusCode);
+        }
+
+        answers.ShouldBe([.. Enumerable.Repeat(HttpStatusCode.OK, 30), .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 3)]);
+        (await Bot.Store.ChangesAfterAsync(before, 500, Ct)).GroupBy(entry => entry.Change.Action)
+            .Select(group => (group.Key, group.Count())).Where(one => one.Key.StartsWith("panorama", StringComparison.Ordinal))
+            .ShouldBe([("panorama.open", 30), ("panorama.too-often", 1)]);
+        using var other = await GetAsync(Link(Customer, life: TimeSpan.FromMinutes(2)));
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Names_that_several_have_are_there_to_choose_from_and_each_choice_opens()
     {
         using var answer = await GetAsync(Link("苏州"));

@@ -90,6 +90,23 @@ public sealed class ServeVerbTests
         }
     }
 
+    // The web server is the last to begin: by then, workers are under way.
+    [Fact]
+    public async Task A_start_that_fails_names_its_own_reason_alone()
+    {
+        var ended = await BotProcess.RunAsync(
+            new Dictionary<string, string> { ["Kestrel__Certificates__Default__Path"] = "/none/chatsales.pfx" },
+            "serve",
+            "--urls",
+            "https://127.0.0.1:0",
+            "--store",
+            await DemoCopy.NewAsync());
+
+        ended.Status.ShouldBe(1);
+        ended.Output.Where(line => line.StartsWith('[')).ShouldAllBe(line => line.Contains("Hosting failed to start") || line.Contains("[WRN]"));
+        ended.Errors.ShouldHaveSingleItem().ShouldStartWith("The web server can't start: ");
+    }
+
     [Fact]
     public async Task Links_that_lead_past_it_are_said_at_the_start()
     {

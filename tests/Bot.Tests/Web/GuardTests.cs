@@ -201,6 +201,25 @@ public sealed class GuardTests
         answer.Headers.GetValues("Set-Cookie").Single().Contains("; secure", StringComparison.Ordinal).ShouldBe(believed);
     }
 
+    // Whoever passes by a proxy can send it one, if that adds its own behind.
+    [Fact]
+    public async Task Only_the_two_schemes_of_the_web_are_believed_of_a_proxy()
+    {
+        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Web:KnownProxies:0"] = "127.0.0.1" });
+        using var visitor = new Visitor(bot);
+        foreach (var (scheme, expected) in ((string, string)[])
+            [
+                ("https", "https"), ("HTTPS", "https"), ("javascript, https", "https"), ("javascript", "http"), ("https, javascript", "https"),
+                ("file", "http"), ("http+x", "http"), ("https://evil.example/?", "http"), (" ", "http"), ("\"javascript\"", "http"),
+            ])
+        {
+            using var answer = await visitor.SendAsync(
+                HttpMethod.Get, "/files/none", ("X-Forwarded-Proto", scheme), ("X-Forwarded-For", "198.51.100.7"));
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, scheme);
+            answer.Headers.Location!.GetLeftPart(UriPartial.Authority).ShouldBe($"{expected}://{bot.Address.Authority}", scheme);
+        }
+    }
+
     private static void ShouldBeGuarded(HttpResponseMessage answer)
     {
         answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'self'; ");

@@ -128,6 +128,33 @@ public sealed class InspectionTests
         photos.ShouldAllBe(photo => inspection.Inspect(photo).IsRefused && inspection.Inspect(photo).Refusal!.Message == EvidenceTexts.BrokenPicture);
     }
 
+    [Theory]
+    [InlineData("avif")]
+    [InlineData("avis")]
+    [InlineData("heic")]
+    [InlineData("hevc")]
+    [InlineData("mif1")]
+    public void A_container_without_a_picture_is_broken_and_a_sequence_with_one_is_not(string brand)
+    {
+        PictureAttacks.EmptyContainers(brand).Select(container => inspection.Inspect(container).Refusal?.Message).Distinct()
+            .ShouldBe([EvidenceTexts.BrokenPicture]);
+        inspection.Inspect(PictureAttacks.Sequence(brand)).IsRefused.ShouldBeFalse();
+        inspection.Inspect(PictureAttacks.Sequence(brand).AsMemory(..^1)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenPicture);
+    }
+
+    // Headers of the formats that are drawn, each with its size and nothing behind it.
+    [Theory]
+    [InlineData("iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAYAAACqaXHeAAAAAElFTkSuQmCC")]
+    [InlineData("R0lGODlhQABAAIAAAAAAAP///zs=")]
+    [InlineData("UklGRhYAAABXRUJQVlA4WAoAAAAAAAAAPwAAPwAA")]
+    [InlineData("UklGRgwAAABXRUJQVlA4IAAAAAA=")]
+    [InlineData("UklGRgwAAABXRUJQVlA4TAAAAAA=")]
+    [InlineData("UklGRigAAABXRUJQVlA4WAoAAAACAAAAPwAAPwAAQU5JTQYAAAD/////AAA=")]
+    [InlineData("Qk02AAAAAAAAADYAAAAoAAAAQAAAAEAAAAABABgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/9j/4AAQSkZJRgABAQAAAQABAAD/wAARCABAAEADAREAAhEAAxEA/9k=")]
+    public void A_drawn_format_s_header_without_a_picture_is_broken(string base64) =>
+        inspection.Inspect(Convert.FromBase64String(base64)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenPicture);
+
     [Fact]
     public void No_damage_to_a_photo_makes_it_fail()
     {

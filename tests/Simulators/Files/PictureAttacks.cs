@@ -166,6 +166,48 @@ public static class PictureAttacks
     public static byte[] HeicShell(string data = "") =>
         [.. Box("ftyp", [.. "heic"u8, 0, 0, 0, 0]), .. Box("meta", []), .. data.Length > 0 ? Box("mdat", Encoding.Latin1.GetBytes(data)) : []];
 
+    /// <summary>Containers of photos that nothing here draws, without a picture.</summary>
+    public static IEnumerable<byte[]> EmptyContainers(string brand)
+    {
+        byte[] type = Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0]);
+        byte[] elsewhere = Box("mdat", new byte[64]);
+        yield return [.. type, .. Box("moov", Box("trak", [0]))];
+        yield return Film(type.Length, 0, 64);
+        yield return Film(type.Length + 4_000, 1, 64);
+        yield return Film(type.Length, 1, 0);
+        yield return Photo(0, 12);
+        yield return Photo(type.Length + 8, 0);
+
+        // Its item would be the file's own header.
+        byte[] Photo(int at, int length) =>
+        [
+            .. type, .. elsewhere, .. Box("meta",
+            [
+                0, 0, 0, 0,
+                .. Box("iinf", [0, 0, 0, 0, 0, 1, .. Box("infe", [2, 0, 0, 0, 0, 1, 0, 0, .. "av01"u8, 0])]),
+                .. Box("iloc", [0, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, 0, 0, 1, .. BigEndian(at), .. BigEndian(length)]),
+            ]),
+        ];
+
+        byte[] Film(int at, int frames, int size) => [.. Sequence(brand, at, frames, size)];
+    }
+
+    /// <summary>A sequence of photos, as far as a reader that can't draw it looks.</summary>
+    /// <param name="brand">The brand it declares.</param>
+    /// <param name="at">Where its first frame is said to be; null for where it is.</param>
+    /// <param name="frames">How many there are said to be.</param>
+    /// <param name="size">Bytes of each.</param>
+    public static byte[] Sequence(string brand, int? at = null, int frames = 2, int size = 64)
+    {
+        byte[] head = [.. Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0]), .. Box("mdat", [.. Enumerable.Repeat((byte)0x12, 2 * 64)])];
+        var table = Box("stbl",
+        [
+            .. Box("stsz", [0, 0, 0, 0, .. BigEndian(size), .. BigEndian(frames)]),
+            .. Box("stco", [0, 0, 0, 0, .. BigEndian(frames > 0 ? 1 : 0), .. BigEndian(at ?? head.Length - 2 * 64)]),
+        ]);
+        return [.. head, .. Box("moov", Box("trak", Box("mdia", Box("minf", table))))];
+    }
+
     /// <summary>A square progressive JPEG: a decoder holds every coefficient of three colours until the last scan.</summary>
     public static byte[] ProgressiveJpeg(int side) =>
     [

@@ -11,11 +11,11 @@ internal sealed partial class AiBotEndpoints(AiBotCallback callback, AiBotPolls 
     public const string Path = "/api/wecom/aibot";
     private const int LargestBody = 1024 * 1024;
 
-    protected override Task TakeAsync(HttpContext http, string message) => KeepAsync(
+    protected override Task TakeAsync(HttpContext http, string message, PostedWith posted) => KeepAsync(
         http,
         async () =>
         {
-            if (await polls.TakeAsync(message, http.RequestAborted) is { } answer)
+            if (await polls.TakeAsync(message, posted, http.RequestAborted) is { } answer)
             {
                 await WriteAsync(http, callback.Seal(answer), "application/json");
             }

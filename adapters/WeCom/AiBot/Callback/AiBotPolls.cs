@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
@@ -7,18 +8,19 @@ namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 /// Answers WeCom's calls: a message with an unfinished stream whose state WeCom then polls, a tap with the card that replaces the tapped one, an
 /// opened chat with the greeting.
 /// </summary>
-public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
+public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns, LaterSignatures signatures)
 {
     // WeCom waits five seconds for an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Keeps what was posted durably and says what to answer; null for an empty answer.</summary>
     /// <param name="json">The decrypted JSON.</param>
+    /// <param name="posted">What it was posted with.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="FormatException">It is for another bot.</exception>
+    /// <exception cref="FormatException">It is for another bot, or came before at another time.</exception>
     /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept: WeCom must send it again.</exception>
-    public async Task<JsonObject?> TakeAsync(string json, CancellationToken ct)
+    public async Task<JsonObject?> TakeAsync(string json, PostedWith posted, CancellationToken ct)
     {
         AiBotMessage message;
         InboxMessage kept;
@@ -35,6 +37,7 @@ public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
         }
         catch (FormatException)
         {
+            await signatures.RequireFirstAsync(posted, ct);
             await door.KeepAsync(door.Unread(json), ct);
             return null;
         }
@@ -49,6 +52,8 @@ public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
             throw new FormatException("It is for another bot.");
         }
 
+        // What is only asked for tells nobody anything without the key.
+        await signatures.RequireFirstAsync(posted, ct);
         var conversation = kept.Conversation;
         await turns.BeginAsync(message, ct);
         await door.KeepAsync(kept, ct);

@@ -74,9 +74,11 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
     public async Task<(int Status, JsonObject? Answer)> PostAsync(JsonObject body, CancellationToken ct)
     {
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var (signature, encrypted) = (options.Crypto ?? crypto).Seal(body.ToJsonString(Json.Readable), timestamp, "nonce1");
+        // Real ones are numbers, within days of the time.
+        var nonce = (clock.GetUtcNow().ToUnixTimeSeconds() + Random.Shared.Next(-900_000, 900_000)).ToString(CultureInfo.InvariantCulture);
+        var (signature, encrypted) = (options.Crypto ?? crypto).Seal(body.ToJsonString(Json.Readable), timestamp, nonce);
         using var content = new StringContent(new JsonObject { ["encrypt"] = encrypted }.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync(new Uri(Url!, $"?msg_signature={signature}&timestamp={timestamp}&nonce=nonce1"), content, ct);
+        using var response = await http.PostAsync(new Uri(Url!, $"?msg_signature={signature}&timestamp={timestamp}&nonce={nonce}"), content, ct);
         var text = await response.Content.ReadAsStringAsync(ct);
         return ((int)response.StatusCode, response.IsSuccessStatusCode && text.Length > 0 ? Open(JsonNode.Parse(text)!.AsObject()) : null);
     }
