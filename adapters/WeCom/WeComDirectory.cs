@@ -25,17 +25,9 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
     public async Task<DirectorySnapshot> ReadAsync(CancellationToken ct)
     {
         using var pass = new DirectoryCalls(WeComErrorTexts.Name, clock);
-        var listed = await pass.AskAsync(DirectoryFaultTexts.Departments, () => client.ReadAsync("department/simplelist", ct), ct);
         var (departments, people) = (new Dictionary<string, DirectoryDepartment>(), new Dictionary<string, DirectoryMember>());
-        foreach (var row in List(pass, listed, "department_id", DirectoryFaultTexts.Departments))
-        {
-            if (row.Word("id") is { } id && !departments.ContainsKey(id))
-            {
-                departments[id] = await DepartmentAsync(pass, id, row.Word("parentid"), people, ct);
-            }
-        }
-
-        await AddGrantedAsync(pass, people, ct);
+        await AddDepartmentsAsync(pass, "department/simplelist", departments, people, ct);
+        await AddGrantedAsync(pass, departments, people, ct);
         return people.Count > 0
             ? new DirectorySnapshot(DepartmentTree.Of(departments.Values), [.. people.Values], pass.Calls)
             : throw pass.Broken(DirectoryFaultTexts.Departments, DirectoryFaultTexts.Nobody.Text);
@@ -51,6 +43,23 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
         catch (DirectoryException gone) when (gone.InnerException is PlatformException { Code: var code } && Unknown.Contains(code))
         {
             return null;
+        }
+    }
+
+    private async Task AddDepartmentsAsync(
+        DirectoryCalls pass,
+        string path,
+        Dictionary<string, DirectoryDepartment> departments,
+        Dictionary<string, DirectoryMember> people,
+        CancellationToken ct)
+    {
+        var listed = await pass.AskAsync(DirectoryFaultTexts.Departments, () => client.ReadAsync(path, ct), ct);
+        foreach (var row in List(pass, listed, "department_id", DirectoryFaultTexts.Departments))
+        {
+            if (row.Word("id") is { } id && !departments.ContainsKey(id))
+            {
+                departments[id] = await DepartmentAsync(pass, id, row.Word("parentid"), people, ct);
+            }
         }
     }
 
@@ -77,8 +86,10 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
         return new DirectoryDepartment(id, about.Word("department", "name"), parent, heads);
     }
 
-    // People who were put into the visible range one by one, or by a tag, are in none of its departments.
-    private async Task AddGrantedAsync(DirectoryCalls pass, Dictionary<string, DirectoryMember> people, CancellationToken ct)
+    // People who were put into the visible range one by one, or by a tag, are in none of its departments. A tag's departments come with those
+    // below them; a list of all may lack them.
+    private async Task AddGrantedAsync(
+        DirectoryCalls pass, Dictionary<string, DirectoryDepartment> departments, Dictionary<string, DirectoryMember> people, CancellationToken ct)
     {
         var app = await pass.AskAsync(DirectoryFaultTexts.Range, () => client.ReadAsync($"agent/get?agentid={options.AgentId}", ct), ct);
         var granted = app.Objects("allow_userinfos", "user").Select(user => user.Word("userid")).OfType<string>().ToList();
@@ -87,6 +98,10 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
             var what = DirectoryFaultTexts.TagOf.With(tag);
             var tagged = await pass.AskAsync(what, () => client.ReadAsync($"tag/get?tagid={Uri.EscapeDataString(tag)}", ct), ct);
             granted.AddRange(List(pass, tagged, "userlist", what).Select(user => user.Word("userid")).OfType<string>());
+            foreach (var department in (tagged.Words("partylist") ?? []).Where(id => !departments.ContainsKey(id)))
+            {
+                await AddDepartmentsAsync(pass, $"department/simplelist?id={Uri.EscapeDataString(department)}", departments, people, ct);
+            }
         }
 
         foreach (var account in granted.Select(AccountOf).Distinct())

@@ -19,4 +19,10 @@ public abstract record Figure
 
     /// <summary>A group's part of the figure of all rows (各行业占比).</summary>
     public sealed record ShareOfAll(Of Figure) : Figure;
+
+    /// <summary>What the largest groups of all rows have together (前三大客户); unknown if there are no rows.</summary>
+    /// <param name="Figure">The figure of each group; those of which it isn't known come last.</param>
+    /// <param name="By">The groups.</param>
+    /// <param name="Count">How many of them.</param>
+    public sealed record OfLargest(Of Figure, GroupKey By, int Count) : Figure;
 }

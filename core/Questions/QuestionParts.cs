@@ -37,6 +37,7 @@ public static class QuestionParts
         Condition.Linked linked => [linked.Link],
         Term.Of of => [of.Path],
         Term.NumberOf number => [number.Path],
+        GroupKey key => [key.Path],
         _ => [],
     };
 
@@ -68,6 +69,7 @@ public static class QuestionParts
         Figure.Growth growth => [growth.Now, growth.Before],
         Figure.Difference difference => [difference.First, difference.Second],
         Figure.ShareOfAll share => [share.Figure],
+        Figure.OfLargest largest => [largest.Figure, largest.By],
         _ => [],
     };
 }

@@ -34,6 +34,7 @@ public static class QuestionsFeature
             .AddSingleton<FoundRows>()
             .AddSingleton<ResultTables>()
             .AddSingleton<LastContacts>()
+            .AddSingleton<LastReadings>()
             .AddSingleton<AnswerCards>()
             .AddSingleton<ModelQuota>()
             .AddSingleton<QuestionModel>()

@@ -15,6 +15,7 @@ internal static class CalendarTexts
     public const string FirstMonth = "1月";
     public const string WeekWords = "周|星期|礼拜";
     public const string QuarterWords = "季度|季";
+    public const string QuarterNumber = "[1-4一二三四]";
     public const string WeekdayNames = "一二三四五六日天";
 
     /// <summary>Before a unit, and how many units away the period lies.</summary>
@@ -117,7 +118,7 @@ internal static class CalendarTexts
         ["个月"] = new(Days: 15), ["月"] = new(Days: 15), ["年"] = new(Months: 6),
     };
 
-    public const string LastYears = "去年同期|上年同期|同比";
+    public const string LastYears = "去年同期|上年同期|同比|去年这个时候|去年此时";
     public const string LastMonths = "上月同期|上个月同期";
     public const string LastQuarters = "上季度同期|上季同期|上个季度同期";
     public const string LastWeeks = "上周同期";

@@ -37,6 +37,26 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
     public DateOnly? DayOf(string text, DateTimeOffset now) =>
         days.Read(text, Slot.Future, now) is { IsApproximate: false, Exact: { } day } ? day : null;
 
+    /// <summary>The first day of the month that a text names: of several years' the latest that has begun. Null if it names none.</summary>
+    public static DateOnly? MonthOf(string text, DateOnly today) =>
+        Named(text, today, CalendarTexts.Month) is { } span && span == Reading.Span.Month(span.First) ? span.First : null;
+
+    /// <summary>The first day of the quarter that a text names: of several years' the latest that has begun. Null if it names none.</summary>
+    public static DateOnly? QuarterOf(string text, DateOnly today)
+    {
+        var span = Named(text, today, "");
+        // 四季度, said in May, is last year's; of a year that is named it is its own.
+        return span is not { } named || named != Reading.Span.Quarter(named.First) ? null
+            : named.First > today && SpanReader.IsBareQuarter(Quantity.Plain(text)) ? named.First.AddYears(-1)
+            : named.First;
+    }
+
+    // A bare number is one of what is asked for: 协同报告 9.
+    private static Span? Named(string text, DateOnly today, string unit) =>
+        Quantity.Plain(text) is var plain && SpanReader.Read(plain, Slot.Past, today) is { } span ? span
+        : unit.Length > 0 && BareNumber().IsMatch(plain) ? SpanReader.Read(plain + unit, Slot.Past, today)
+        : null;
+
     private static Offer<Period> LastDaysOffer(int count, DateTimeOffset now) =>
         new(new(now.AddDays(-count), now), LastDays(count));
 
@@ -82,6 +102,12 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
                 && days.Read(festival.Groups["name"].Value, slot, now) is { Exact: { } day } && days.DaysOff(day) is var (first, last)
                     ? Cut(At(first.ToDateTime(default)), At(last.AddDays(1).ToDateTime(default)))
                     : null;
+        }
+
+        // 年底前, 春节前: from today on, and that day too.
+        if (slot != Slot.Past && BeforeForm().IsMatch(plain) && days.Read(plain, Slot.Future, now) is { Value: { } end } && end >= today)
+        {
+            return new(At(today.ToDateTime(default)), At(end.AddDays(1).ToDateTime(default)));
         }
 
         if (ThatDayForm().Match(plain) is { Success: true } that)
@@ -161,6 +187,9 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
     [GeneratedRegex($@"^(?<day>.+?)({ThatDay})\z")]
     private static partial Regex ThatDayForm();
 
+    [GeneratedRegex($@"({CalendarTexts.Before})\z")]
+    private static partial Regex BeforeForm();
+
     [GeneratedRegex($@"({Within})\z")]
     private static partial Regex Tail();
 
@@ -184,4 +213,7 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
 
     [GeneratedRegex($@"^{Number}({DayMarks})?\z")]
     private static partial Regex BareDay();
+
+    [GeneratedRegex($@"^({Number}{CalendarTexts.Year})?{Number}\z")]
+    private static partial Regex BareNumber();
 }

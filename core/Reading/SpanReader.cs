@@ -21,8 +21,13 @@ internal static partial class SpanReader
                 ? InMonth("", new(int.Parse(written.Groups["year"].Value, CultureInfo.InvariantCulture), number, 1))
                 : null
         : YearNamed().Match(text) is { Success: true } year && YearOf(year, today) is { } named
-            ? InYear(year.Groups["rest"].Value, named)
+            ? FirstMonths().Match(year.Groups["rest"].Value) is { Success: true } months
+                ? NumberIn(months, 1, MonthsAYear) is { } count ? Span.Whole(new(named, 1, 1), Span.Month(new(named, count, 1)).Last) : null
+                : InYear(year.Groups["rest"].Value, named)
         : Bare(text, slot, today);
+
+    /// <summary>Whether a text is a quarter of whichever year.</summary>
+    public static bool IsBareQuarter(string text) => NumberedQuarter().IsMatch(text);
 
     /// <summary>A year that a text begins with, if it is one: 明年, 2026年, 26年.</summary>
     public static int? YearOf(Match match, DateOnly today) =>
@@ -167,10 +172,11 @@ internal static partial class SpanReader
     [GeneratedRegex($@"^(?<away>{AwayWords})(?<unit>{WeekWords}|{Month}|{QuarterWords})(?<rest>.{{0,6}})\z")]
     private static partial Regex Relative();
 
-    [GeneratedRegex($@"^((?<word>{YearWords})|(?<number>{Number}){CalendarTexts.Year}|(?<number>[0-9]{{4}})(?=Q))(?<rest>.{{0,8}})\z")]
+    [GeneratedRegex($@"^((?<word>{YearWords})|(?<number>{Number}){CalendarTexts.Year}"
+        + $@"|(?<number>20[0-9]{{2}})[-/.]?(?=Q|{Nth}?{QuarterNumber}{Piece}?({QuarterWords})))(?<rest>.{{0,8}})\z")]
     private static partial Regex YearNamed();
 
-    [GeneratedRegex(@"^(?<year>20[0-9]{2})[-/.](?<number>[0-9]{1,2})\z")]
+    [GeneratedRegex($@"^(?<year>20[0-9]{{2}})[-/.](?<number>[0-9]{{1,2}})({Month}({MonthTail})?)?\z")]
     private static partial Regex YearAndMonth();
 
     [GeneratedRegex($@"^(?<number>{Number}){Month}({MonthTail})?(?<rest>.{{0,6}})\z")]
@@ -181,6 +187,10 @@ internal static partial class SpanReader
 
     [GeneratedRegex($@"^{First}(?<number>{Number}){Piece}?({QuarterWords})(?<rest>)\z")]
     private static partial Regex FirstQuarters();
+
+    /// <summary>All from the year's beginning.</summary>
+    [GeneratedRegex($@"^{First}(?<number>{Number}){Piece}?{Month}\z")]
+    private static partial Regex FirstMonths();
 
     [GeneratedRegex($@"^(?<number>{Number})({DayMarks})?\z")]
     private static partial Regex DayInMonth();

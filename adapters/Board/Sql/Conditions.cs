@@ -49,7 +49,10 @@ internal sealed class Conditions(Scope scope, Terms terms, Statement statement)
 
     private string Compare(Condition.Compare one)
     {
-        var left = terms.Of(one.Left);
+        // More than nothing: no row without related ones fulfils it.
+        var left = one is { Sign: Sign.AtLeast, Right: Term.Number { Value: > 0 } } or { Sign: Sign.More, Right: Term.Number { Value: >= 0 } }
+            ? terms.OfSome(one.Left)
+            : terms.Of(one.Left);
         return $"({left.Text} {Of(one.Sign)} {terms.Of(one.Right).As(left.Type)})";
     }
 

@@ -52,8 +52,18 @@ internal sealed class Figures(Question question, Figure figure, string where, Sc
         Figure.Growth(var now, var before) => Growth(Of(now, slice), Of(before, slice)),
         Figure.Difference(var first, var second) => $"({Of(first, slice)} - {Of(second, slice)})",
         Figure.ShareOfAll(var of) => Ratio(Of(of, slice), $"(SELECT {Of(of, null)} FROM r)"),
+        Figure.OfLargest(var of, var by, var count) => OfLargest(of, by, count),
         _ => throw new ArgumentException($"{one.GetType()} is no figure."),
     };
+
+    // One value, in a query whose other columns are aggregates.
+    private string OfLargest(Figure.Of of, GroupKey by, int count)
+    {
+        var (key, isList) = new Keys(scope).Of(by);
+        var rows = $"SELECT *, {Column(key)} AS k FROM r";
+        return $"max((SELECT sum(v) FROM (SELECT {Of(of, null)} AS v FROM ({(isList ? Keys.Each(rows) : rows)}) GROUP BY k "
+            + $"ORDER BY v DESC NULLS LAST LIMIT {statement.Add(count)})))";
+    }
 
     private static string Ratio(string part, string whole) => $"({part}::DOUBLE / nullif({whole}::DOUBLE, 0))";
 

@@ -9,6 +9,7 @@ namespace ChatSales.Adapters.Board.Sql;
 internal sealed class Terms(Scope scope, Sight? sight, Statement statement)
 {
     private readonly Dictionary<Term.Related, Expression> related = [];
+    private readonly Dictionary<Term.Related, string> bare = [];
 
     public Expression Of(Term term) => term switch
     {
@@ -25,6 +26,13 @@ internal sealed class Terms(Scope scope, Sight? sight, Statement statement)
         Term.Related one => related.TryGetValue(one, out var known) ? known : related[one] = Join(one),
         _ => throw new ArgumentException($"{term.GetType()} is no term."),
     };
+
+    /// <summary>
+    /// The same where a row without related ones is out anyway: without their 0, so that the join needs no rows but those that have some.
+    /// </summary>
+    public Expression OfSome(Term term) => term is Term.Related one && Of(one) is var figure && bare.TryGetValue(one, out var alone)
+        ? figure with { Text = alone }
+        : Of(term);
 
     /// <summary>A condition in SQL: true, false, or null where it isn't known.</summary>
     public string Of(Condition condition) => new Conditions(scope, this, statement).Of(condition);
@@ -72,6 +80,7 @@ internal sealed class Terms(Scope scope, Sight? sight, Statement statement)
         var alias = scope.Join(
             $"(SELECT {back} AS k, {figure.Text} AS v FROM {others.From} WHERE {string.Join(" AND ", wheres)} GROUP BY {back})", "k",
             via is null ? scope.Id : scope.ColumnOf(via));
+        bare[term] = $"{alias}.v";
         return figure with { Text = aggregate.Function is Function.Count or Function.Sum ? $"coalesce({alias}.v, 0)" : $"{alias}.v" };
     }
 

@@ -29,7 +29,7 @@ public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, Busines
         if (QuoteTexts.AsksWhatWasEarned(turn.Incoming.Text ?? "", out var month) && turn.Access.Has(Need.WorkOnDeals))
         {
             turn.CommandKey = CommissionCommandTexts.Mine.Key;
-            await PayShowing.ShowAsync(turn, statements, turn.Person, ReportTexts.MonthOf(month, zone.DateOf(turn.Now)), page: null, ct);
+            await PayShowing.ShowAsync(turn, statements, turn.Person, ReportMonth.Named(month, zone.DateOf(turn.Now)), page: null, ct);
             return true;
         }
 

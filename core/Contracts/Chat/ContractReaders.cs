@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
-using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Records;
@@ -153,6 +152,6 @@ public sealed class SharesReader(PersonReader people) : ArgumentReader<Shares>
         }
 
         // A name that was read as far as a share goes says more than that nothing was.
-        return who is { Message: var message } && message != PeopleTexts.NoSuchPerson ? who : new Refusal(ContractTexts.NotShares, part);
+        return who ?? new Refusal(ContractTexts.NotShares, part);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Integration.Review;
@@ -28,6 +29,9 @@ public readonly record struct ReviewQuarter
 
     /// <summary>One by its number.</summary>
     public static ReviewQuarter Of(int year, int number) => new(new DateOnly(year, ((number - 1) * Months) + 1, 1));
+
+    /// <summary>The quarter that words mean; null if they mean none.</summary>
+    public static ReviewQuarter? Named(string text, DateOnly today) => PeriodReader.QuarterOf(text, today) is { } first ? Of(first) : null;
 
     /// <summary>The instants that are in it, by the clock on the wall.</summary>
     public (DateTimeOffset From, DateTimeOffset To) In(BusinessZone zone) => (zone.At(First, TimeSpan.Zero), zone.At(After.First, TimeSpan.Zero));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
@@ -7,7 +6,7 @@ using ChatSales.Core.People;
 namespace ChatSales.Core.Integration.Review;
 
 /// <summary>What people read and write of the quarterly review of integration.</summary>
-public static partial class ReviewTexts
+public static class ReviewTexts
 {
     public static Metric Saved { get; } = Counted(
         "hub-saved-hours", "对接省下的录入工时", "期内对接系统收到的单据、从财务读回的回款和客服推来的投诉，乘以设置里每种单据的录入分钟数", "小时", true);
@@ -127,40 +126,9 @@ public static partial class ReviewTexts
     /// <summary>A share of 1 in percent.</summary>
     public static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>The quarter that words mean; null if they mean none.</summary>
-    public static ReviewQuarter? QuarterOf(string text, DateOnly today)
-    {
-        var word = text.Trim();
-        var now = ReviewQuarter.Of(today);
-        if (word is "上季度" or "上个季度" or "上季")
-        {
-            return now.Before;
-        }
-
-        if (word is "本季度" or "这个季度" or "这季度" or "本季")
-        {
-            return now;
-        }
-
-        if (Words().Match(word) is not { Success: true } match)
-        {
-            return null;
-        }
-
-        var digit = match.Groups["number"].Value[0];
-        var number = "一二三四".IndexOf(digit, StringComparison.Ordinal) is >= 0 and var index ? index + 1 : digit - '0';
-        // Without a year it is the last such quarter.
-        var year = match.Groups["year"] is { Success: true } given ? int.Parse(given.Value, CultureInfo.InvariantCulture)
-            : number <= now.Number ? today.Year : today.Year - 1;
-        return ReviewQuarter.Of(year, number);
-    }
-
     /// <summary>Whether words are meant for a quarter, also one that there isn't.</summary>
     public static bool IsLikeQuarter(string text) => text.Trim().EndsWith("季度", StringComparison.Ordinal);
 
     private static Metric Counted(string key, string name, string formula, string unit, bool isBetterHigher) =>
         new(key, name, "", formula, unit, Role.Operator, isBetterHigher);
-
-    [GeneratedRegex(@"^(?:(?<year>20\d\d)\s*[-年/.]?\s*)?(?:[Qq](?<number>[1-4])|第?(?<number>[1-4一二三四])季度?)$")]
-    private static partial Regex Words();
 }

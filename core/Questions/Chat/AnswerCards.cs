@@ -73,10 +73,14 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
     private async Task<IReadOnlyList<CardRow>> RowsAsync(
         Session session, AccessPolicy access, Subject subject, IReadOnlyList<string> ids, CancellationToken ct)
     {
-        var lines = await contacts.OfAsync(session, subject, ids, await Sights.OfAsync(access, ct), ct);
+        // The board finds contacts while the store reads the rows.
+        var sight = await Sights.OfAsync(access, ct);
+        var (reading, finding) = (rows.ReadAsync(session, subject, ids, ct).AsTask(), contacts.FindAsync(subject, ids, sight, ct));
+        await Task.WhenAll(reading, finding);
+        var lines = await contacts.OfAsync(session, subject, await finding, ct);
         return
         [
-            .. (await rows.ReadAsync(session, subject, ids, ct)).Select(row => new CardRow(
+            .. (await reading).Select(row => new CardRow(
                 LayoutTexts.Aside(row.Title, row.Id),
                 string.Join(Separator, new[]
                 {

@@ -12,11 +12,15 @@ public sealed class LastContacts(IBoard board, QuestionWords words)
 
     /// <summary>By the rows' ids; nothing for rows that have none, or that aren't customers or deals.</summary>
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(
-        Session session, Subject subject, IReadOnlyList<string> ids, Sight sight, CancellationToken ct)
+        Session session, Subject subject, IReadOnlyList<string> ids, Sight sight, CancellationToken ct) =>
+        await OfAsync(session, subject, await FindAsync(subject, ids, sight, ct), ct);
+
+    /// <summary>Their ids: of the board alone, so that rows can be read meanwhile.</summary>
+    public async Task<IReadOnlyList<string>> FindAsync(Subject subject, IReadOnlyList<string> ids, Sight sight, CancellationToken ct)
     {
         if (subject is not (Subject.Customer or Subject.Deal) || ids.Count == 0 || !sight.Of.ContainsKey(Subject.Followup))
         {
-            return new Dictionary<string, string>();
+            return [];
         }
 
         var way = subject == Subject.Customer ? Fields.Followup.Customer : Fields.Followup.Deal;
@@ -31,9 +35,16 @@ public sealed class LastContacts(IBoard board, QuestionWords words)
             },
             sight,
             ct);
-        await session.ReadAheadAsync<Followup>(found.Ids ?? [], ct);
+        return found.Ids ?? [];
+    }
+
+    /// <summary>The lines of contacts that were found.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OfAsync(
+        Session session, Subject subject, IReadOnlyList<string> found, CancellationToken ct)
+    {
+        await session.ReadAheadAsync<Followup>(found, ct);
         var contacts = new List<Followup>();
-        foreach (var id in found.Ids ?? [])
+        foreach (var id in found)
         {
             if (await session.FindAsync<Followup>(id, ct) is { } contact)
             {

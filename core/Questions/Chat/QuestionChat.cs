@@ -8,7 +8,8 @@ namespace ChatSales.Core.Questions.Chat;
 /// Answers questions in the chat. In a group the answer goes to the asker alone, as nobody knows who reads along and what they may see.
 /// </summary>
 public sealed class QuestionChat(
-    QuestionDesk desk, QuestionVocabulary vocabulary, IBoard board, BoardFreshness freshness, AnswerCards cards, QuestionGuesses guesses)
+    QuestionDesk desk, QuestionVocabulary vocabulary, IBoard board, BoardFreshness freshness, AnswerCards cards, QuestionGuesses guesses,
+    LastReadings readings)
     : ISentenceTaker
 {
     // Shorter words are names and commands mistyped.
@@ -79,6 +80,7 @@ public sealed class QuestionChat(
         {
             var talk = await TalkAsync(turn, ct);
             var asked = AskedQuestion.Of(talk.Next, text, said, understood, turn.Now, origin);
+            readings.Keep(turn.Person, asked, vocabulary.Names, understood);
             turn.Session.Store(talk.With(asked), "question.ask");
             turn.ReplyPrivately(await cards.DrawAsync(turn, asked, found, page: 1, note, ct));
         }
@@ -176,7 +178,8 @@ public sealed class QuestionChat(
         Turn turn, string text, AskedQuestion? kept, CancellationToken ct)
     {
         await vocabulary.ReadyAsync(ct);
-        var reading = await desk.ReadAsync(text, turn.Access, turn.Now, await ReadAsync(turn, kept?.Said ?? [], ct), ct);
+        var before = kept is null ? null : readings.Find(turn.Person, kept, vocabulary.Names) ?? await ReadAsync(turn, kept.Said, ct);
+        var reading = await desk.ReadAsync(text, turn.Access, turn.Now, before, ct);
         var refines = reading is QuestionReading.Understood { Refines: true };
         return (reading, [.. refines ? kept!.Said : [], new SaidWords(text, turn.Now)]);
     }

@@ -78,6 +78,7 @@ internal static class Refining
         Figure.Growth growth => WhereOf(growth.Now),
         Figure.Difference difference => WhereOf(difference.First),
         Figure.ShareOfAll share => WhereOf(share.Figure),
+        Figure.OfLargest largest => WhereOf(largest.Figure),
         _ => null,
     };
 

@@ -22,7 +22,7 @@ internal sealed partial class Assembler
 
         // What the sets have in common is no condition of all.
         var usual = Lifting.InUsualState(rows);
-        var common = usual.Only(part => !SetsOf(part).SequenceEqual(slices)).Where;
+        var common = usual.Only(part => !SetsOf(part).SequenceEqual(slices) && !slices.Exists(slice => slice.Where == part)).Where;
         if (parts.Has("difference") || isSided)
         {
             slices = parts.Has("lower") && isSided ? [slices[1], slices[0]] : slices;
@@ -68,7 +68,16 @@ internal sealed partial class Assembler
     }
 
     // 华东和华南的签约额对比, 王平和刘磊谁签得多, A类和B类客户分别回款多少
-    private List<Slice> Sets(RowSet rows) => [.. rows.Parts.Select(SetsOf).FirstOrDefault(sets => sets.Count > 1) ?? []];
+    private List<Slice> Sets(RowSet rows) =>
+        [.. rows.Parts.Select(SetsOf).FirstOrDefault(sets => sets.Count > 1) ?? rows.Parts.SelectMany(ProductOf)];
+
+    // 数据平台和服务云哪个签得多: each of the two, not both at once.
+    private static IEnumerable<Slice> ProductOf(Condition part) => part switch
+    {
+        Condition.Contains { Path.Last: var last, Words: var product } when last == Fields.Deal.Products => [new(product, part)],
+        Condition.Linked { Where: var where } => ProductOf(where).Select(slice => slice with { Where = part }),
+        _ => [],
+    };
 
     private List<Slice> SetsOf(Condition condition) => condition switch
     {
@@ -94,6 +103,22 @@ internal sealed partial class Assembler
         if (Rules.Untimed(now) is not { } bare || Rules.TimeOf(now) is not { } later || Rules.TimeOf(before) is not { } earlier)
         {
             return null;
+        }
+
+        if (contrast.Way == Contrast.Beside)
+        {
+            // 近三个月和前三个月: one time called otherwise.
+            return now.Called is not { Length: > 0 } label || before.Called is not { Length: > 0 } other || label == other || later == earlier
+                ? null
+                : new(
+                new()
+                {
+                    Subject = bare.Subject,
+                    Where = bare.Where,
+                    Figure = measure.Figure,
+                    Slices = [new(label, later), new(other, earlier)],
+                },
+                AnswerKind.Compare);
         }
 
         var (first, second) = (new Figure.Of(measure.Aggregate, later), new Figure.Of(measure.Aggregate, earlier));

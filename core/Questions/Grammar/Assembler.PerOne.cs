@@ -28,7 +28,7 @@ internal sealed partial class Assembler
     private RowSet? Owners(RowSet rows, Subject one)
     {
         var times = Conditions.PartsOf(Rules.TimeOf(rows));
-        return rows.Parts.Where(part => !times.Contains(part) && !IsOfKind(part)).Aggregate(
+        return rows.Parts.Where(part => !times.Contains(part) && !IsOfKind(part) && !IsState(part)).Aggregate(
             (RowSet?)new RowSet(one),
             (owners, part) => owners is not null && part is Condition.OneOf named && Links.KindOf(named.Path.Last) is { } kind
                 ? lifting.Say(owners, new Quality.Named(kind, new(named.Values)))

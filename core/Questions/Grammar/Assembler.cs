@@ -31,6 +31,12 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             return parts is { Ranked: null, Excepted.Count: 0 } ? Kept(bound, parts, kept) : null;
         }
 
+        // 三个月内到期的合同里金额超过50万的 has a noun, which isn't to be lost in what is said.
+        if (parts is { Rows: null, Measure: null, Valued: null, Ranked: null, Each: null, IsRefined: false } && parts.Said.Exists(IsOfNoun))
+        {
+            return null;
+        }
+
         if (Subjects(parts, measure) is not { } rows)
         {
             return null;
@@ -43,7 +49,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             (measure, times) = (measure with { Rows = timed }, []);
         }
 
-        if (Described(rows, parts.Said, times) is not { } described)
+        if ((Described(rows, parts.Said, times) ?? Later(rows, parts, times)) is not { } described)
         {
             return null;
         }
@@ -69,6 +75,11 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             measure = own with { Rows = described };
         }
 
+        if (IsNewWhenever(described))
+        {
+            return null;
+        }
+
         return ranked is not null ? Rank(described, measure, parts)
             : parts.Contrast is { } contrast ? Contrasted(contrast, measure!, described)
             : IsDated(parts) ? Dated(described, parts)
@@ -87,6 +98,12 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         || (!parts.IsRefined && parts.Said.Exists(Rules.HasAct) && (parts.Rows is null ? parts.Ranked is null : IsFigure(parts)))
         || (!parts.IsRefined && parts is { Measure.Of.Kind: AttributeKind.Amount, Rows: null } && parts.Said.Exists(IsOfAmount))
         || (parts.Has("mom") && parts.Has("yoy"))
+        // 平均每月签多少: by how many months there are.
+        || (parts.Has("average") && parts.Each is { } each && Links.SpanOf(each) is not null)
+        // 新增线索和转化率; 哪些合同金额: rows and a figure.
+        || (!parts.IsRefined && parts is { Rows: { IsAct: true } or { IsTimed: true }, Measure.IsRatio: true } && parts.Has("and"))
+        || (!parts.IsRefined && parts is { Rows: not null, Each: null, Ranked: null, Times: null, Valued.Function: null } && parts.Has("which")
+            && !parts.HasAny(Amounts))
         || (parts.Has("howmuchmoney") && (parts.Has("howmany") || parts.Has("howmuchof") || parts.Measure is { IsCount: true }))
         || (parts.Has("howmany") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount or AttributeKind.Debt })
         || (parts.Has("countof") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount })
@@ -124,6 +141,13 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
     private static bool IsApart(Parts parts) =>
         parts is { Each: null, Ranked: null } && parts.Has("respectively") && (IsFigure(parts) || parts.HasAny(Amounts));
 
+    private static bool IsOfNoun(Quality quality) => quality switch
+    {
+        Quality.Measured { Aggregate.Value: not null, Rows: { IsAct: false, IsTimed: false, Subject: Subject.Contract or Subject.Deal } } => true,
+        Quality.All all => IsOfNoun(all.First) || IsOfNoun(all.Second),
+        _ => false,
+    };
+
     private static bool IsOfAmount(Quality quality) => quality is Quality.Number { Attribute.Kind: AttributeKind.Amount };
 
     // Words that ask for a figure, whatever form it is in.
@@ -148,7 +172,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             ?? (parts.Each is { } key && Links.HomeOf(key) is { } subject ? OfKey(key, subject) : null);
     }
 
-    private static RowSet OfKey(KeyKind key, Subject subject) => key == KeyKind.Reason ? Values.Closed("lost") : Rules.Noun(subject);
+    /// <summary>What is grouped by a key, where a noun isn't said.</summary>
+    public static RowSet OfKey(KeyKind key, Subject subject) => key == KeyKind.Reason ? Values.Closed("lost") : Rules.Noun(subject);
 
     // 从创建到赢单: of those that were won.
     private static RowSet? HomeOf(Attribute attribute) =>
@@ -159,49 +184,19 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         : attribute.Kind == AttributeKind.Between ? Rules.Noun(Subject.Deal)
         : null;
 
-    // With everything else that was said of it, and times where they belong.
-    private RowSet? Described(RowSet rows, IReadOnlyList<Quality> said, IReadOnlyList<Time> times)
-    {
-        if (times is [var only] && lifting.At(rows, only) is null && Later(said, only) is { } timed)
-        {
-            (said, times) = (timed, []);
-        }
-
-        RowSet? described = rows;
-        foreach (var quality in said)
-        {
-            described = described is null ? null : lifting.Say(described, quality);
-        }
-
-        foreach (var time in times)
-        {
-            described = described is null ? null : lifting.At(described, time) ?? Created(described, time);
-        }
-
-        return described;
-    }
-
-    // 没跟进过的客户，最近30天: said of what happens, if of nothing else.
-    private IReadOnlyList<Quality>? Later(IReadOnlyList<Quality> said, Time time) =>
-        said.Count(quality => rules.At(quality, time) is not null) == 1 ? [.. said.Select(quality => rules.At(quality, time) ?? quality)] : null;
-
-    private RowSet? Created(RowSet rows, Time time) => rows is { IsTimed: false, Subject: not (Subject.Person or Subject.Customer), When: null }
-        ? lifting.Say(rows, new Quality.Happened(Act.Created, time))
-        : null;
-
     private static GroupKey? KeyOf(KeyKind key, RowSet rows) => Links.Of(key, rows) is { } path ? new(path, Links.SpanOf(key)) : null;
 
     private Made? Group(RowSet rows, Measure? measure, Parts parts, KeyKind key)
     {
         var usual = Lifting.InUsualState(rows);
-        if (FigureOf(rows, measure, parts) is not { } figure || KeyOf(key, usual) is not { } by)
+        if (FigureOf(rows, measure, parts) is not { Largest: null } figure || KeyOf(key, usual) is not { } by)
         {
             return null;
         }
 
         if (parts.Has("mom") || parts.Has("yoy"))
         {
-            return Grown(figure, usual, parts.Has("yoy")) is { } grown
+            return by.Span is null && Grown(figure, usual, parts.Has("yoy")) is { } grown
                 ? grown with { Kind = AnswerKind.Group, Question = grown.Question with { By = by } }
                 : null;
         }
@@ -250,7 +245,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
     // 赢下来要几天; 多久响应.
     private Measure? Length(RowSet rows, Parts parts)
     {
-        AttributeKind? length = rows is { Subject: Subject.Deal, HasState: true } ? AttributeKind.Cycle
+        AttributeKind? length = parts.Said.Exists(said => said is Quality.Happened { Act: Act.Created, Time: null }) ? AttributeKind.Age
+            : rows is { Subject: Subject.Deal, HasState: true } && !rows.Parts.Contains(Values.Open) ? AttributeKind.Cycle
             : rows.Subject == Subject.Ticket && (rows.When == new Term.Of(Fields.Ticket.ClosedAt)
                 || parts.Said.Exists(said => said is Quality.Happened { Act: Act.Closed, Time: null }))
                 ? AttributeKind.Resolution

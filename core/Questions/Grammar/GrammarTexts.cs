@@ -13,7 +13,7 @@ internal static partial class GrammarTexts
 
     /// <summary>Whom people who are asked for contacted: customers, as always.</summary>
     [GeneratedRegex(
-        "(?<=(谁|销售|业务员|哪些人|哪几个人).*(拜访|跟进|联系|走访|回访|跑|见|碰)[过了]?)(任何|一家|一个)?客户(?=$|[?？。！])")]
+        "(?<=(谁|销售|业务员|哪些人|哪几个人).*(拜访|跟进|联系|走访|回访|跑|见|碰)[过了]?)(任何|一家|一个)?客户(?=$|[?？。！,(])")]
     public static partial Regex CustomersContacted();
 
     /// <summary>A while that nobody can measure.</summary>
@@ -39,8 +39,45 @@ internal static partial class GrammarTexts
     /// <summary>The running period and the comparison.</summary>
     public const string RunningAgainstLast = "本${period}环比";
 
+    /// <summary>What a time a year before another is called.</summary>
+    public const string SameLastYear = "去年同期";
+
+    /// <summary>Of the first ones some more is said: whether they are first of all, or of those of whom it holds, is open.</summary>
+    [GeneratedRegex("(前[0-9一二三四五六七八九十百]+(名|位|个|家)?|TOP[0-9]+),?(但|却|不过|而且|并且|且|同时)")]
+    public static partial Regex FirstOnesBut();
+
+    /// <summary>Whoever hasn't signed yet never has.</summary>
+    [GeneratedRegex("(还没有?|尚未|还未|至今没有?|一直没有?)(?=签(过|约过|单过)|下过单|(签|成交|下单)[^,]*客户)")]
+    public static partial Regex NotSignedYet();
+
+    public const string NeverSigned = "从没";
+
+    /// <summary>After it customers' words are over: something that was done.</summary>
+    public const string DoneLater = "后来";
+
+    /// <summary>A round sum without a bound may be a lower one.</summary>
+    [GeneratedRegex("(?<![0-9一二两三四五六七八九十几.上过到于])(?<sum>[百千]?万|亿)(?=级?别?的?(大单|单|商机|项目|合同|客户|订单))")]
+    public static partial Regex RoundSumBefore();
+
+    /// <summary>The bound that is offered for it.</summary>
+    public static string Bounded(string sum) => sum + "以上";
+
+    private const string Whenever =
+        "今年|去年|本年度?|[本上]季度|[本上]个?月|这个月|[上下]半年|第?[一二三四1-4]季度|Q[1-4]|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月";
+
+    /// <summary>Customers of old, with a time beside them: how old isn't said.</summary>
+    [GeneratedRegex($"(?<before>{Whenever})?老客户(?!介绍|推荐|带来)(?=(?<after>{Whenever})?)")]
+    public static partial Regex OldCustomers();
+
+    /// <summary>What may be meant by them: who had signed before that time, or who has signed several times.</summary>
+    public static IReadOnlyList<string> OldCustomerOffers(string before, string after) =>
+        [$"{(before.Length > 0 ? before : after.Length > 0 ? after : "今年")}以前签过合同的客户{before}", $"签过两份以上合同的客户{before}"];
+
+    /// <summary>Units of the calendar: a number before one is no number of anything else.</summary>
+    public const string CalendarUnits = "月年周天日号季";
+
     /// <summary>Times begin with one of these.</summary>
-    public const string TimeStarts = "0-9一二三四五六七八九十两半本这上下今昨前去明后大近过最第当未来接往从自年月季周星元春国中端除QH";
+    public const string TimeStarts = "0-9一二三四五六七八九十两半本这上下今昨前去明后大近过最第当未来接往从自年月季周星元春国中端除双清圣重腊QH";
 
     public const string NumberSigns = "0-9.零〇一二三四五六七八九十百千万亿两半几";
 
@@ -73,6 +110,8 @@ internal static partial class GrammarTexts
     /// <summary>A point below which a part of all lies.</summary>
     public const string PointOf =
         "(?<number>上四|下四|四分之三|四分之一)分位(数|值|点)?|第?(?<number>[0-9零一二三四五六七八九十]{1,3}%?)百?分位(数|值|点)?|[Pp](?<number>[0-9]{2})(?![0-9])";
+
+    public const char Hundred = '百';
 
     /// <summary>The points that have names.</summary>
     public static readonly IReadOnlyDictionary<string, decimal> Quartiles = new Dictionary<string, decimal>

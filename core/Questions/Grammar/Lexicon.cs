@@ -61,7 +61,7 @@ public sealed class Lexicon
     }
 
     /// <summary>Text in the form that words are compared in: without blanks.</summary>
-    internal static string Plain(string text) => Conversation.Typed.Plain(text).Replace(" ", "", StringComparison.Ordinal);
+    internal static string Plain(string text) => TraditionalTexts.Simplify(Conversation.Typed.Plain(text).Replace(" ", "", StringComparison.Ordinal));
 
     private static bool IsWhole(string text, int start, int length) =>
         !(IsLatin(text, start - 1) && IsLatin(text, start)) && !(IsLatin(text, start + length - 1) && IsLatin(text, start + length));

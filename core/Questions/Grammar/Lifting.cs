@@ -15,6 +15,11 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             rows.And(holds.Condition) with { HasState = rows.HasState || holds.IsState, When = holds.When ?? rows.When },
         Quality.Reached when rows.Subject == Subject.Deal && !rows.HasState => Lift(quality, rows.Subject) is { } reached ? rows.And(reached) : null,
         Quality.Happened happened => Happen(rows, happened),
+        // 提交了一周以上的合同: those that still wait.
+        Quality.Number { Attribute.Kind: AttributeKind.Age } when rows is { Subject: Subject.Contract, HasState: false } =>
+            Lift(quality, rows.Subject) is { } age
+                ? rows.And(Values.Is(Fields.Contract.Status, "pending")).And(age) with { HasState = true }
+                : null,
         Quality.Named named when Contradicts(rows, named) => null,
         // A deal that is called by its number is meant in whatever state it is.
         Quality.Named { Kind: NameKind.Deal } deal when rows.Subject == Subject.Deal => rows.And(Lift(deal, Subject.Deal)) with { HasState = true },
@@ -30,7 +35,9 @@ internal sealed class Lifting(Values values, BusinessZone zone)
 
     /// <summary>The rows at a time; null if nothing about them has one, or one was said already.</summary>
     public RowSet? At(RowSet rows, Time time) =>
-        rows is { IsTimed: false, When: { } when } && Within(when, time) is { } within ? rows.And(within) with { IsTimed = true } : null;
+        rows is { IsTimed: false, When: { } when } && Within(when, time) is { } within
+            ? rows.And(within) with { IsTimed = true, Called = time.Words }
+            : null;
 
     /// <summary>An instant or a day lies in a time; null if the time can't be said of it.</summary>
     public Condition? Within(Term when, Time time)
@@ -123,6 +130,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             ? new Condition.Compare(
                 Related(beside.Rows, back, beside.Aggregate), beside.Sign, Related(beside.Others, back, beside.Aggregate))
             : null,
+        Quality.Followed followed => LiftFollowed(followed, subject),
         Quality.Rated rated => LiftRated(rated, subject),
         Quality.TakesPart part => LiftPart(part, subject),
         Quality.Reached reached => On(subject, Subject.Deal, values.Reached(reached.Stage), isState: false),
@@ -166,6 +174,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         Quality.Any any => IsState(any.First, subject) && IsState(any.Second, subject),
         Quality.No no => IsState(no.Part, subject),
         Quality.Holds holds => holds.Of == subject && holds.IsState,
+        Quality.Happened { Act: Act.Submitted } => subject == Subject.Contract,
         _ => false,
     };
 
@@ -240,6 +249,22 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             : null;
     }
 
+    // There is one before another if the first is before the last.
+    private static Condition? LiftFollowed(Quality.Followed followed, Subject subject)
+    {
+        var (first, then) = (followed.First, followed.Then);
+        if (first.When is not { } begun || then.When is not { } done || Links.Way(first.Subject, subject) is not { } back)
+        {
+            return null;
+        }
+
+        var earliest = Related(first, back, new(Function.Least, begun));
+        return then.Subject == subject ? Conditions.And(then.Where, new Condition.Compare(earliest, Sign.Less, done))
+            : Links.Way(then.Subject, subject) is { } way
+                ? new Condition.Compare(earliest, Sign.Less, Related(then, way, new(Function.Greatest, done)))
+                : null;
+    }
+
     private static Condition? LiftRated(Quality.Rated rated, Subject subject) =>
         (rated.Measure.Rows.Subject == subject ? ShareOf(rated.Measure) : RateOf(rated.Measure, subject)) is { } rate
             ? Compare(rate, rated.Sign, rated.Value, rated.Most)
@@ -293,6 +318,9 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         ? rows is { HasState: true, When: Term.Of { Path.Last: var last } } ? last : null
         : Links.When(act, rows.Subject);
 
+    // 昨天提交审批的合同: whatever became of them.
+    private static bool SaysState(Act act) => act is Act.Closed or Act.Submitted;
+
     private RowSet? Happen(RowSet rows, Quality.Happened happened)
     {
         if (FieldOf(happened.Act, rows) is not { } field)
@@ -304,13 +332,13 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         if (happened.Time is { } time)
         {
             return Within(when, time) is { } within
-                ? rows.And(within) with { When = when, IsTimed = true, HasState = rows.HasState || happened.Act == Act.Closed }
+                ? rows.And(within) with { When = when, IsTimed = true, HasState = rows.HasState || SaysState(happened.Act), Called = time.Words }
                 : null;
         }
 
         return happened.Act == Act.Created
             ? rows with { When = when, IsAct = true }
-            : rows.And(new Condition.IsKnown(field)) with { When = when, IsAct = true, HasState = rows.HasState || happened.Act == Act.Closed };
+            : rows.And(new Condition.IsKnown(field)) with { When = when, IsAct = true, HasState = rows.HasState || SaysState(happened.Act) };
     }
 
     private Condition.OnDays OnDays(FieldPath path, Period due)

@@ -76,6 +76,9 @@ internal enum Contrast
 
     /// <summary>How much it grew, in relation to the second.</summary>
     Growth,
+
+    /// <summary>What it is at each.</summary>
+    Beside,
 }
 
 /// <summary>Offered readings; the words of each.</summary>
@@ -109,17 +112,28 @@ internal enum Unit
 /// <param name="Part">For a ratio: which of the rows are the part.</param>
 /// <param name="Of">The number that it is worked out of, if it is one.</param>
 /// <param name="Over">For a ratio of two figures of the same rows: the whole.</param>
-internal sealed record Measure(RowSet Rows, Aggregate Aggregate, Condition? Part = null, Attribute? Of = null, Aggregate? Over = null)
+/// <param name="Largest">Only of so many groups that have most of it.</param>
+internal sealed record Measure(
+    RowSet Rows, Aggregate Aggregate, Condition? Part = null, Attribute? Of = null, Aggregate? Over = null, Largest? Largest = null)
 {
     public bool IsCount => Aggregate == Aggregate.Count && !IsRatio;
 
-    public bool IsRatio => Part is not null || Over is not null;
+    public bool IsRatio => Part is not null || Over is not null || Largest is { IsShare: true };
 
     /// <summary>The figure.</summary>
-    public Figure Figure => IsRatio
+    public Figure Figure => Largest is { By: var by, Count: var count, IsShare: var isShare }
+        ? isShare ? new Figure.Ratio(new Figure.OfLargest(new(Aggregate), by, count), new Figure.Of(Aggregate))
+            : new Figure.OfLargest(new(Aggregate), by, count)
+        : IsRatio
         ? new Figure.Ratio(new Figure.Of(Aggregate, Part), new Figure.Of(Over ?? Aggregate))
         : new Figure.Of(Aggregate);
 }
+
+/// <summary>The largest groups.</summary>
+/// <param name="By">The groups.</param>
+/// <param name="Count">How many.</param>
+/// <param name="IsShare">Their part of all is meant.</param>
+internal sealed record Largest(GroupKey By, int Count, bool IsShare);
 
 /// <summary>What rows can be grouped by.</summary>
 internal enum KeyKind

@@ -12,10 +12,21 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
     private const int MostOffered = 4;
     private const int LongestWord = 6;
 
+    private static readonly HashSet<string> Rates = ["winrate", "lossrate", "conversion", "lackingrate", "firstpassrate", "stuckrate"];
+
+    private static readonly HashSet<string> Counted =
+        ["lead", "deal", "contract", "ticket", "evidence", "leadcount", "dealcount", "woncount", "lostcount", "ticketcount", "won", "lost"];
+
     private static readonly HashSet<string> Asking = ["howmany", "howmuchof", "howmuch", "howmuchmoney", "howlong", "share"];
 
     /// <summary>赢了几单，丢了几单: two figures are asked for, and an answer has one.</summary>
     public bool AreTwo => AreTwoMeans || AreTwoAsked;
+
+    /// <summary>新增线索和转化率: a rate beside what is counted.</summary>
+    public bool IsRateBeside => Enumerable.Range(1, words.Count - 1).Any(at =>
+        words[at].FirstOrDefault(word => word.Key == "and").Length is > 0 and var length && at + length < words.Count
+        && words[at + length].Any(word => Rates.Contains(word.Key))
+        && Enumerable.Range(0, at).Any(start => words[start].Any(word => word.Length == at - start && Counted.Contains(word.Key))));
 
     // 平均数和中位数; 一般要多少天，取中位数 asks for the one.
     private bool AreTwoMeans => Enumerable.Range(0, words.Count)

@@ -22,6 +22,9 @@ internal sealed class Parts
         "total",
     ];
 
+    // Words that ask how figures lie to others, whatever they are of.
+    private static readonly HashSet<string> Growing = ["share", "mom", "yoy", "updown"];
+
     /// <summary>Words that ask for a figure by how many there are of something.</summary>
     public static readonly IReadOnlyDictionary<string, Subject> PerOne = new Dictionary<string, Subject>
     {
@@ -38,6 +41,9 @@ internal sealed class Parts
 
     /// <summary>One beside another: by how much it is more, or less.</summary>
     public const string TwoSides = "twosides";
+
+    /// <summary>和去年比: a figure beside itself at that time.</summary>
+    public const string Beside = "against";
 
     /// <summary>变更最多的行业: the group is asked for, not rows of each.</summary>
     public const string BestKey = "best";
@@ -92,6 +98,14 @@ internal sealed class Parts
 
     /// <summary>What is left out of the time, where that isn't said beside it: 今年回款，10月除外.</summary>
     public List<Time> Excepted { get; } = [];
+
+    /// <summary>Whom a next sentence may mean by 他; null for nobody.</summary>
+    public Quality.Named? Somebody => Said.OfType<Quality.Named>().LastOrDefault(IsSomebody)
+        ?? (Measure?.Rows ?? Rows)?.Parts.OfType<Condition.OneOf>()
+            .Select(part => Links.KindOf(part.Path.Last) is { } kind ? new Quality.Named(kind, new(part.Values)) : null)
+            .LastOrDefault(named => named is not null && IsSomebody(named));
+
+    private static bool IsSomebody(Quality.Named named) => named.Kind is NameKind.Person or NameKind.Customer or NameKind.Team;
 
     /// <summary>Only names, or what is to be done with them: no question, but an answer to another one, or an order.</summary>
     public bool IsOnlyNames => Rows is null && Measure is null && Valued is null && Ranked is null && Contrast is null && Each is null
@@ -169,6 +183,13 @@ internal sealed class Parts
         return parts;
     }
 
+    /// <summary>Asked beside itself at another time, and nothing else.</summary>
+    public void Against(Meaning.Contrasted contrasted)
+    {
+        marks.ExceptWith(Forms);
+        (Contrast, Valued, Place, Having) = (contrasted, null, null, []);
+    }
+
     /// <summary>Only groups whose figure is such; false if the figure counts something else.</summary>
     public bool TryKeep(Amount amount)
     {
@@ -234,6 +255,7 @@ internal sealed class Parts
     public Parts Ungrouped()
     {
         var parts = Copy();
+        parts.Rows ??= Measure is null && Each is { } key && Links.HomeOf(key) is { } home ? Assembler.OfKey(key, home) : null;
         (parts.Each, parts.Having, parts.Place) = (null, [], null);
         return parts;
     }
@@ -264,9 +286,27 @@ internal sealed class Parts
         Place = more.Limit is null && more.Ranked is null && more.Each is null ? more.Place ?? Place : more.Place;
         Share = more.Share ?? Share;
         (Rows, Measure) = more.Valued is not null && Measure is { IsCount: true } counted ? (Rows ?? counted.Rows, null) : (Rows, Measure);
+        // 毛利率呢, after a sum: of the same rows.
+        (Rows, Measure) = more.Valued is not null && Measure is { IsRatio: false, Of: not null } summed ? (summed.Rows, null) : (Rows, Measure);
         Valued = more.Valued ?? Valued;
         Times = more.Times ?? Times;
         var asked = more.marks.Where(Figures.Contains).ToList();
+        // 最早的是哪个, after how many there are.
+        if (more.HasAny(["earliest", "latest"]))
+        {
+            (Rows, Measure, Valued) = (Rows ?? Measure?.Rows, null, null);
+            marks.ExceptWith(Forms);
+        }
+
+        // 占比呢, 环比呢, after groups: of each.
+        if (asked.Count > 0 && Each is not null && asked.TrueForAll(Growing.Contains))
+        {
+            marks.ExceptWith([.. Growing, "total", "howmuch"]);
+            (Ranked, Limit, Place, Having) = (null, null, null, []);
+            marks.UnionWith(more.marks);
+            return;
+        }
+
         Having = more.Each is null && asked.Count == 0 ? Having : [];
         if (asked.Count > 0)
         {
@@ -290,7 +330,7 @@ internal sealed class Parts
                 return true;
             // 赢了哪些单: which of them.
             case Meaning.Rows { Set: { Where: null, IsAct: false } rows } when Rows is { IsAct: true } acts && acts.Subject == rows.Subject
-                && marks.Contains("which"):
+                && (marks.Contains("which") || Ranked is not null):
                 return true;
             case Meaning.Measured measured when Measure is null:
                 Measure = measured.Measure;

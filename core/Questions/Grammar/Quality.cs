@@ -33,6 +33,9 @@ internal abstract record Quality
     /// <summary>A figure of related rows beside that of others: signed more in October than in September.</summary>
     public sealed record MeasuredBeside(RowSet Rows, RowSet Others, Aggregate Aggregate, Sign Sign) : Quality;
 
+    /// <summary>Something was done to it, and something else after that: found too expensive, and won later.</summary>
+    public sealed record Followed(RowSet First, RowSet Then) : Quality;
+
     /// <summary>Something happened to the row, when it is said of a time at that time: it was created, answered, closed.</summary>
     public sealed record Happened(Act Act, Time? Time = null) : Quality;
 
@@ -116,6 +119,7 @@ internal enum Due
 /// <param name="HasState">Their state was said, so it isn't the usual one.</param>
 /// <param name="IsTimed">A time was said of them.</param>
 /// <param name="IsAnyone">People by a word that says nothing of what they do: 谁, 人.</param>
+/// <param name="Called">How their time was named.</param>
 internal sealed record RowSet(
     Subject Subject,
     Condition? Where = null,
@@ -123,7 +127,8 @@ internal sealed record RowSet(
     bool IsAct = false,
     bool HasState = false,
     bool IsTimed = false,
-    bool IsAnyone = false)
+    bool IsAnyone = false,
+    string? Called = null)
 {
     /// <summary>What was said of them, one by one.</summary>
     public IReadOnlyList<Condition> Parts => Conditions.PartsOf(Where);

@@ -29,7 +29,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         plain = GrammarTexts.LongAgo().Replace(plain, GrammarTexts.Lately);
         plain = GrammarTexts.CustomersContacted().Replace(plain, "");
         plain = GrammarTexts.AgainstLast().Replace(plain, GrammarTexts.RunningAgainstLast);
-        if (plain.Length is 0 or > Longest)
+        plain = GrammarTexts.NotSignedYet().Replace(plain, GrammarTexts.NeverSigned);
+        if (plain.Length is 0 or > Longest || GrammarTexts.FirstOnesBut().IsMatch(plain))
         {
             return Unclear();
         }
@@ -60,7 +61,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var known = names();
         var rules = new Rules(values, lifting, known.Teams.GetValueOrDefault);
         var chart = new Chart(rules, plain);
-        var pieces = Pieces(plain, words, values, asker, known).ToList();
+        var pieces = Pieces(plain, words, values, asker, known, before?.Parts?.Somebody).ToList();
         var covers = chart.Covers(pieces);
         var offering = new Offering(plain, words, lexicon, whole => Read(whole, asker, before: null, mayOffer: false) is QuestionReading.Understood);
         if (covers.Count == 0)
@@ -71,7 +72,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 : Unread(words, gaps);
         }
 
-        if (offering.AreTwo)
+        if (offering.AreTwo || offering.IsRateBeside)
         {
             return new QuestionReading.Refused(RefusalReason.Unclear, [], mayOffer ? Split(offering, asker) : []);
         }
@@ -85,8 +86,9 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         {
             if (meanings.OfType<Meaning.Vague>().FirstOrDefault() is { Offers: var offers })
             {
+                List<string> likely = [.. offers.Words.Select(words => plain.Replace(offers.Said, words, StringComparison.Ordinal))];
                 return new QuestionReading.Refused(
-                    RefusalReason.Unclear, [], [.. offers.Words.Select(words => plain.Replace(offers.Said, words, StringComparison.Ordinal))]);
+                    RefusalReason.Unclear, [], mayOffer && OfEach(likely, asker) is { Count: > 0 } understood ? understood : likely);
             }
 
             var parts = meanings.Count == 0 || (!isGoneOn && meanings.All(IsExactSum)) ? null
@@ -104,6 +106,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 && Noted(parts, keys)
                 && (!keys.Contains("total") || parts.Together())
                 && assembler.Make(parts) is { } made
+                // 他的超时商机 is a question of its own, about him.
+                && (parts.IsRefined || before is null || !IsAboutSomebody(words) || NamedThings.Of(made.Question).Count > 0)
                 && !Conditions.IsImpossible(made.Question.Where, made.Question.Figure))
             {
                 return new QuestionReading.Understood(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone"))
@@ -223,16 +227,24 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         .FirstOrDefault();
 
     private IEnumerable<Piece> Pieces(
-        string text, List<List<Word>> words, Values values, Asker asker, KnownNames known)
+        string text, List<List<Word>> words, Values values, Asker asker, KnownNames known, Quality.Named? somebody)
     {
         var vocabulary = new Vocabulary(values, asker);
         foreach (var (start, here) in words.Index())
         {
+            // 他的回款呢: whoever was named before.
+            foreach (var word in here.Where(word => somebody is not null && IsAnaphor(words, start, word)))
+            {
+                yield return new(start, start + word.Length, vocabulary.Of(Chart.Filler), Chart.FillerCost);
+                yield return new(start, start + word.Length, new Meaning.Said(somebody!), 1);
+            }
+
             // The longest word comes first; what is a part of a word doesn't mean nothing.
             var longest = here.Where(word => word.Key is not (Chart.Filler or "theirteam")).Select(word => word.Length).FirstOrDefault();
             // 多少笔 counts.
             var counts = here.Where(word => word.Key == "howmany").Select(word => word.Length).FirstOrDefault();
             foreach (var word in here.Where(word => word.Key == Chart.Filler ? word.Length >= longest
+                : word.Key == "share" ? !IsBeforeFigure(words, start + word.Length, vocabulary)
                 : word.Key != "howmuchof" || word.Length >= counts))
             {
                 var cost = word.Key == Chart.Filler ? Chart.FillerCost : 1 - (0.01 * word.Length);
@@ -246,7 +258,9 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 
         var terminals = new Terminals(periods, values.Now);
         var named = known.In(text, asker.Reach);
-        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(Terminals.Places(text)).Concat(named))
+        IEnumerable<Piece> found =
+            [.. terminals.Times(text), .. Terminals.Quantities(text), .. Terminals.Places(text), .. Terminals.Vague(text), .. named];
+        foreach (var piece in found)
         {
             // 其他人 is nobody of a reason for loss; 一共 begins with no number.
             var length = piece.End - piece.Start;
@@ -258,17 +272,29 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         }
     }
 
+    // 贡献了多少签约额 asks for the sum.
+    private static bool IsBeforeFigure(List<List<Word>> words, int at, Vocabulary vocabulary) =>
+        at < words.Count && words[at].Exists(word => word.Length > 1 && vocabulary.Of(word.Key) is Meaning.Measured { Measure.IsRatio: false });
+
+    private static bool IsAboutSomebody(List<List<Word>> words) =>
+        words.Index().Any(here => here.Item.Exists(word => IsAnaphor(words, here.Index, word)));
+
+    // 其他 is nobody.
+    private static bool IsAnaphor(List<List<Word>> words, int start, Word word) =>
+        word.Key == "anaphor" && !(start > 0 && words[start - 1].Exists(one => one.Key == "others" && one.Length > 1));
+
     // What customers said may be any words.
     private static IEnumerable<Piece> Quoted(string text, int start)
     {
         for (var length = 2; length <= MostQuoted && start + length <= text.Length; length++)
         {
-            if (GrammarTexts.AfterQuoted.Contains(text[start + length - 1]))
+            if (GrammarTexts.AfterQuoted.Contains(text[start + length - 1]) || text.AsSpan(start, length).EndsWith(GrammarTexts.DoneLater))
             {
                 yield break;
             }
 
-            if (start + length == text.Length || GrammarTexts.AfterQuoted.Contains(text[start + length]))
+            if (start + length == text.Length || GrammarTexts.AfterQuoted.Contains(text[start + length])
+                || text.AsSpan(start + length).StartsWith(GrammarTexts.DoneLater))
             {
                 yield return new(start, start + length, new Meaning.Quoted(text.Substring(start, length)), 1 + (0.9 * length));
             }

@@ -50,6 +50,55 @@ internal sealed partial class Refinement
             ? figure.Measure
         : null;
 
+    // 和去年比, 比上个月多多少: the last figure beside itself at another time.
+    private static Contrast? WayOf(List<Meaning> others) => others switch
+    {
+        [Meaning.Begun { Key: Parts.Beside } or Meaning.Begun { Key: "than", Part: Meaning.Timed }] => Contrast.Beside,
+        [Meaning.Begun { Key: "than", Part: Meaning.Timed }, .. var more] when more.Count > 0 && more.TrueForAll(IsHowMuch) =>
+            more.Exists(Is("updown")) ? Contrast.Growth
+            : more.Exists(Is("lower")) ? Contrast.Less
+            : more.Exists(one => Is("higher")(one) || Is("difference")(one)) ? Contrast.More
+            : Contrast.Beside,
+        _ => null,
+    };
+
+    private static bool IsHowMuch(Meaning meaning) =>
+        meaning is Meaning.Mark { Key: "higher" or "lower" or "difference" or "updown" or "howmany" or "howmuchof" or "howmuch" or "howmuchmoney" };
+
+    private static Predicate<Meaning> Is(string key) => meaning => meaning is Meaning.Mark mark && mark.Key == key;
+
+    private Parts? Beside(Parts before, Meaning.Begun half, Contrast way)
+    {
+        if (before is not { Each: null, Ranked: null, Times: null, Contrast: null, Limit: null }
+            || (before.Measure?.Rows ?? before.Rows) is not { } old
+            || Described(old, before.Said, before.Timed) is not { } rows
+            || (before.Measure is { } measure ? measure with { Rows = rows }
+                : before.Valued is { } valued ? rules.Figure(rows, valued)?.Measure
+                : rules.Default(rows).Measure) is not { } figure
+            || rules.Against(figure, way == Contrast.Beside ? half with { Key = Parts.Beside } : half, way) is not { } against)
+        {
+            return null;
+        }
+
+        var parts = before.Of(null, null);
+        parts.Against(against);
+        return parts;
+    }
+
+    private static IEnumerable<string> NamesIn(Parts parts, NameKind kind) =>
+        parts.Said.OfType<Quality.Named>().Where(named => named.Kind == kind).SelectMany(named => named.Values.Values)
+            .Concat((parts.Measure?.Rows ?? parts.Rows) is { } rows && Links.Of(kind, rows.Subject) is { } path
+                ? rows.Parts.OfType<Condition.OneOf>().Where(part => part.Path == path).SelectMany(part => part.Values)
+                : []);
+
+    private static Parts WithoutNames(Parts parts, NameKind kind, IReadOnlyList<string> names)
+    {
+        parts.Said.RemoveAll(one => one is Quality.Named named && named.Kind == kind && named.Values.Values.All(names.Contains));
+        return parts.With(rows => Links.Of(kind, rows.Subject) is { } path
+            ? rows.Only(part => part is not Condition.OneOf of || of.Path != path || !of.Values.All(names.Contains))
+            : rows);
+    }
+
     private RowSet? Described(RowSet rows, IEnumerable<Quality> said, IEnumerable<Time> times)
     {
         var described = said.Aggregate((RowSet?)rows, (known, quality) => known is null ? null : lifting.Say(known, quality));
@@ -61,7 +110,7 @@ internal sealed partial class Refinement
         .Aggregate((RowSet?)rows, (moved, part) => moved is null ? null : part switch
         {
             Condition.Within within when moved is { IsTimed: false, When: Term.Of when } =>
-                moved.And(new Condition.Within(when.Path, within.From, within.To)) with { IsTimed = true },
+                moved.And(new Condition.Within(when.Path, within.From, within.To)) with { IsTimed = true, Called = old.Called },
             Condition.OneOf named when Links.KindOf(named.Path.Last) is { } kind => lifting.Say(moved, new Quality.Named(kind, new(named.Values))),
             Condition.Linked linked when Links.Way(rows.Subject, linked.Link.Last.To!.Value) is { } way => moved.And(linked with { Link = way }),
             _ when old.Subject == moved.Subject => moved.And(part),

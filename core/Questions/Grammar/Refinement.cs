@@ -47,6 +47,12 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
             return refined is not null;
         }
 
+        if (WayOf(others) is { } way)
+        {
+            refined = Beside(before, (Meaning.Begun)others[0], way);
+            return true;
+        }
+
         if (PlaceIn(before, others) is { } nth)
         {
             refined = before.Copy();
@@ -215,6 +221,7 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
     {
         if (quality is Quality.Named { Kind: not NameKind.Product } named)
         {
+            parts = WithoutOthers(parts, named);
             parts.Said.RemoveAll(one => one is Quality.Named other && other.Kind == named.Kind);
             return parts.With(rows => lifting.Lift(named, rows.Subject) is Condition.OneOf like
                 ? rows.Only(part => part is not Condition.OneOf of || of.Path != like.Path)
@@ -226,6 +233,21 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
         return parts.With(rows => Conditions.PartsOf(lifting.Lift(quality, rows.Subject)) is var news
             ? rows.Only(part => !news.Any(other => IsInsteadOf(other, part)))
             : rows);
+    }
+
+    // 华北队的呢, after somebody's: theirs instead. 王平的呢, after another team's: that team isn't his.
+    private Parts WithoutOthers(Parts parts, Quality.Named named)
+    {
+        var others = named.Kind switch
+        {
+            NameKind.Team => NamesIn(parts, NameKind.Person),
+            NameKind.Person when named.Values.Values.Select(rules.TeamOf).OfType<string>().ToHashSet() is { Count: > 0 } theirs =>
+                NamesIn(parts, NameKind.Team).Where(team => !theirs.Contains(team)),
+            _ => [],
+        };
+        return others.ToList() is { Count: > 0 } left
+            ? WithoutNames(parts, named.Kind == NameKind.Team ? NameKind.Person : NameKind.Team, left)
+            : parts;
     }
 
     // 没超时的呢, after 超时的呢.

@@ -19,6 +19,15 @@ internal sealed partial class Rules
             0);
         book.Ends<Meaning.Quantified, Meaning.Rows>("by-people", (some, rows) => BySeveral(some.Amount, rows.Set), 0);
 
+        // 开过两次以上会议, 发了邮件
+        book.Before<Meaning.Rows>("held", rows => rows.Set is { IsAct: true, Subject: Subject.Followup } ? rows : null, 0);
+        book.Before<Meaning.Said>(
+            "held",
+            said => said.Quality is Quality.Measured { Rows: { IsAct: true, Subject: Subject.Followup }, Aggregate.Function: Function.Count }
+                ? said
+                : null,
+            0);
+
         // 客户提到竞品的跟进: the contacts, not the customers.
         book.Add<Meaning.Rows, Meaning.Rows>(
             (rows, said) => rows.Set.Subject == Subject.Customer && IsBare(rows.Set)
@@ -37,11 +46,22 @@ internal sealed partial class Rules
                 && none.Quality is Quality.Measured { IsNone: true, Rows: { Subject: Subject.Receipt } receipts }
                 && lifting.Say(receipts, named) is { } of ? None(of) : null,
             0);
+        // 没收到首付款
+        book.Add<Meaning.Said, Meaning.Said>(
+            (none, node) => node.Quality is Quality.Named { Kind: NameKind.ReceiptNode } named
+                && none.Quality is Quality.Measured { IsNone: true, Rows: { Subject: Subject.Receipt, Where: null } receipts }
+                && lifting.Say(receipts, named) is { } of ? None(of) : null,
+            -0.2);
         book.Add<Meaning.Said, Meaning.Mark>(
             (node, word) => word.Key == "unpaid" && node.Quality is Quality.Named { Kind: NameKind.ReceiptNode } named
                 && lifting.Say(Noun(Subject.Receipt), named) is { } of ? None(of) : null,
             0);
     }
+
+    // 拜访 and 电话 are no one contact.
+    private static bool Exclude(RowSet one, RowSet other) => one.Parts.Any(part => other.Parts.Any(more => Conditions.Exclude(part, more)));
+
+    private static Quality OneOf(Quality one, Quality other) => Union(one, other) is { } union ? union : new Quality.Any(one, other);
 
     private static Meaning.Said? BySeveral(Amount some, RowSet acts) =>
         acts.IsAct && Links.Way(acts.Subject, Subject.Person) is { } person

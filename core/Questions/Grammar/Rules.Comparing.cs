@@ -20,7 +20,7 @@ internal sealed partial class Rules
         book.Add<Meaning.Measured, Meaning.Begun>(
             (measured, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", measured, half.Part) : null, 0);
         book.Add<Meaning.Rows, Meaning.Begun>(
-            (rows, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", Default(rows.Set), half.Part) : null, 0.1);
+            (rows, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", Ranking(rows.Set), half.Part) : null, 0.1);
 
         // 拜访次数比电话多, 赢单比丢单少
         book.Before<Meaning.Measured>(
@@ -59,7 +59,7 @@ internal sealed partial class Rules
         book.Add<Meaning.Timed, Meaning.Begun>(
             (time, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("times", time, half.Part) : null, 0);
         book.Add<Meaning.Begun, Meaning.Measured>(Beside, 0);
-        book.Add<Meaning.Begun, Meaning.Rows>((half, rows) => Beside(half, Default(rows.Set)), 0.1);
+        book.Add<Meaning.Begun, Meaning.Rows>((half, rows) => Beside(half, Ranking(rows.Set)), 0.1);
         book.After<Meaning.Begun>("higher", half => MoreThan(half, Sign.More), 0);
         book.After<Meaning.Begun>("lower", half => MoreThan(half, Sign.Less), 0);
     }

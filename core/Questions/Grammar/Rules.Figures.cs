@@ -117,13 +117,14 @@ internal sealed partial class Rules
                 : null,
             0.7);
         book.Before<Meaning.Rows>("howmany", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
-        book.Before<Meaning.Rows>("howmuchof", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
+        book.Before<Meaning.Rows>(
+            "howmuchof", rows => rows.Set.Subject == Subject.Receipt ? Default(rows.Set) : new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
         book.After<Meaning.Rows>("howmuchof", rows => IsMoney(rows.Set) ? Figure(rows.Set, new(new Attribute(AttributeKind.Amount))) : null, 0);
         book.After<Meaning.Rows>("countof", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.1);
         foreach (var (word, function) in new[] { ("average", Function.Average), ("total", Function.Sum), ("median", Function.Percentile) })
         {
-            book.Before<Meaning.Valued>(word, valued => valued with { Function = function }, 0);
-            book.After<Meaning.Valued>(word, valued => valued with { Function = function }, 0.1);
+            book.Before<Meaning.Valued>(word, valued => valued.Function is null ? valued with { Function = function } : null, 0);
+            book.After<Meaning.Valued>(word, valued => valued.Function is null ? valued with { Function = function } : null, 0.1);
             book.Before<Meaning.Measured>(word, measured => With(measured.Measure, function), 0.1);
             book.After<Meaning.Measured>(word, measured => With(measured.Measure, function), 0.1);
         }
@@ -267,6 +268,8 @@ internal sealed partial class Rules
             NumberOf(attribute, amount),
         (AttributeKind.Amount or AttributeKind.Debt or AttributeKind.Margin or AttributeKind.Changes, _) => null,
         (AttributeKind.TermDays, Unit.Hours) => NumberOf(attribute, amount with { Value = amount.Value / 24, Most = amount.Most / 24 }),
+        // 账期为0
+        (AttributeKind.TermDays, Unit.Pieces) => NumberOf(attribute, amount),
         (AttributeKind.TermDays, _) => null,
         (_, Unit.Hours) => NumberOf(
             attribute,
@@ -365,7 +368,7 @@ internal sealed partial class Rules
 
     /// <summary>The rows without the time that was said of them.</summary>
     public static RowSet? Untimed(RowSet rows) => rows is { IsTimed: true, When: { } when }
-        ? rows.Only(part => !IsTimeOf(part, when)) with { IsTimed = false }
+        ? rows.Only(part => !IsTimeOf(part, when)) with { IsTimed = false, Called = null }
         : null;
 
     private static bool IsTimeOf(Condition part, Term when) => part switch

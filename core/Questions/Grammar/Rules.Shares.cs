@@ -62,6 +62,8 @@ internal sealed partial class Rules
         book.After<Meaning.Rows>("makesup", rows => new Meaning.Begun("makesup", rows), 0);
         book.Ends<Meaning.Said, Meaning.Rows>("makesup", (said, rows) => RatioIn(Default(rows.Set), said.Quality), 0);
         book.Ends<Meaning.Said, Meaning.Measured>("makesup", (said, whole) => RatioIn(whole, said.Quality), 0);
+        // 王平的签约额占华北队多少
+        book.Ends<Meaning.Measured, Meaning.Said>("makesup", (part, whole) => RatioWithin(part.Measure, whole.Quality), 0.2);
         // 欠款占合同额
         book.After<Meaning.Valued>(
             "makesup", valued => valued.Attribute.Kind == AttributeKind.Debt ? new Meaning.Begun("makesup", valued) : null, 0);
@@ -99,6 +101,17 @@ internal sealed partial class Rules
                 where
             )?.Part
             : null;
+
+    // Of what their team has, whoever else is in it.
+    private Meaning? RatioWithin(Measure part, Quality quality) =>
+        quality is Quality.Named { Kind: NameKind.Team, Values.Values: [var team] } && !part.IsRatio
+        && part.Rows.Parts.Where(IsName).ToList() is [Condition.OneOf { Path.Last.To: Subject.Person, Values: [var person] } only]
+        && teamOf(person) == team
+        && lifting.Say(part.Rows.Only(one => one != only), quality) is { } all
+            ? Part(new(part with { Rows = all }), only)?.Part
+            : null;
+
+    private static bool IsName(Condition part) => part is Condition.OneOf { Path.Last: var last } && Links.KindOf(last) is not null;
 
     /// <summary>The time that was said of rows; null if none was.</summary>
     public static Condition? TimeOf(RowSet rows) =>

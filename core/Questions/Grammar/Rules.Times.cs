@@ -20,6 +20,14 @@ internal sealed partial class Rules
             book.After<Meaning.Timed>(word, time => IsDue(due, time.Time), 0);
         }
 
+        // 10月进入方案阶段: and still in it.
+        book.Add<Meaning.Timed, Meaning.Said>(
+            (time, said) => said.Quality is Quality.Reached reached
+                && lifting.Within(new Term.Of(Fields.Deal.StageEnteredAt), time.Time) is { } within
+                    ? Said(new Quality.Holds(Subject.Deal, new Condition.And(Values.Is(Fields.Deal.Stage, reached.Stage), within)))
+                    : null,
+            0);
+
         // 逾期超过30天
         book.Add<Meaning.Said, Meaning.Quantified>(
             (said, amount) => said.Quality is Quality.IsDue { Due: Due.Close, First: null } due && due.Last == values.Yesterday

@@ -13,6 +13,24 @@ internal sealed partial class Rules
                     : null,
             0.2);
 
+        // 还没响应的工单里超过两天的
+        book.Add<Meaning.Rows, Meaning.Quantified>(
+            (rows, amount) => amount.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal } && rows.Set.Subject is Subject.Ticket or Subject.Lead
+                && rows.Set.Parts.Any(part => Waits(new Quality.Holds(rows.Set.Subject, part)))
+                && Beside(new Attribute(AttributeKind.Age), amount.Amount) is { } age
+                    ? Rows(lifting.Say(rows.Set, age.Quality))
+                    : null,
+            0.2);
+
+        // 待接单超过两天
+        book.Add<Meaning.Said, Meaning.Quantified>(
+            (said, amount) => amount.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal }
+                && said.Quality is Quality.Named { Kind: NameKind.TicketState, Values.Values: [Records.RecordTexts.Waiting] }
+                && Beside(new Attribute(AttributeKind.Age), amount.Amount) is { } age
+                    ? Said(new Quality.All(said.Quality, age.Quality))
+                    : null,
+            0.2);
+
         // 超过60天没收齐款的合同: since they were signed.
         book.Add<Meaning.Quantified, Meaning.Said>(
             (amount, said) => amount.Amount is { Unit: Unit.Hours, Most: null } length

@@ -27,7 +27,12 @@ internal sealed partial class Rules
         AddGroups();
         AddParts();
         AddComparisons();
+        AddAgainst();
+        AddLargest();
     }
+
+    /// <summary>The team that somebody is in; null for none.</summary>
+    public string? TeamOf(string person) => teamOf(person);
 
     /// <summary>Everything that two stretches beside each other mean together.</summary>
     public IEnumerable<(Meaning Meaning, double Cost)> Join(Meaning left, Meaning right) => book.Join(left, right);
@@ -106,7 +111,7 @@ internal sealed partial class Rules
 
         // 首单合同, 新客客户; 赢单客户, 客户合同.
         book.Add<Meaning.Rows, Meaning.Rows>(
-            (one, other) => one.Set.Subject == other.Set.Subject ? Rows(Merged(one.Set, other.Set)) : null, 0.6);
+            (one, other) => one.Set.Subject == other.Set.Subject && !Exclude(one.Set, other.Set) ? Rows(Merged(one.Set, other.Set)) : null, 0.6);
         book.Add<Meaning.Rows, Meaning.Rows>(
             (one, other) => one.Set.Subject != other.Set.Subject && !IsBare(one.Set) && !IsAskedFor(one.Set, other.Set)
                 ? Rows(Of(one.Set, other.Set))
@@ -122,7 +127,7 @@ internal sealed partial class Rules
         book.Before<Meaning.Said>("except", said => new Meaning.Begun("except", said), 0);
         book.Before<Meaning.Rows>(
             "except",
-            rows => rows.Set is { IsAct: false, IsTimed: false, Subject: not Subject.Person, Where: { } where } set
+            rows => rows.Set is { IsAct: false, IsTimed: false, Subject: not Subject.Person, Where: { } where } set && !IsNew(set)
                 ? new Meaning.Begun("except", Said(new Quality.Holds(set.Subject, where, set.HasState)))
                 : null,
             0.1);
@@ -310,12 +315,6 @@ internal sealed partial class Rules
 
     private Time Last(Amount length) => new("", new(values.Ago(length), values.Now), null);
 
-    /// <summary>The same time a year back; null if it has no end in the past, or the calendar doesn't go back so far.</summary>
-    public Time? YearBefore(Time time) =>
-        time.But is null && time.Past is { To: { } to } past && values.Before(past.From, to, isYearly: true) is var (from, until)
-            ? new(SamePeriod, new(from, until), null)
-            : null;
-
     // 这周拜访过、但没录新线索: the time is likely to be said of both.
     private static bool IsTimedBeside(Meaning.Said one, Meaning.Said other) =>
         AreActs(one.Quality, other.Quality)
@@ -327,15 +326,13 @@ internal sealed partial class Rules
     private static bool AreActs(Quality first, Quality second) => IsAct(first) && IsAct(second);
 
     // What people do, not what customers pay.
-    private static bool IsAct(Quality quality) =>
+    public static bool IsAct(Quality quality) =>
         quality is Quality.Measured
             {
                 Rows: { Subject: Subject.Followup or Subject.Lead } or { Subject: Subject.Deal or Subject.Contract, IsAct: true },
                 IsEver: false,
             }
         || (quality is Quality.All all && AreActs(all.First, all.Second));
-
-    private static Quality OneOf(Quality one, Quality other) => Union(one, other) is { } union ? union : new Quality.Any(one, other);
 
     // 制造业和软件: no row is both, so either is meant.
     private static Quality.Named? Union(Quality one, Quality other) =>
@@ -369,6 +366,7 @@ internal sealed partial class Rules
         IsAct = one.IsAct || other.IsAct,
         HasState = one.HasState || other.HasState,
         IsTimed = one.IsTimed || other.IsTimed,
+        Called = one.Called ?? other.Called,
     };
 
     // New customers are new in a time.

@@ -67,8 +67,9 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
             for (var end = Math.Min(text.Length, start + LongestQuantity); end > start; end--)
             {
                 var words = text[start..end];
-                // 5个客户 is a number and a noun.
-                if (IsCut(text, start, end) || IsCutInWords(text, start, end) || !HasNumber().IsMatch(words) || NounAtEnd().IsMatch(words))
+                // 5个客户 is a number and a noun, 9月 and 两天 a time.
+                if (IsCut(text, start, end) || IsCutInWords(text, start, end) || !HasNumber().IsMatch(words) || NounAtEnd().IsMatch(words)
+                    || IsOfCalendar(text, end))
                 {
                     continue;
                 }
@@ -78,6 +79,22 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
                     yield return new(start, end, meaning, 1 - (0.01 * words.Length));
                 }
             }
+        }
+    }
+
+    /// <summary>Words that may mean several things, with what is offered for them.</summary>
+    public static IEnumerable<Piece> Vague(string text)
+    {
+        foreach (var match in GrammarTexts.RoundSumBefore().Matches(text).Cast<Match>())
+        {
+            yield return new(
+                match.Index, match.Index + match.Length, new Meaning.Vague(new(match.Value, [GrammarTexts.Bounded(match.Value)])), VagueCost);
+        }
+
+        foreach (var match in GrammarTexts.OldCustomers().Matches(text).Cast<Match>())
+        {
+            var offers = GrammarTexts.OldCustomerOffers(match.Groups["before"].Value, match.Groups["after"].Value);
+            yield return new(match.Index, match.Index + match.Length, new Meaning.Vague(new(match.Value, offers)), VagueCost);
         }
     }
 
@@ -106,7 +123,8 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
                 : ShareReading.Read(words) is { Value: { } part } && words.Any(c => !NumberSign(c)) ? part.Value
                 : CountReading.Read(words) is { Value: { } hundredth } ? hundredth / 100m
                 : 0m;
-            if (share is > 0 and < 1)
+            // 四分位数 are three.
+            if (share is > 0 and < 1 && !(share <= 0.1m && words.All(c => !char.IsAscii(c)) && !match.Value.Contains(GrammarTexts.Hundred)))
             {
                 yield return new(match.Index, match.Index + match.Length, new Meaning.Fraction(share), 1 - (0.02 * match.Length));
             }
@@ -176,6 +194,9 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
     // Nor one in words: 几十万 is no 十万.
     private static bool IsCutInWords(string text, int start, int end) =>
         (IsNumeral(text, start - 1) && IsNumeral(text, start)) || (IsNumeral(text, end - 1) && IsNumeral(text, end));
+
+    private static bool IsOfCalendar(string text, int end) =>
+        end < text.Length && IsNumeral(text, end - 1) && GrammarTexts.CalendarUnits.Contains(text[end]);
 
     private static bool IsNumeral(string text, int at) => at >= 0 && at < text.Length && HasNumber().IsMatch(text.AsSpan(at, 1));
 

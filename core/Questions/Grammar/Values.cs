@@ -25,6 +25,9 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
 
     public Term.Instant Moment { get; } = new(now);
 
+    /// <summary>The stage after one; null after the last.</summary>
+    public string? After(string stage) => plan.IndexOf(stage) + 1 is var next && next < plan.Stages.Count ? plan.Stages[next].Key : null;
+
     public static Condition Is(Field field, params string[] values) => new Condition.OneOf(field, values);
 
     /// <summary>Deals that were closed in one of some ways, by what was done: 赢了, 丢了.</summary>

@@ -82,6 +82,7 @@ public static class QuestionTexts
     public const string Growth = "【{0}】比【{1}】的增长率";
     public const string Minus = "【{0}】减【{1}】";
     public const string Share = "【{0}】占全部的比例";
+    public const string Largest = "按{1}【{0}】最大的{2}个之和";
 
     public const string By = "按{0}分组";
     public const string Having = "只要结果{0}的组";

@@ -91,6 +91,8 @@ public sealed class QuestionWords(StagePlan plan, BusinessZone zone)
             Figure.Growth { Now: var now, Before: var before } => QuestionTexts.Say(QuestionTexts.Growth, Of(now), Of(before)),
             Figure.Difference { First: var first, Second: var second } => QuestionTexts.Say(QuestionTexts.Minus, Of(first), Of(second)),
             Figure.ShareOfAll { Figure: var of } => QuestionTexts.Say(QuestionTexts.Share, Of(of)),
+            Figure.OfLargest { Figure: var of, By: var by, Count: var count } => QuestionTexts.Say(
+                QuestionTexts.Largest, Of(of), Of(by), count.ToString(CultureInfo.InvariantCulture)),
             _ => throw new NotSupportedException(figure.GetType().Name),
         };
 

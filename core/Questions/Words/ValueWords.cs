@@ -121,6 +121,7 @@ public static class Units
     {
         Figure.Of { Aggregate: var aggregate } => Of(aggregate),
         Figure.Difference { First: var first } => Of(first),
+        Figure.OfLargest { Figure: var of } => Of(of),
         Figure.Ratio or Figure.Growth or Figure.ShareOfAll => Unit.Ratio,
         _ => Unit.None,
     };

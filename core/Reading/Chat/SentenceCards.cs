@@ -45,6 +45,7 @@ public sealed class SentenceCards(StagePlan plan)
             "return" => Returned(means, said),
             "edit" => Edited(means, said),
             "newdeal" => Created(means, said),
+            "customer" or "contact" => await SaidCustomers.DrawAsync(turn, command, means, ct),
             "followup" or "contract" or "receipt" or "lead" or "ticket" or "calc" => LaterCards.Draw(command, means, said),
             _ => null,
         };

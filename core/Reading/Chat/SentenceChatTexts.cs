@@ -22,6 +22,8 @@ public static partial class SentenceChatTexts
 
     public static Message WhichDeal { get; } = new("sentence.which-deal", "有 {0} 个商机，是哪一个？");
 
+    public static Message WhichCustomer { get; } = new("sentence.which-customer", "有 {0} 家客户，是哪一家？");
+
     public static Message WhichReason { get; } = new("sentence.which-reason", "丢单的原因是哪一个？");
 
     public static Message FromTo { get; } = new("sentence.from-to", "{0} → {1}");

@@ -114,19 +114,31 @@ internal sealed class DealReading(SentenceContext context)
 
     // One that no list has and that is called as companies are.
     private string? NewCompany() =>
-        SentenceTexts.LeadCompany().Match(text) is { Success: true } lead && Leads.NameCardTexts.Company().IsMatch(lead.Groups["name"].Value)
+        SentenceTexts.CalledCompany().Match(text) is { Success: true } called ? called.Groups["name"].Value
+        : SentenceTexts.LeadCompany().Match(text) is { Success: true } lead && Leads.NameCardTexts.Company().IsMatch(lead.Groups["name"].Value)
             ? lead.Groups["name"].Value
+            : null;
+
+    // 东莞恒达塑胶 is not 佛山恒达: the name that is told holds more than the part that was found, and no name holds all of it.
+    private string? OtherCompany() =>
+        context.Object.Hit is { Fit: not NameFit.Exact } hit && SentenceTexts.LeadCompany().Match(text) is { Success: true } lead
+        && lead.Groups["name"] is { Value: var name, Index: var start }
+        && start <= hit.Start && hit.End <= start + name.Length && name.Length > hit.Length + 1
+        && !hit.Entries.Concat(hit.Outside).Any(entry => entry.Name.Contains(name, StringComparison.Ordinal))
+            ? name
             : null;
 
     private JsonObject Lead()
     {
-        if (context.Object is { IsRefused: true })
+        var other = OtherCompany();
+        if (context.Object is { IsRefused: true } && other is null)
         {
             return context.Refused("lead");
         }
 
         var means = new JsonObject { ["command"] = "lead" };
-        means["customer"] = context.Object.Hit is not null ? context.Object.CustomerNode()
+        means["customer"] = other is not null ? new JsonObject { ["new"] = other }
+            : context.Object.Hit is not null ? context.Object.CustomerNode()
             : NewCompany() is { } company ? new JsonObject { ["new"] = company }
             : SentenceTexts.NewName().Match(text) is { Success: true } name ? new JsonObject { ["new"] = name.Groups["name"].Value }
             : null;

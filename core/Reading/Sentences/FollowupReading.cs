@@ -15,6 +15,7 @@ internal sealed class FollowupReading(SentenceContext context)
 
     // A contact is told of soon: a day without a year that was longer ago is one to come, or a mistake.
     private const int FarMonths = 10;
+    private const int NearMonths = 2;
     private const int HoursOfHalfDay = 12;
 
     private bool isSure = true;
@@ -31,7 +32,8 @@ internal sealed class FollowupReading(SentenceContext context)
         var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text))
             || (steps.Count == 0 && told.Exists(IsSaidThere));
         if (context.Object.Hit is null || (!isDone && steps.Count == 0) || (!isDone && FollowupTexts.NotDone().IsMatch(context.Text))
-            || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))) || (!isDone && context.AreValuesAlone))
+            || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))
+                && !IsTyped(told)) || (!isDone && context.AreValuesAlone))
         {
             return null;
         }
@@ -71,6 +73,10 @@ internal sealed class FollowupReading(SentenceContext context)
 
         return new(means, !(isSure && context.Object.IsCertain));
     }
+
+    // 跟进 某某 电话 客户问价格: the command's own word, and what was done.
+    private static bool IsTyped(IReadOnlyList<Clause> told) => told is [{ Start: 0, Text: var first }, ..] && FollowupTexts.Typed().IsMatch(first)
+        && KindOf(first) is not null;
 
     // What was done lies behind, so 周三拜访了 is the last Wednesday; a day to come, or one long ago, is asked.
     private void At(JsonObject means, IReadOnlyList<Clause> told)
@@ -118,8 +124,13 @@ internal sealed class FollowupReading(SentenceContext context)
 
     private bool IsStep(Clause clause) => IsLaterToday(clause) || FollowupTexts.Ahead().IsMatch(clause.Text)
         || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
-        || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0)
+        || (DatesOf(clause).Any(date => (date.Read.Value > context.Today && !IsRatherPast(date)) || date.Read.Offers.Count > 0)
             && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause) && !IsTalkOf(clause));
+
+    // 11月20日拜访某某, told in the same month: not next year's.
+    private bool IsRatherPast(Said<DateOnly> date) => date.Read.Value > context.Today.AddMonths(FarMonths)
+        && context.Values.Dates(date.Text, Slot.Past, context.Now, _ => false) is [{ Read.Value: { } past }]
+        && past <= context.Today && past >= context.Today.AddMonths(-NearMonths);
 
     // 天津通宏说明年再谈
     private bool IsSaidThere(Clause clause) => context.Object.Hit is { } hit && hit.End > clause.Start && hit.End <= clause.Start + clause.Text.Length

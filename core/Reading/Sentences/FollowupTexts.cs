@@ -11,6 +11,10 @@ internal static partial class FollowupTexts
     private const string Surname =
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
 
+    /// <summary>The command, typed with a blank after it.</summary>
+    [GeneratedRegex("^跟进[ ：:]")]
+    public static partial Regex Typed();
+
     /// <summary>The contact person as whoever says what follows.</summary>
     [GeneratedRegex("^(的|那边|这边)*(采购|技术|业务|项目)?[" + Surname + "](总|经理|主任|工|院长|校长|老师|处长|科长|部长|董|局|姐|哥|主管|主席|厂长|店长)"
         + "(?=说|话|表示|反馈|觉得|认为|提到|讲|问|想|要求|希望|对|嫌|担心)")]
@@ -99,7 +103,7 @@ internal static partial class FollowupTexts
     public static partial Regex NotYet();
 
     /// <summary>Something that was done, right after its day.</summary>
-    [GeneratedRegex("^(上午|下午|早上|晚上|中午|我们?|又|也|就|已经|跟|和|去|[^，,。再要约]{0,10})?(拜访|去|见|聊|谈|打|开|沟通|联系|演示|交流|回访|走访|跑)(了|过|咗)(?!聊|下|一下再)")]
+    [GeneratedRegex("^(上午|下午|早上|晚上|中午|我们?|又|也|就|已经|跟|和|去|[^，,。再要约]{0,10})?(拜访|去|见|聊|谈|打|开|沟通|联系|演示|交流|回访|走访|跑)(了|过|咗)(?!聊|下|一下再)|^[^，,。]{0,14}(开的会|见的面)")]
     public static partial Regex Did();
 
     /// <summary>A day to come that begins what comes next, where no sign parts it from what was told.</summary>

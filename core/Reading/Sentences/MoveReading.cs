@@ -87,7 +87,7 @@ internal sealed class MoveReading(SentenceContext context)
 
         var means = context.Command("return");
         var deal = context.Object.Deal;
-        var named = StageIn(context.Plan, text[SentenceTexts.Return().Match(text).Index..]);
+        var named = StageIn(context.Plan, MoveTexts.Clause().Match(text[SentenceTexts.Return().Match(text).Index..]).Value);
         var to = named ?? (deal is null ? null : context.Plan.Before(deal.Stage)?.Key);
         if (to is not null)
         {

@@ -5,6 +5,10 @@ namespace ChatSales.Core.Reading.Sentences;
 /// <summary>Words around reasons.</summary>
 internal static partial class MoveTexts
 {
+    /// <summary>As far as the clause goes.</summary>
+    [GeneratedRegex("^[^，,。；;！!？?、\n]*")]
+    public static partial Regex Clause();
+
     [GeneratedRegex("^(因为|由于|原因是?|理由是?|主要是)[：: ]?|^[：:]")]
     public static partial Regex Because();
 }

@@ -46,6 +46,19 @@ internal sealed class OtherReading(SentenceContext context)
     /// <summary>What is said of a ticket that there is, or a ticket that is asked for by that word.</summary>
     public async ValueTask<SentenceMeaning?> TicketAsync(CancellationToken ct)
     {
+        // REQ-2026-0148 催一下
+        if (!IsAboutSomething && SentenceTexts.Urge().IsMatch(text)
+            && await context.Store.TicketAsync(SentenceTexts.TicketNumber().Match(text).Value, ct) is var (numbered, deal))
+        {
+            return new(
+                new JsonObject
+                {
+                    ["command"] = "ticket", ["customer"] = deal.CustomerId.Text, ["deal"] = deal.Id, ["ticket"] = numbered.Id,
+                    ["action"] = "remind",
+                },
+                Confirm: true);
+        }
+
         if (!IsAboutSomething || !SentenceTexts.Ticket().IsMatch(text))
         {
             return null;

@@ -10,7 +10,7 @@ internal static partial class OtherTexts
     /// <summary>What is asked for; the last one fits anything.</summary>
     public static readonly IReadOnlyList<(string Words, string Entity)> Entities =
     [
-        ("工单", "ticket"), ("线索", "lead"), ("回款|到账", "receipt"), ("合同|签约|业绩|签了", "contract"), ("单子|商机|项目|单(?!位)", "deal"),
+        ("工单", "ticket"), ("线索", "lead"), ("没回款|没收回|没到账|欠款|还欠|欠多少|应收", "contract"), ("回款|到账", "receipt"), ("合同|签约|业绩|签了", "contract"), ("单子|商机|项目|单(?!位)", "deal"),
         ("跟进记录|拜访记录|次跟进|跟进了?几次|拜访了?几次", "followup"), ("客户|跟过谁|拜访了?谁|见了谁|跟进了?谁|联系了?谁|谁家|哪家|哪几家|几家", "customer"),
         ("销售|谁|哪个人", "person"), ("", "deal"),
     ];
@@ -18,7 +18,7 @@ internal static partial class OtherTexts
     [GeneratedRegex("最大|最高|最多|最久|最长|最小|最低|最近一|排名|排行|前[0-9一二三四五六七八九十]|TOP", RegexOptions.IgnoreCase)]
     public static partial Regex Most();
 
-    [GeneratedRegex("多少钱|总额|总金额|金额是多少|一共多少|业绩多少|签了多少|回款多少|到账多少|合计")]
+    [GeneratedRegex("多少(钱)?没(回|收|到)|还?欠(了|着)?多少|应收(还有)?多少|多少钱|总额|总金额|金额是多少|一共多少|业绩多少|签了多少|回款多少|到账多少|合计")]
     public static partial Regex HowMuch();
 
     [GeneratedRegex("多少个|多少|几个|几家|几次|几单|几条|数量")]

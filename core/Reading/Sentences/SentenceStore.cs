@@ -74,6 +74,13 @@ internal sealed class SentenceStore(Session session, AccessPolicy policy)
             ? await ContractMoney.OfAsync(session, only, ct)
             : null;
 
+    /// <summary>A ticket by its number, with its deal; null if there is none that isn't closed and that the person sees.</summary>
+    public async ValueTask<(Ticket Ticket, Deal Deal)?> TicketAsync(string number, CancellationToken ct) =>
+        number.Length > 0 && await session.FindAsync<Ticket>(number.ToUpperInvariant(), ct) is { State: not TicketState.Closed } ticket
+        && await session.FindAsync(ticket.DealId, ct) is { } deal && await policy.CanSeeAsync(deal, ct)
+            ? (ticket, deal)
+            : null;
+
     /// <summary>Tickets of deals that aren't closed.</summary>
     public async ValueTask<IReadOnlyList<Ticket>> OpenTicketsAsync(IReadOnlyList<string> customerIds, CancellationToken ct)
     {

@@ -35,7 +35,7 @@ internal static partial class SentenceTexts
 
     public static readonly IReadOnlyList<(string Words, string Source)> Sources =
     [
-        ("官网|网站", "官网"), ("展会|展台|会展|博览会", "展会"), ("转介绍|介绍|推荐", "转介绍"), ("来电|打进来|电话进来|400", "电话"),
+        ("官网|网站", "官网"), ("展会|展台|会展|博览会", "展会"), ("转介绍|介绍|推荐", "转介绍"), ("来电|打进来|电话进来|打电话(过|进)?来(?=咨询|问|了解)|400", "电话"),
         ("广告|百度|抖音|投放", "广告"),
     ];
 
@@ -45,7 +45,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("删了|删掉|删除|清空|清掉|抹掉|作废掉")]
     public static partial Regex Delete();
 
-    [GeneratedRegex("转给|移交给|交给|转交|过户给|让给|划给|分给|^把[^，,。发寄送讲说拿打带看补]{2,20}给")]
+    [GeneratedRegex("转给|移交给|交给|转交|过户给|让给|划给|分给|^把[^，,。发寄送讲说拿打带看补]{2,20}给|给[^，,。]{2,4}(来?跟|负责|接手)吧?[。.！!]?$")]
     public static partial Regex HandOver();
 
     [GeneratedRegex("提成|佣金|奖金")]
@@ -56,10 +56,10 @@ internal static partial class SentenceTexts
     public static partial Regex Question();
 
     // Within a report these words ask nothing.
-    [GeneratedRegex("问(?!题)|那个谁|谁谁|帮看看|帮忙看看|看看吧|回去看看|考虑|再看看|想知道|想了解")]
+    [GeneratedRegex("问(?!题)|那个谁|谁谁|帮看看|帮忙看看|看看吧|回去看看|考虑|再看看|想知道|想了解|不(太)?(确定|知道|清楚)是?[哪什谁]")]
     public static partial Regex NoQuestion();
 
-    [GeneratedRegex("(到账|钱到了?|款到了?|钱收到|打了(?=[0-9一二三四五六七八九十百两]+(%|成|万|个点))|结清|付清|回款|打款|打了款|付了|付款了|首付款|首款|预付款|定金|尾款|进账|汇了|汇过来|打过来|收到款|收到了?(?!消息|通知|邮件|回复)|款到|打来|付过来)")]
+    [GeneratedRegex("(到账|到款|钱到了?|款到了?|钱收到|打了(?=[0-9一二三四五六七八九十百两]+(%|成|万|个点))|结清|付清|回款|打款|打了款|付了|付款了|首付款|首款|预付款|定金|尾款|进账|汇了|汇过来|打过来|收到款|收到了?(?!消息|通知|邮件|回复)|款到|打来|付过来)")]
     public static partial Regex Receipt();
 
     [GeneratedRegex("(没|未|还没|尚未|不(?!错)|催|什么时候|预计|准备|打算|答应|承诺|下周|下个?月|明天|后天)[^，,。]{0,8}(到账|回款|打款|付|尾款|首款|收到|首付)|付款方式|付款条件|付款周期|付款节点")]
@@ -68,6 +68,10 @@ internal static partial class SentenceTexts
     /// <summary>A contract's number as it is written or imported.</summary>
     [GeneratedRegex("(?<![0-9A-Za-z])[Kk]-?[0-9]{3,8}(?![0-9A-Za-z])")]
     public static partial Regex ContractNumber();
+
+    /// <summary>A ticket's number.</summary>
+    [GeneratedRegex("(?<![0-9A-Za-z])REQ-[0-9]{4}-[0-9]{4}(?![0-9])", RegexOptions.IgnoreCase)]
+    public static partial Regex TicketNumber();
 
     /// <summary>Money that goes back, or is let off: finance's own commands.</summary>
     [GeneratedRegex("折让|抹零|减免|退款|退了?(?=[0-9一二三四五六七八九十两百]+(万|元|块|千))|退回多付|少付")]
@@ -129,14 +133,14 @@ internal static partial class SentenceTexts
     public static partial Regex Return();
 
     [GeneratedRegex(
-        "输给|丢给|谈崩|泡汤|没谈成|定了别家|签了别家|被[^，,。]{0,6}(签走|拿走|抢了)|不买了|不要了|不考虑了|没希望了|死单|丢了|丢单|黄了|没戏|输了|关了吧|关掉|关单|关了|输单|不做了|凉了|流标|没中标|飞了|没了$|被[^，,。]{0,6}抢走|选了别家|选了竞品|放弃"
+        "输给|丢给|谈崩|泡汤|没谈成|定了别家|签了别家|被[^，,。]{0,6}(签走|拿走|抢了)|不买了|不要了|(?<![年月底天周先暂])不签了(?!.{0,12}再)|不考虑了|没希望了|死单|丢了|丢单|黄了|没戏|输了|关了吧|关掉|关单|关了|输单|不做了|凉了|流标|没中标|飞了|没了$|被[^，,。]{0,6}抢走|选了别家|选了竞品|放弃"
     )]
     public static partial Regex Lose();
 
     [GeneratedRegex("感觉要|可能要?|担心|怕|快要|会不会|要是|如果|恐怕|别(?!家|人|的)|差点|没丢|没黄|不会|要不要|能不能|可不可以|该不该|是不是|不(推进|推|赢|丢)|暂不")]
     public static partial Regex Worry();
 
-    [GeneratedRegex("推进(?!顺利|中|得|情况|会|缓慢|速度|比较|很|不|计划)|往前推|推到|推一下|推一步|推下|推至|下一步$|下一阶段|往前走|升到|进入[^，,。]{0,6}阶段|挪到|移到|进到|转到[^，,。]{0,6}阶段|往下推|往下走|可以推|推了吧|可以赢单|赢单|赢了|拿下|搞定|成交了")]
+    [GeneratedRegex("推进(?!顺利|中|得|情况|会|缓慢|速度|比较|很|不|计划)|往前推|推到|推一下|推一步|推下|推至|下一步$|下一阶段|往前走|升到|进入[^，,。]{0,6}阶段|进下一?个?阶段|挪到|移到|进到|转到[^，,。]{0,6}阶段|往下推|往下走|可以推|推了吧|可以赢单|赢单|赢了|拿下|搞定|成交了")]
     public static partial Regex Advance();
 
     [GeneratedRegex("赢单|赢了|拿下|搞定|成交了")]
@@ -186,11 +190,11 @@ internal static partial class SentenceTexts
     [GeneratedRegex("去掉|减掉|不要")]
     public static partial Regex Without();
 
-    [GeneratedRegex("建个|新建|建一个|开个单|开个商机|开一个|建单|立个项|新增一?个?商机|加个商机|加个单")]
+    [GeneratedRegex("建个|新建(?!线索|客户)|建一个|开个单|开个商机|开一个|建单|立个项|新增一?个?商机|加个商机|加个单")]
     public static partial Regex NewDealOrder();
 
     /// <summary>What a customer wants to buy.</summary>
-    [GeneratedRegex("加买|加购|增购|再买|想买|要买|要上|想上|采购一套|要一套|想要一套|要采购|想采购|打算上|打算买|打算采购|准备上|准备买|加单|续费|续约|有个新项目|有新项目|有个新需求")]
+    [GeneratedRegex("加买|加购|增购|再买|想买|要买|要上|想上|采购一套|要一套|想要一套|要采购|想采购|打算上|打算买|打算采购|准备上|准备买|加单|续费|续约|有个新项目|有新项目|有个新需求|[有来多]了?一?个新的?(单子|商机|项目|机会)|想再上|再上一?套|想再买|再要一套")]
     public static partial Regex NewDealWish();
 
     [GeneratedRegex("线索|新客户|加了个|加了一个|加了(?=[^，,。]{4,20}的)|认识了|来了?一?个客户|留了(联系方式|电话|名片)|拿了名片|来咨询|潜在客户|介绍了一?个|推荐了一?个")]
@@ -205,6 +209,10 @@ internal static partial class SentenceTexts
     /// <summary>A company's name where a lead is told of.</summary>
     [GeneratedRegex("(线索|客户|加了|认识了|来了)[：:，, ]*(一?[个位家条])?(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{4,24}?)(?=的|那边|[，,。 ]|$)")]
     public static partial Regex LeadCompany();
+
+    /// <summary>A company by its name, where it is told of first.</summary>
+    [GeneratedRegex("[有来]了?一?[个家]叫(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{3,20}?)的(公司|客户|企业|单位|工厂|厂)")]
+    public static partial Regex CalledCompany();
 
     /// <summary>That there is none, or what is told of all.</summary>
     [GeneratedRegex("(没有?|没录|未录|未)[^，,。]{0,3}(线索|新客户)|线索(来源|分布|转化|数|量|池)")]
@@ -222,7 +230,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("随便看看|没什么兴趣|兴趣不大|低意向|意向(很|比较)?(低|弱|不高)|先了解")]
     public static partial Regex LowIntent();
 
-    [GeneratedRegex("开了[^，,。]{0,6}会|评审会|开会|会议|碰头会|启动会|会上|研讨会|例会|交流会|视频会")]
+    [GeneratedRegex("开了[^，,。]{0,6}会|开的会|评审会|开会|会议|碰头会|启动会|会上|研讨会|例会|交流会|视频会")]
     public static partial Regex Meeting();
 
     [GeneratedRegex("微信|wechat|weixin|企微|钉钉|飞书|vx|QQ|whatsapp|发消息|发了(条|个)?信息|私信", RegexOptions.IgnoreCase)]
@@ -231,16 +239,16 @@ internal static partial class SentenceTexts
     [GeneratedRegex("邮件|email|e-mail|mail|发邮|邮箱", RegexOptions.IgnoreCase)]
     public static partial Regex Email();
 
-    [GeneratedRegex("电话(?![:： ]*1[3-9][0-9]{9})|致电|通了话|通话|打给|call|语音|电联|电聊", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("电话(?![:： ]*1[3-9][0-9]{9})|致电|通了话|通话|打给|call|语音|电联|电聊|telco|concall", RegexOptions.IgnoreCase)]
     public static partial Regex Call();
 
-    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|(?<![发寄送传转递][^，,。]{0,10})过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|(?<!出差|休假|请假|度假)回来|参观|当面", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("拜访|上门|去了(?!解)|(?<![回出])去(?=(演示|汇报|交流|讲解|宣讲|培训|调研|对接|讲|谈|聊)[^，,。]{0,6}了)|去的(?!时候|是)|去咗|(?<![发寄送传转递][^，,。]{0,10})过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打个?卡|签到|visit|来了一?趟|去过|(?<!出差|休假|请假|度假)回来|参观|当面", RegexOptions.IgnoreCase)]
     public static partial Regex Visit();
 
     [GeneratedRegex("聊了|聊咗|聊过|(?<!没)碰(了|过)|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
     public static partial Regex Contact();
 
-    [GeneratedRegex("打卡|签到|check ?in", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("打个?卡|签到|check ?in", RegexOptions.IgnoreCase)]
     public static partial Regex CheckIn();
 
     [GeneratedRegex("^(记得|提醒我)?(跟进一下|跟进下|跟一下|跟进|联系一下|联系下|催一下|盯一下|关注一下)|(跟进一下|跟进下|跟一下|联系一下)$")]
@@ -248,6 +256,7 @@ internal static partial class SentenceTexts
 
     [GeneratedRegex(
         "(?<who>[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文](总|经理|主任|工|院长|校长|老师|处长|科长|部长|董|局|姐|哥|主管|主席|厂长|店长|主管))"
+        + "|(?<=[的跟和与])(?<who>[A-Z][a-z]{1,11})(?= ?(call|聊|说|沟通|确认|通|微信|电话|邮件|开|见|谈|交流|那边))"
     )]
     public static partial Regex ContactPerson();
 
@@ -306,7 +315,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("^(的|了|都|下|个|趟|在|跟|和|给|就|也|又|还|把|[:：、 ])+|(改到|推到|延到|的|了|都|吧|哈|啊|呢)+$")]
     public static partial Regex Edges();
 
-    [GeneratedRegex("下一步|下一阶段|往前推|往前走|推一下|推一步|推进一下|往下走")]
+    [GeneratedRegex("下一步|下一阶段|下一?个阶段|往前推|往前走|推一下|推一步|推进一下|往下走")]
     public static partial Regex NextStage();
 
     [GeneratedRegex("毛利率?")]
@@ -342,7 +351,7 @@ internal static partial class SentenceTexts
     public static partial Regex Discount();
 
     [GeneratedRegex(
-        "(新客户|线索|新线索|客户)[：:，, ]*(叫|是)?(?!的)(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{2,20}?)(?=想|要|预算|有|，|,|。| |对|$|先|记|来|打算|准备|感兴趣|咨询)")]
+        "(新客户|线索|新线索|客户)[：:，, ]*(叫|是)?(?!的|介绍|推荐|带来|打电话|来电)(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{2,20}?)(?=想|要|预算|有|，|,|。| |对|$|先|记|来|打算|准备|感兴趣|咨询)")]
     public static partial Regex NewName();
 
     public static partial class Typed
@@ -362,6 +371,7 @@ internal static partial class SentenceTexts
         public const string Fill = "填写";
         public const string NewDeal = "新建商机";
         public const string Calculate = "提成试算";
+        public const string Estimate = "试算";
     }
 
     /// <summary>Fields of a deal by the words before their values.</summary>

@@ -19,7 +19,7 @@ internal sealed class TypedReading(SentenceContext context)
         var isDeal = context.Object.IsNumbered && !context.Object.IsContradictory && context.Names.Any(IsSecondWord);
         return words[0] switch
         {
-            SentenceTexts.Typed.Calculate => await new PayReading(context).ReadAsync(ct),
+            SentenceTexts.Typed.Calculate or SentenceTexts.Typed.Estimate => await new PayReading(context).ReadAsync(ct),
             SentenceTexts.Typed.NewDeal when context.Object.Hit?.Start < context.Text.IndexOf(words[1], StringComparison.Ordinal) + words[1].Length
                 => NewDeal(),
             _ when !isDeal => null,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Tickets.Report;
@@ -20,6 +21,9 @@ public readonly record struct ReportMonth
 
     /// <summary>The month in which a day is.</summary>
     public static ReportMonth Of(DateOnly day) => new(new DateOnly(day.Year, day.Month, 1));
+
+    /// <summary>The month that words mean; null if they mean none.</summary>
+    public static ReportMonth? Named(string text, DateOnly today) => PeriodReader.MonthOf(text, today) is { } first ? Of(first) : null;
 
     /// <summary>The instants that are in it, by the clock on the wall.</summary>
     public (DateTimeOffset From, DateTimeOffset To) In(BusinessZone zone) => (zone.At(First, TimeSpan.Zero), zone.At(After.First, TimeSpan.Zero));

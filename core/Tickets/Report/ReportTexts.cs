@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Tickets.Report;
 
 /// <summary>What people read and write of the three-party report.</summary>
-public static partial class ReportTexts
+public static class ReportTexts
 {
     public static Message Title { get; } = new("report.title", "三方协同健康度报告 {0}");
 
@@ -99,34 +98,4 @@ public static partial class ReportTexts
 
     /// <summary>A share of 1 in percent.</summary>
     public static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture);
-
-    /// <summary>The month that words mean; null if they mean none.</summary>
-    public static ReportMonth? MonthOf(string text, DateOnly today)
-    {
-        var word = text.Trim();
-        var now = ReportMonth.Of(today);
-        if (word is "上月" or "上个月")
-        {
-            return now.Before;
-        }
-
-        if (word is "本月" or "这个月" or "这月")
-        {
-            return now;
-        }
-
-        if (Words().Match(word) is not { Success: true } match
-            || int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture) is not (>= 1 and <= 12 and var month))
-        {
-            return null;
-        }
-
-        // Without a year it is the last such month.
-        var year = match.Groups["year"] is { Success: true } given ? int.Parse(given.Value, CultureInfo.InvariantCulture)
-            : month <= today.Month ? today.Year : today.Year - 1;
-        return ReportMonth.Of(new DateOnly(year, month, 1));
-    }
-
-    [GeneratedRegex(@"^(?:(?<year>20\d\d)\s*[-年/.]\s*)?(?<month>\d{1,2})(?:月份?)?$")]
-    private static partial Regex Words();
 }

@@ -126,6 +126,10 @@ internal sealed class PlainBoard
             Figure.Growth growth => Divided(Of(growth.Now) - Of(growth.Before), Of(growth.Before)),
             Figure.Difference difference => Of(difference.First) - Of(difference.Second),
             Figure.ShareOfAll share => Divided(OfRows(share.Figure, some), OfRows(share.Figure, all)),
+            Figure.OfLargest largest => all
+                .SelectMany(row => KeysOf(row, largest.By).Select(key => (key, row))).GroupBy(pair => pair.key, pair => pair.row)
+                .Select(group => OfRows(largest.Figure, [.. group])).OfType<decimal>().OrderDescending().Take(largest.Count).ToList() is
+                { Count: > 0 } values ? values.Sum() : null,
             _ => throw new NotSupportedException(),
         };
     }

@@ -82,6 +82,7 @@ internal static class Some
         return depth == 0 ? of.Select(one => (Figure)one) : Gen.Frequency(
             (3, of.Select(one => (Figure)one)),
             (1, of.Select(one => (Figure)new Figure.ShareOfAll(one))),
+            (1, Gen.Select(of, Keys(subject), Gen.Int[1, 4], (one, by, count) => (Figure)new Figure.OfLargest(one, by, count))),
             (1, Gen.Select(Figures(subject, depth - 1), Figures(subject, depth - 1), (one, other) => (Figure)new Figure.Ratio(one, other))),
             (1, Gen.Select(Figures(subject, depth - 1), Figures(subject, depth - 1), (one, other) => (Figure)new Figure.Growth(one, other))),
             (1, Gen.Select(Figures(subject, depth - 1), Figures(subject, depth - 1), (one, other) => (Figure)new Figure.Difference(one, other))));

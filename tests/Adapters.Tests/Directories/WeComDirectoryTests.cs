@@ -128,6 +128,25 @@ public sealed class WeComDirectoryTests
     }
 
     [Fact]
+    public async Task Departments_of_a_tag_are_read_with_those_below_them()
+    {
+        await using var side = await DirectorySide.StartAsync(
+            "WeCom",
+            new SimulatedDirectory
+            {
+                Departments = [new("1", "公司", null), new("2", "华东", "1"), new("3", "华南", "1"), new("4", "广州组", "3")],
+                People = [new SimulatedPerson("zhangsan", "2"), new SimulatedPerson("lisi", "4")],
+                Granted = ["2"],
+                Groups = [new SimulatedGroup("7", [], ["3"])],
+            });
+
+        var read = await side.ReadAsync();
+
+        read.Departments.Select(department => $"{department.Id}<{department.ParentId}").Order().ShouldBe(["2<", "3<", "4<3"]);
+        read.Members.Select(member => member.Account).Order().ShouldBe(["lisi", "zhangsan"]);
+    }
+
+    [Fact]
     public async Task A_limit_that_has_been_reached_is_waited_for()
     {
         await using var side = await DirectorySide.StartAsync("WeCom", Company);

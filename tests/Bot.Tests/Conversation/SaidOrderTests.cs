@@ -1,3 +1,4 @@
+using ChatSales.Core.Deals;
 using ChatSales.Core.Leaves;
 using Shouldly;
 using Xunit;
@@ -27,6 +28,24 @@ public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<Sai
         await bot.As(who).TapAsync("请假");
         var leave = (await bot.Store.FindAsync<LeaveBook>(who, Ct))!.Leaves.ShouldHaveSingleItem();
         (leave.StandInId is not null).ShouldBe(standIn is not null);
+    }
+
+    [Fact]
+    public async Task Where_a_customer_is_and_who_works_there_is_kept_by_a_tap()
+    {
+        var card = (await bot.As("P008").SayAsync("苏州荣金医院的地址改成苏州市工业园区星湖街218号")).ShouldBeCard();
+        card.Title.ShouldBe("我理解的是：修改客户");
+        card.Fact("地址").ShouldBe("苏州市工业园区星湖街218号");
+        await bot.As("P008").TapAsync("修改客户");
+
+        card = (await bot.As("P008").SayAsync("苏州荣金医院新增联系人 王工 13900000000 采购")).ShouldBeCard();
+        card.Facts.Select(fact => fact.Value).ShouldBe(["王工", "采购", "13900000000"]);
+        (await bot.Store.FindAsync<Customer>("C00097", Ct))!.Contacts.ShouldBeEmpty();
+        await bot.As("P008").TapAsync("联系人");
+
+        var customer = (await bot.Store.FindAsync<Customer>("C00097", Ct))!;
+        customer.Address.ShouldBe("苏州市工业园区星湖街218号");
+        customer.Contacts.ShouldHaveSingleItem().ShouldBe(new ContactPerson("王工", "采购", "13900000000", null));
     }
 
     [Theory]

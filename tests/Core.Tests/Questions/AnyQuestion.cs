@@ -91,13 +91,14 @@ internal sealed class AnyQuestion(int seed)
         _ => new Aggregate(Function.Greatest, Term(of, depth)),
     };
 
-    private Figure Figure(Subject of, int depth) => random.Next(depth > 0 ? 6 : 2) switch
+    private Figure Figure(Subject of, int depth) => random.Next(depth > 0 ? 7 : 2) switch
     {
         0 => new Figure.Of(Aggregate.Count, Maybe(() => Condition(of, 1))),
         1 => new Figure.Of(AnyAggregate(of, 1), Maybe(() => Condition(of, 1))),
         2 => new Figure.Ratio(Figure(of, depth - 1), Figure(of, depth - 1)),
         3 => new Figure.Growth(Figure(of, depth - 1), Figure(of, depth - 1)),
         4 => new Figure.Difference(Figure(of, depth - 1), Figure(of, depth - 1)),
+        5 => new Figure.OfLargest(new Figure.Of(AnyAggregate(of, 1)), Key(of), random.Next(1, 4)),
         _ => new Figure.ShareOfAll(new Figure.Of(AnyAggregate(of, 1))),
     };
 

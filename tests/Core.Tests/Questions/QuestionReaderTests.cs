@@ -110,6 +110,13 @@ public sealed class QuestionReaderTests
     [InlineData("签约额环比同比")]
     [InlineData("年底前预计成交的百万单")]
     [InlineData("今年回款，去年10月除外")]
+    [InlineData("除了新客今年签了多少钱")]
+    [InlineData("签约额排前十但回款率不到一半的客户")]
+    [InlineData("今年平均每月签多少钱")]
+    [InlineData("今年每月新增线索和转化率")]
+    [InlineData("在途商机金额的四分位数")]
+    [InlineData("近三个月的赢单率和前三个月比")]
+    [InlineData("2月30日签了多少")]
     public void What_an_answer_would_leave_out_or_guess_is_not_answered(string text) => Refused(text).Reason.ShouldBe(RefusalReason.Unclear);
 
     [Theory]
@@ -120,6 +127,8 @@ public sealed class QuestionReaderTests
     [InlineData("签约额前三", "签约额前三的销售|签约额前三的客户|签约额前三的合同|签约额前三的团队")]
     [InlineData("超时商几有几个", "超时商机有几个")]
     [InlineData("方按验证阶段的单子", "方案验证阶段的单子")]
+    [InlineData("老客户今年签了多少", "今年以前签过合同的客户今年签了多少|签过两份以上合同的客户今年签了多少")]
+    [InlineData("手上有百万商机的客户", "手上有百万以上商机的客户")]
     [InlineData("哪些客户好久没联系了", "哪些客户近7天没联系了|哪些客户近30天没联系了|哪些客户近90天没联系了")]
     public void What_has_no_one_answer_is_offered_in_parts_that_have(string text, string options)
     {
@@ -197,6 +206,19 @@ public sealed class QuestionReaderTests
     [InlineData("徐霞的工单有几张没关", "徐霞没关的工单有几张")]
     [InlineData("最近两周新签的合同", "最近两周签的合同")]
     [InlineData("哪个团队欠款最多", "欠款最多的团队")]
+    [InlineData("今年签约额和去年比", "今年和去年签约额对比")]
+    [InlineData("今年签约额比去年怎么样", "签约额跟去年比")]
+    [InlineData("需求确认单还没交的单子", "缺需求确认单的单子")]
+    [InlineData("超時的商機有幾個", "超时的商机有几个")]
+    [InlineData("客户级别是A且行业为教育的", "教育行业的A类客户")]
+    [InlineData("过了价值共识的在途商机", "方案验证及以后的商机")]
+    [InlineData("新客里今年签约额超过50万的", "今年新客里签约额超过50万的")]
+    [InlineData("打过电话但没有拜访过的客户，近30天", "近30天打过电话但没有拜访过的客户")]
+    [InlineData("跟进超过10次还没签的客户（近半年）", "近半年跟进超过10次还没签合同的客户")]
+    [InlineData("我还有多少没回款", "我名下合同还欠多少")]
+    [InlineData("还没签过合同的客户", "从没签过合同的客户")]
+    [InlineData("去年下半年的签约额", "2025年7月到12月的签约额")]
+    [InlineData("今年前10个月签了多少", "今年1月到10月签了多少")]
     public void The_same_said_otherwise_is_the_same_question(string one, string other) => Read(one, "P006").ShouldBe(Read(other, "P006"));
 
     [Theory]
@@ -239,6 +261,14 @@ public sealed class QuestionReaderTests
         Talk("今年各团队签约额", "10月除外").ShouldBe(Read("今年除了10月各团队签约额", "P001"));
         Talk("在途商机", "一共多少钱").ShouldBe(Read("在途商机总金额", "P001"));
         Talk("今年签约额", "A类客户有多少家").ShouldBe(Read("A类客户有多少家", "P001"));
+        Talk("今年签约额", "和去年比").ShouldBe(Read("今年签约额和去年比", "P001"));
+        Talk("华东本月回款", "比上个月少多少").ShouldBe(Read("华东本月回款比上个月少多少", "P001"));
+        Talk("徐超今年签了多少", "他的回款呢").ShouldBe(Read("徐超今年回款多少", "P001"));
+        Talk("徐超的在途商机", "他的超时商机").ShouldBe(Read("徐超的超时商机", "P001"));
+        Talk("今年丢单原因分布", "价格的有哪些").ShouldBe(Talk("今年因为价格丢的单子"));
+        Talk("今年签约额", "毛利率呢").ShouldBe(Read("今年合同平均毛利率", "P001"));
+        Talk("今年各团队签约额", "占比呢").ShouldBe(Read("今年各团队签约额占比", "P001"));
+        Talk("胡志强今年签了多少", "华东一队呢").ShouldBe(Read("华东一队今年签了多少", "P001"));
     }
 
     [Fact]

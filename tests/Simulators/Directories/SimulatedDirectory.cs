@@ -76,6 +76,9 @@ public sealed class SimulatedDirectory
 
     public IReadOnlySet<string> Visible => visible.Value;
 
+    /// <summary>Departments that the app may see without a group.</summary>
+    public IReadOnlySet<string> VisibleAlone => Below(Granted);
+
     /// <summary>People whom the app may see beside departments, by themselves or through a group.</summary>
     public IEnumerable<string> Beside => GrantedPeople.Concat(Groups.SelectMany(group => group.People)).Distinct();
 
@@ -122,9 +125,12 @@ public sealed class SimulatedDirectory
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number:D5}");
 
-    private HashSet<string> FindVisible()
+    private HashSet<string> FindVisible() => Below(Granted.Concat(Groups.SelectMany(group => group.Departments)));
+
+    /// <summary>Departments with all below them.</summary>
+    public HashSet<string> Below(IEnumerable<string> numbers)
     {
-        var (found, open) = (new HashSet<string>(), new Queue<string>(Granted.Concat(Groups.SelectMany(group => group.Departments))));
+        var (found, open) = (new HashSet<string>(), new Queue<string>(numbers));
         while (open.TryDequeue(out var number))
         {
             if (Department(number) is not null && found.Add(number))

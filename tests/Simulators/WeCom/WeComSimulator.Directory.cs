@@ -36,17 +36,21 @@ public sealed partial class WeComSimulator
         App.MapGet($"/cgi-bin/{path}", http => GuardAsync(http, path, paced, RefusedList));
     }
 
-    private IResult SimpleListAsync(HttpContext http) =>
-        Answer(
-            new JsonObject
-            {
-                ["department_id"] = new JsonArray([
-                    .. Directory.Departments.Where(one => Directory.Visible.Contains(one.Number)).Select(one => new JsonObject
-                    {
-                        ["id"] = Number(one.Number), ["parentid"] = Number(one.Parent ?? "0"), ["order"] = 100,
-                    }),
-                ]),
-            });
+    // All that the app sees without a tag, or one department with those below it.
+    private IResult SimpleListAsync(HttpContext http)
+    {
+        string? top = http.Request.Query["id"];
+        var listed = top is null ? Directory.VisibleAlone : Directory.Below([top]);
+        return top is not null && Seen(http, "id") is null ? RefusedList(Directory.Department(top) is null ? 60123 : 60011) : Answer(new JsonObject
+        {
+            ["department_id"] = new JsonArray([
+                .. Directory.Departments.Where(one => listed.Contains(one.Number)).Select(one => new JsonObject
+                {
+                    ["id"] = Number(one.Number), ["parentid"] = Number(one.Parent ?? "0"), ["order"] = 100,
+                }),
+            ]),
+        });
+    }
 
     private IResult DepartmentAsync(HttpContext http) => Seen(http, "id") is not { } department
         ? RefusedList(Directory.Department(http.Request.Query["id"]) is null ? 60123 : 60011)

@@ -39,7 +39,7 @@ public sealed class ReviewQuarterReader(BusinessZone zone) : ArgumentReader<Revi
     public override ValueTask<Outcome<ReviewQuarter>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
         var today = zone.DateOf(turn.Now);
-        if (ReviewTexts.QuarterOf(text, today) is not { } quarter)
+        if (ReviewQuarter.Named(text, today) is not { } quarter)
         {
             return new(new Refusal(ReviewTexts.NotQuarter, text) { IsUnfit = ReviewTexts.IsLikeQuarter(text) });
         }

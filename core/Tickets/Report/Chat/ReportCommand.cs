@@ -38,7 +38,7 @@ public sealed class ReportMonthReader(BusinessZone zone) : ArgumentReader<Report
     public override ValueTask<Outcome<ReportMonth>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
         var today = zone.DateOf(turn.Now);
-        if (ReportTexts.MonthOf(text, today) is not { } month)
+        if (ReportMonth.Named(text, today) is not { } month)
         {
             return new(new Refusal(ReportTexts.NotMonth, text));
         }
@@ -62,7 +62,7 @@ public sealed class ReportPartReader(PersonReader people, BusinessZone zone) : A
         }
 
         // A month that isn't read as one, as it has not begun.
-        if (ReportTexts.MonthOf(text, zone.DateOf(turn.Now)) is { } month)
+        if (ReportMonth.Named(text, zone.DateOf(turn.Now)) is { } month)
         {
             return new Refusal(ReportTexts.NotBegun, ReportTexts.Show(month));
         }
