@@ -26,6 +26,10 @@ public static class StandUpTexts
 
     public static Message Figure { get; } = new("stand-up.figure", "{0}（上次 {1}）");
 
+    public static Message PictureTitle { get; } = new("stand-up.picture", "停着的商机（个）");
+
+    public static Message StageOf { get; } = new("stand-up.stage-of", "{0} 超时 {1}、缺证据 {2}");
+
     public static Message Kept { get; } = new("stand-up.kept", "已兑现");
 
     public static Message Broken { get; } = new("stand-up.broken", "未兑现");
@@ -45,6 +49,8 @@ public static class StandUpTexts
     public static Message ToAnswer { get; } = new("stand-up.to-answer", "待答复");
 
     public static Message Answered { get; } = new("stand-up.answered", "{0} {1} 答复：{2}");
+
+    public static Message Promises { get; } = new("stand-up.promises", "承诺 {0}（{1}）推进");
 
     public static Message AnsweredLate { get; } = new("stand-up.answered-late", "{0} {1} 补充：{2}");
 

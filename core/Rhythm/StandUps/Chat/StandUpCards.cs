@@ -3,13 +3,15 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets.Report;
 
 namespace ChatSales.Core.Rhythm.StandUps.Chat;
 
 /// <summary>
-/// Draws a stand-up: the two figures with those of the one before, promises, and the deals behind them, each with its owner's button.
+/// Draws a stand-up: the two figures with those of the one before, promises, a picture of where deals stand still, and the deals behind, each with
+/// its owner's button.
 /// </summary>
-public sealed class StandUpCards(StagePlan plan, RhythmTime time)
+public sealed class StandUpCards(StagePlan plan, RhythmTime time, IReportPainter painter, IVault vault)
 {
     private const int Most = 20;
 
@@ -32,6 +34,7 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time)
             Tone = asked > 0 ? CardTone.Warning : CardTone.Success,
             Facts = FactsOf(standUp),
             Text = left > 0 ? $"{text}\n{StandUpTexts.More.With(left)}" : text,
+            Picture = await PaintAsync(standUp, ct),
             Rows = rows,
         };
     }
@@ -54,6 +57,27 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time)
         string Beside(Func<FunnelHealth, string> figure) => standUp.Before is { } before
             ? StandUpTexts.Figure.With(figure(standUp.Health), figure(before))
             : figure(standUp.Health);
+    }
+
+    // By stage, as a funnel: where deals stand still, and where it is for want of evidence.
+    private async ValueTask<Picture?> PaintAsync(StandUp standUp, CancellationToken ct)
+    {
+        if (standUp.Items.Count == 0)
+        {
+            return null;
+        }
+
+        List<ReportBar> bars =
+        [
+            .. plan.Stages.Select(stage => new ReportBar(stage.Title, CountOf(item => item.IsOver, stage), CountOf(item => item.IsLacking, stage)))
+                .Where(bar => bar.Now is not null || bar.Before is not null),
+        ];
+        var picture = new ReportPicture(StandUpTexts.PictureTitle.Text, StandUpTexts.Over.Text, StandUpTexts.Lacking.Text, bars) { Format = "0" };
+        var words = LayoutTexts.List(bars.Select(bar => StandUpTexts.StageOf.With(bar.Label, bar.Now ?? 0, bar.Before ?? 0)));
+        return new Picture(await vault.PutAsync(painter.Paint(picture), ct), "image/png", LayoutTexts.Pair(picture.Title, words)) { IsDrawn = true };
+
+        decimal? CountOf(Func<StandUpItem, bool> isSo, StageDefinition stage) =>
+            standUp.Items.Count(item => item.Of.Stage == stage.Key && isSo(item)) is > 0 and var count ? count : null;
     }
 
     private async ValueTask<CardRow> RowAsync(Session session, StandUp standUp, StandUpItem item, CancellationToken ct)

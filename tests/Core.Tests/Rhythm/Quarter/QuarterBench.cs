@@ -51,7 +51,7 @@ internal sealed class QuarterBench
         var (stall, lack) = (new StallNotice(cards, plan), new LackNotice(cards, plan));
         var (reminder, broken) = (new PromiseNotice(cards, promises, plan), new BrokenNotice(cards, promises, plan));
         var guide = new GuideNotice(plan, new PlainGuide(cards, desk));
-        var standUpCards = new StandUpCards(plan, time);
+        var standUpCards = new StandUpCards(plan, time, new ScoreRuleTests.Blank(), new ScoreRuleTests.Forgetful());
         var (held, skipped, silent) = (new StandUpNotice(standUpCards), new SkippedNotice(), new UnansweredNotice(standUps));
         var renewal = new RenewalNotice(renewals, new RenewalCards(renewals, BusinessZone.Shanghai));
         ledger = new LedgerBench(
