@@ -143,6 +143,23 @@ public sealed class TicketEdgeTests(StoryStore story) : IClassFixture<StoryStore
     }
 
     [Fact]
+    public async Task Somebody_without_a_part_in_a_ticket_who_is_addressed_on_it_answers_there()
+    {
+        await using var bot = await Driver.OpenAsync(story.Copy());
+        await SayAsync(bot, "09-07T10:00", "R", "工单 D-1052 支持单点登录");
+        WordsFor(await SayAsync(bot, "09-07T10:01", "A1", "查看工单 REQ-2026-0001"), "A1").ShouldContain("不在你的权限范围内");
+        await bot.DoAsync(new Deed("R") { Text = "@A1 这个接口下周能给吗", In = "ticket:REQ-2026-0001" }, At("09-07T10:02"), Ct);
+        await bot.DoAsync(new Deed("A1") { Tap = "回复" }, At("09-07T10:03"), Ct);
+
+        var told = await SayAsync(bot, "09-07T10:04", "A1", "下周可以给");
+
+        told.Single(answer => answer.Keys is ["mention:REQ-2026-0001:2"]).To.ShouldBe("R");
+        WordsFor(await SayAsync(bot, "09-07T10:05", "A1", "查看工单 REQ-2026-0001"), "A1").ShouldNotContain("不在你的权限范围内");
+        (await TicketAsync(bot, "REQ-2026-0001")).ShouldSatisfyAllConditions(
+            ticket => ticket.FirstResponseAt.ShouldBeNull("they have none of the three roles"), ticket => ticket.Course!.Mentions.ShouldBe(2));
+    }
+
+    [Fact]
     public async Task Who_changes_what_is_asked_for_tells_the_other_roles_and_nobody_to_whom_no_turn_passes()
     {
         await using var bot = await Driver.OpenAsync(story.Copy());
