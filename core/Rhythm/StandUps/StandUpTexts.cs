@@ -22,7 +22,7 @@ public static class StandUpTexts
 
     public static Message NothingAsked { get; } = new("stand-up.nothing-asked", "没有要答复的商机。");
 
-    public static Message More { get; } = new("stand-up.more", "另有 {0} 个没有列出，发送“站会”查看。");
+    public static Message More { get; } = new("stand-up.more", "另有 {0} 个没有列出，发送“站会”先看自己的。");
 
     public static Message Figure { get; } = new("stand-up.figure", "{0}（上次 {1}）");
 

@@ -15,12 +15,24 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time, IReportPainter
 {
     private const int Most = 20;
 
+    // Fewer are read sooner than a picture of them.
+    private const int LeastPainted = 3;
+
     /// <summary>The card as things stand, answers included: the minutes.</summary>
-    public async ValueTask<Card> DrawAsync(Session session, StandUp standUp, CancellationToken ct)
+    public ValueTask<Card> DrawAsync(Session session, StandUp standUp, CancellationToken ct) => DrawAsync(session, standUp, reader: null, ct);
+
+    /// <summary>The same for one person alone, whose own deals come first, and who has only their own buttons.</summary>
+    public async ValueTask<Card> DrawForAsync(Session session, StandUp standUp, Id<Person> person, CancellationToken ct)
+    {
+        var card = await DrawAsync(session, standUp, person, ct);
+        return card with { Rows = [.. card.Rows.Select(row => row.For == person ? row : row with { Button = null })] };
+    }
+
+    private async ValueTask<Card> DrawAsync(Session session, StandUp standUp, Id<Person>? reader, CancellationToken ct)
     {
         var asked = standUp.Asked.Count();
         var rows = new List<CardRow>();
-        foreach (var item in standUp.Items.OrderByDescending(item => item.IsAsked).Take(Most))
+        foreach (var item in standUp.Items.OrderByDescending(item => item.OwnerId == reader).ThenByDescending(item => item.IsAsked).Take(Most))
         {
             rows.Add(await RowAsync(session, standUp, item, ct));
         }
@@ -38,10 +50,6 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time, IReportPainter
             Rows = rows,
         };
     }
-
-    /// <summary>The same for one person alone, who has only their own buttons.</summary>
-    public static Card ForOne(Card card, Id<Person> person) =>
-        card with { Rows = [.. card.Rows.Select(row => row.For == person ? row : row with { Button = null })] };
 
     private static IReadOnlyList<Fact> FactsOf(StandUp standUp)
     {
@@ -62,7 +70,7 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time, IReportPainter
     // By stage, as a funnel: where deals stand still, and where it is for want of evidence.
     private async ValueTask<Picture?> PaintAsync(StandUp standUp, CancellationToken ct)
     {
-        if (standUp.Items.Count == 0)
+        if (standUp.Items.Count < LeastPainted)
         {
             return null;
         }
