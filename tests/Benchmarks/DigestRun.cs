@@ -94,14 +94,21 @@ internal static class DigestRun
         var watching = memory.WatchAsync(stop.Token);
         clock.SetUtcNow(new DateTimeOffset(DateOnly.FromDateTime(Before.DateTime).ToDateTime(At), Before.Offset));
         var (watch, begun, used) = (Stopwatch.StartNew(), clock.GetUtcNow(), Environment.CpuUsage.TotalTime);
-        await drain.RunAsync(ct);
+        var passed = TimeSpan.Zero;
+        var drawing = DrawAsync();
+        while (!drawing.IsCompleted)
+        {
+            await Task.WhenAny(drawing, Task.Delay(Look, ct));
+            GoOn();
+        }
+
+        await drawing;
         var drawn = watch.Elapsed.TotalSeconds;
-        clock.Advance(watch.Elapsed);
         var (waited, last, since) = (TimeSpan.Zero, there().Sent, Stopwatch.GetTimestamp());
         while ((await store.Outbox.DepthAsync(ct)).Pending > 0)
         {
             await Task.Delay(Look, ct);
-            clock.Advance(Look);
+            GoOn();
             if (there().Sent is var now && now != last)
             {
                 (last, since) = (now, Stopwatch.GetTimestamp());
@@ -127,6 +134,21 @@ internal static class DigestRun
             + FormattableString.Invariant($"{waited.TotalSeconds:0} s of waiting for the platform's rate; {refused} calls refused; ")
             + FormattableString.Invariant($"at most {memory.Host / Megabyte} MB, {(memory.Host - before) / Megabyte} MB more than before, ")
             + "the simulator's included");
+
+        // Beside the clock, which goes on.
+        async Task DrawAsync()
+        {
+            await Task.Yield();
+            await drain.RunAsync(ct);
+        }
+
+        // Were it to stand still while they are drawn, all that has a place by then would leave at once.
+        void GoOn()
+        {
+            var now = watch.Elapsed;
+            clock.Advance(now - passed);
+            passed = now;
+        }
     }
 
     // Three reminders of next steps for each, who want them gathered.
