@@ -31,8 +31,8 @@ public sealed class ReportPainter : IReportPainter
     {
         var plot = new Plot { ScaleFactor = Scale };
         var places = picture.Bars.Select((_, index) => (double)(picture.Bars.Count - 1 - index)).ToArray();
-        AddBars(plot, picture.Now, Blue, picture.Bars.Zip(places, (bar, place) => (place + Away, bar.Now)));
-        AddBars(plot, picture.Before, Pale, picture.Bars.Zip(places, (bar, place) => (place - Away, bar.Before)));
+        AddBars(plot, picture.Format, picture.Now, Blue, picture.Bars.Zip(places, (bar, place) => (place + Away, bar.Now)));
+        AddBars(plot, picture.Format, picture.Before, Pale, picture.Bars.Zip(places, (bar, place) => (place - Away, bar.Before)));
 
         plot.Title(picture.Title, 18);
         (plot.Axes.Title.Label.ForeColor, plot.Axes.Title.Label.OffsetY) = (Ink, Lower);
@@ -53,7 +53,7 @@ public sealed class ReportPainter : IReportPainter
         return plot.GetImageBytes(Width, Head + (PerBar * picture.Bars.Count), ImageFormat.Png);
     }
 
-    private static void AddBars(Plot plot, string name, Color color, IEnumerable<(double Place, decimal? Value)> bars)
+    private static void AddBars(Plot plot, string format, string name, Color color, IEnumerable<(double Place, decimal? Value)> bars)
     {
         var known = bars.Where(bar => bar.Value is not null).ToList();
         plot.Add.Bars(known.Select(bar => new Bar
@@ -68,7 +68,7 @@ public sealed class ReportPainter : IReportPainter
         // The first bar of each month says which it is.
         foreach (var (index, (place, value)) in known.Index())
         {
-            var figure = value!.Value.ToString("0.0", CultureInfo.InvariantCulture);
+            var figure = value!.Value.ToString(format, CultureInfo.InvariantCulture);
             var label = plot.Add.Text(index == 0 ? $"{figure}  {name}" : figure, (double)value.Value, place);
             (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment) = (Ink, 13, Alignment.MiddleLeft);
             (label.OffsetX, label.OffsetY) = (6, Lower);

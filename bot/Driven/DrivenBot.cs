@@ -3,6 +3,7 @@ using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Verbs;
 using ChatSales.Core.Due;
+using ChatSales.Core.Notices;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -34,7 +35,7 @@ internal sealed class DrivenBot : IAsyncDisposable
         outbox = ActivatorUtilities.CreateInstance<OutboxWorker>(app.Services);
         (Store, Zone, console) = (Service<IStore>(), Service<BusinessZone>(), Service<ConsoleAdapter>());
         deeds = ActivatorUtilities.CreateInstance<Deeds>(app.Services);
-        time = new DrivenTime(clock, app.Services.GetService<ITimedWork>(), Service<Sessions>(), Zone, PumpAsync);
+        time = new DrivenTime(clock, app.Services.GetService<ITimedWork>(), Service<Sessions>(), Zone, Service<DeliveryWindow>(), PumpAsync);
     }
 
     public IStore Store { get; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Core.Due;
+using ChatSales.Core.Notices;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -14,8 +15,10 @@ namespace ChatSales.Bot.Driven;
 /// <param name="work">What falls due; null if nothing does.</param>
 /// <param name="sessions">Keep the clock's position.</param>
 /// <param name="zone">The zone in which instants are shown.</param>
+/// <param name="window">Closed while the bot is stopped.</param>
 /// <param name="pump">Delivers everything that was sent.</param>
-internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sessions, BusinessZone zone, Func<CancellationToken, Task> pump)
+internal sealed class DrivenTime(
+    SetClock clock, ITimedWork? work, Sessions sessions, BusinessZone zone, DeliveryWindow window, Func<CancellationToken, Task> pump)
 {
     private DateTimeOffset? last;
     private DateTimeOffset? usual;
@@ -70,6 +73,7 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
         await GoToAsync(from, peopleFirst: true, ct);
         // A stop that begins within another one goes on with it.
         stop = stop is { } begun ? (begun.From, Later(until, begun.Until)) : (from, until);
+        window.IsHeld = true;
     }
 
     /// <summary>Goes to the end of a stop, unless time is already past it.</summary>
@@ -78,6 +82,7 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
     private async Task BeginAgainAsync((DateTimeOffset From, DateTimeOffset Until) ended, CancellationToken ct)
     {
         stop = null;
+        window.IsHeld = false;
         await SetAsync(ended.Until, ct);
         // What people did meanwhile is answered now (G12: first what the platforms kept, then what was due).
         await pump(ct);

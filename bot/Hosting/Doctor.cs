@@ -71,6 +71,7 @@ internal sealed class Doctor(
             "renewals", watch.State.IsFine,
             (watch.State.RanAt is { } at ? $"last looked at {at:u}: " : "never looked at so far: ") + open
                 + (watch.State.IsPaused ? $"; paused, an operator resumes it with {DueCommandTexts.Resume.Name}"
+                    : watch.State.IsSkipped ? "; its last time fell into a stop and was skipped"
                     : watch.State.IsLate ? "; it was to run by now and has not: is the bot running?" : ""));
     }
 

@@ -95,6 +95,10 @@ public sealed record Picture(string Sha256, string MediaType, string Description
 {
     /// <summary>True for a picture that the recipient has just sent: a chat that already shows it needn't repeat it.</summary>
     public bool IsRecipientsOwn { get; init; }
+
+    /// <summary>True for what the product drew, dark on white: a page that is dark turns its lightness round.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDrawn { get; init; }
 }
 
 /// <summary>A row of a list: a heading, a line of detail, and what can be done with it.</summary>

@@ -12,6 +12,9 @@ public sealed record Deal : Entity
 
     public required Id<Person> OwnerId { get; init; }
 
+    /// <summary>Whose it was when it was entered; null for what a file brought.</summary>
+    public Id<Person>? FirstOwnerId { get; init; }
+
     /// <summary>The key of a stage of the <see cref="StagePlan"/>.</summary>
     public required string Stage { get; init; }
 

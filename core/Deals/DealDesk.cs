@@ -42,6 +42,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
                 Title = title,
                 CustomerId = customer.Ref(),
                 OwnerId = ownerId,
+                FirstOwnerId = ownerId,
                 Stage = first.Key,
                 CreatedAt = session.Now,
                 StageEnteredAt = session.Now,

@@ -20,9 +20,13 @@ public static class DealKinds
     /// <summary>Keys are <c>owner/status</c>: a person's open deals in one look-up.</summary>
     public static DocumentIndex<Deal> ByOwnerAndStatus { get; } = new("owner_status", deal => OwnerAndStatus(deal.OwnerId, deal.Status));
 
-    /// <summary>Keys are <c>owner/instant of entry</c>: the latest deal of a person in one look-up.</summary>
+    /// <summary>Keys are <c>owner/instant of entry</c>: all that a person has from an instant on.</summary>
     public static DocumentIndex<Deal> ByOwnerAndCreated { get; } =
         new("owner_created", deal => new IndexKey($"{deal.OwnerId}/{((IndexKey)deal.CreatedAt).Text}"));
+
+    /// <summary>Keys are <c>person/instant of entry</c>: of whom it was then, or of its owner where that isn't known.</summary>
+    public static DocumentIndex<Deal> ByEntry { get; } =
+        new("entry", deal => new IndexKey($"{deal.FirstOwnerId ?? deal.OwnerId}/{((IndexKey)deal.CreatedAt).Text}"));
 
     public static DocumentIndex<Deal> ByStatus { get; } = new("status", deal => deal.Status.ToString());
 
@@ -80,7 +84,7 @@ public static class DealKinds
     [
         new DocumentKind<Deal>(
             Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage,
-            ClosedByOwner, ClosedByStage, ByTitlePart, ByProduct, ByOwnerAndCreated)
+            ClosedByOwner, ClosedByStage, ByTitlePart, ByProduct, ByOwnerAndCreated, ByEntry)
         {
             Ties = deal => new Ties(deal.Ref(), deal.CustomerId),
             Tallies = [Open, OpenSince, Closed, ClosedSince],

@@ -72,7 +72,9 @@ public static class DueTexts
     /// <summary>How a watch is, in words.</summary>
     public static string Words(WatchState state, BusinessZone zone)
     {
-        var ran = state.RanAt is { } at ? WatchRan.With(zone.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)) : WatchNew.Text;
+        var ran = state.RanAt is { } at
+            ? (state.IsSkipped ? WatchSkipped : WatchRan).With(zone.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))
+            : WatchNew.Text;
         return state.IsPaused ? WatchPaused.With(ran) : state.IsLate ? WatchLate.With(ran) : ran;
     }
 
@@ -82,9 +84,13 @@ public static class DueTexts
 
     public static Message Watches { get; } = new("due.watches", "检查每日提醒");
 
+    public static Message IsWatched { get; } = new("due.is-watched", "{0}正常：{1}。");
+
     public static Message NotWatched { get; } = new("due.not-watched", "{0}：{1}。没有人会收到这类提醒，请发送“任务”查看，恢复或立即运行。");
 
     public static Message WatchRan { get; } = new("due.watch-ran", "上次运行 {0}");
+
+    public static Message WatchSkipped { get; } = new("due.watch-skipped", "因为停机跳过了一次，{0} 恢复");
 
     public static Message WatchNew { get; } = new("due.watch-new", "还没有运行过");
 

@@ -17,14 +17,17 @@ public interface IWatch
 }
 
 /// <summary>How a watch is.</summary>
-/// <param name="RanAt">When it ran last; null if never.</param>
+/// <param name="RanAt">When it ran last, or was skipped; null if neither ever was.</param>
 /// <param name="IsPaused">Whether an operator has paused it.</param>
 /// <param name="IsLate">Whether it was to run by now and has not, or has failed.</param>
 public sealed record WatchState(DateTimeOffset? RanAt, bool IsPaused, bool IsLate)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
-    public bool IsFine => !IsPaused && !IsLate;
+    /// <summary>Whether its last time fell into a stop and was not made up (G12).</summary>
+    public bool IsSkipped { get; init; }
+
+    public bool IsFine => !IsPaused && !IsLate && !IsSkipped;
 
     /// <summary>That of a standing rule.</summary>
     public static async ValueTask<WatchState> OfAsync(Session session, string rule, CancellationToken ct)
@@ -33,11 +36,16 @@ public sealed record WatchState(DateTimeOffset? RanAt, bool IsPaused, bool IsLat
         return new WatchState(
             item?.EndedAt,
             (await Ledger.PausedAsync(session, ct)).Contains(rule),
-            item?.End == DueEnd.Failed || (item is { Next: not null } && item.At + Grace < session.Now));
+            item?.End == DueEnd.Failed || (item is { Next: not null } && item.At + Grace < session.Now))
+        {
+            IsSkipped = item?.End == DueEnd.Skipped,
+        };
     }
 }
 
-/// <summary>Tells the operators of every watch that did not run, at ten of every working day until it does.</summary>
+/// <summary>
+/// Tells the operators at ten of every working day how each watch is: what died unseen is missed by the word that doesn't come (P8).
+/// </summary>
 public sealed class WatchRule(IEnumerable<IWatch> watches, WorkingCalendars calendars, BusinessZone zone, OperatorNotices operators) : StandingRule
 {
     private static readonly TimeSpan Ten = TimeSpan.FromHours(10);
@@ -58,12 +66,11 @@ public sealed class WatchRule(IEnumerable<IWatch> watches, WorkingCalendars cale
     {
         foreach (var watch in watches)
         {
-            if (await watch.LookAsync(work.Session, ct) is { IsFine: false } state)
-            {
-                var day = zone.DateOf(work.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                var text = DueTexts.NotWatched.With(watch.Title.Text, DueTexts.Words(state, zone));
-                await operators.TellAllAsync(work.Session, text, ct, key: $"watch:{watch.Title.Id}:{day}");
-            }
+            var state = await watch.LookAsync(work.Session, ct);
+            var day = zone.DateOf(work.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var words = state.IsFine ? DueTexts.IsWatched : DueTexts.NotWatched;
+            var text = words.With(watch.Title.Text, DueTexts.Words(state, zone));
+            await operators.TellAllAsync(work.Session, text, ct, key: $"watch:{watch.Title.Id}:{day}");
         }
     }
 }

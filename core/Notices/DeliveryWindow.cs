@@ -9,6 +9,12 @@ public sealed class DeliveryWindow(BusinessZone zone, IAttendance attendance)
 
     public static TimeOnly Closes { get; } = new(21, 0);
 
+    /// <summary>
+    /// Whether nothing leaves at all: the bot is stopped, and what people do meanwhile is taken as of its own instant. It leaves at the restart, or
+    /// when the window opens after that (G12).
+    /// </summary>
+    public bool IsHeld { get; set; }
+
     public bool IsOpen(DateTimeOffset instant) => OpenFrom(instant) == instant;
 
     /// <summary>The instant itself if the window is open, otherwise its next start.</summary>

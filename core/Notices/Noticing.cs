@@ -21,9 +21,10 @@ public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
         }
 
         var (wanted, opens) = (notice with { Version = known?.Version ?? 0 }, window.OpenFrom(session.Now));
-        if (wanted.Class is MessageClass.Nudge || (opens > session.Now && wanted.Class is MessageClass.Card or MessageClass.Urgent))
+        if (wanted.Class is MessageClass.Nudge
+            || ((window.IsHeld || opens > session.Now) && wanted.Class is MessageClass.Card or MessageClass.Urgent))
         {
-            if (await sending.PassOnAsync(session, wanted, ct))
+            if (!window.IsHeld && await sending.PassOnAsync(session, wanted, ct))
             {
                 return true;
             }

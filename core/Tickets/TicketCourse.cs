@@ -240,6 +240,9 @@ public sealed record TicketCourse
     /// <summary>How many words somebody addressed to somebody on it.</summary>
     public int Mentions { get; init; }
 
+    /// <summary>Whom somebody addressed on it who has no part in it: they read it, and their answer is taken (T3).</summary>
+    public IReadOnlyList<Id<Person>> Addressed { get; init; } = [];
+
     /// <summary>Who was given it, by role and person, how often (TK4).</summary>
     public IReadOnlyDictionary<string, int> Assignments { get; init; } = new Dictionary<string, int>();
 

@@ -60,7 +60,6 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
             return refusal;
         }
 
-        ticket = Resumed(session, ticket);
         ticket = clocks.End(session, Responded(session, ticket), ClockEnd.Done, TicketStep.Accept, TicketStep.Answer);
         ticket = Moved(session, ticket, TicketState.Answered);
         ticket = With(ticket, course => course with { Answers = [.. course.Answers, new TicketAnswer(session.Now, access.Person.Ref(), text)] });
@@ -80,12 +79,15 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
             return refusal;
         }
 
-        ticket = clocks.End(session, Resumed(session, ticket), ClockEnd.Done, TicketStep.Start);
+        ticket = clocks.End(session, ticket, ClockEnd.Done, TicketStep.Start);
         ticket = Moved(session, ticket, TicketState.InDelivery);
         return await KeepAsync(session, await clocks.BeginAsync(session, ticket, TicketStep.Deliver, isRework: false, ct), "ticket.start", ct);
     }
 
-    /// <summary>Waits for the customer until a day: all clocks stand still (TK3).</summary>
+    /// <summary>
+    /// Waits for the customer until a day: all clocks stand still, those that begin meanwhile too, until somebody resumes it or acceptance is judged
+    /// (TK3).
+    /// </summary>
     public async Task<Outcome<Ticket>> PauseAsync(Session session, AccessPolicy access, Ticket ticket, DateOnly expected, CancellationToken ct)
     {
         var course = ticket.Course ?? new TicketCourse();

@@ -28,14 +28,17 @@ public enum TicketParts
     Above = 16,
 }
 
-/// <summary>Who sees a ticket, and as what: by the access policy, and those who stand in for somebody asked on it.</summary>
+/// <summary>
+/// Who sees a ticket, and as what: by the access policy, those who stand in for somebody asked on it, and whom somebody addressed on it.
+/// </summary>
 public sealed class TicketSight(Absences absences)
 {
     /// <summary>All of the roles.</summary>
     public const TicketParts Asked = TicketParts.Product | TicketParts.Architect | TicketParts.Delivery;
 
     public async ValueTask<bool> CanSeeAsync(Session session, AccessPolicy access, Ticket ticket, CancellationToken ct) =>
-        await access.CanSeeAsync(ticket, ct) || (await PartsAsync(session, access, ticket, ct) & Asked) != 0;
+        await access.CanSeeAsync(ticket, ct) || (await PartsAsync(session, access, ticket, ct) & Asked) != 0
+        || (access.Person.Active && ticket.Course?.Addressed.Contains(access.Person.Ref()) == true);
 
     /// <summary>What a person has to do with a ticket.</summary>
     public async ValueTask<TicketParts> PartsAsync(Session session, AccessPolicy access, Ticket ticket, CancellationToken ct)

@@ -70,7 +70,10 @@ public sealed class ReviewCards(
             ],
             Picture = points.TrueForAll(point => point.Value is null) ? null : new Picture(
                 await vault.PutAsync(courses.Paint(new MetricPicture(LayoutTexts.Aside(metric.Name, trend), points)), ct), "image/png",
-                LayoutTexts.Pair(metric.Name, LayoutTexts.List(points.Select(point => MetricTexts.Now.With(point.Label, point.Text))))),
+                LayoutTexts.Pair(metric.Name, LayoutTexts.List(points.Select(point => MetricTexts.Now.With(point.Label, point.Text)))))
+            {
+                IsDrawn = true,
+            },
             Rows = [.. points.Select(point => new CardRow(point.Label, point.Text))],
             Buttons = [Button.Show(MetricTexts.Rows.Text, SayingOf(quarter, metric))],
         };
@@ -161,7 +164,10 @@ public sealed class ReviewCards(
             bar => $"{bar.Label} {(bar.Now is { } hours ? ReviewTexts.Hours.With(ReviewTexts.Show(hours)) : ReviewTexts.NothingThen.Text)}"));
         return new Picture(
             await vault.PutAsync(reports.Paint(new ReportPicture(ReviewTexts.PictureTitle.Text, now, before, bars)), ct), "image/png",
-            LayoutTexts.Pair(ReviewTexts.Picture.With(now, before), words));
+            LayoutTexts.Pair(ReviewTexts.Picture.With(now, before), words))
+        {
+            IsDrawn = true,
+        };
 
         static decimal? HoursOf(ReviewFigures figures, ReviewKind? kind = null) =>
             figures.Savings.Where(one => kind is null || one.Kind == kind).Sum(one => one.Hours) is var hours and not 0 ? hours : null;

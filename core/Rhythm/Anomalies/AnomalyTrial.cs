@@ -67,7 +67,7 @@ public static class AnomalyTrial
         {
             var first = rep.JoinedOn is { } joined && joined > today.AddDays(-Days) ? joined : today.AddDays(-Days);
             var (from, book) = (zone.At(first, TimeSpan.Zero), await session.FindAsync<LeaveBook>(rep.Id, ct));
-            var deals = await session.QueryAsync(Since(DealKinds.ByOwnerAndCreated, rep, from), ct);
+            var deals = await session.QueryAsync(Since(DealKinds.ByEntry, rep, from), ct);
             var leads = await session.QueryAsync(Since(LeadKinds.ByEntry, rep, from), ct);
             var active = deals.Select(deal => deal.CreatedAt).Concat(leads.Select(lead => lead.CreatedAt)).Select(zone.DateOf).ToHashSet();
             var times = TimesIn(

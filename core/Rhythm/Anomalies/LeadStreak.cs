@@ -7,7 +7,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Rhythm.Anomalies;
 
-/// <summary>How long somebody has entered no lead (RH7): a deal entered as a lead counts, and a lead.</summary>
+/// <summary>How long somebody has entered no lead (RH7): a deal entered as a lead counts, whoever has it now, and a lead.</summary>
 /// <param name="After">The day of the last one, or the day before recording began.</param>
 /// <param name="Days">Full working days since, leave apart.</param>
 public sealed record LeadStreak(DateOnly After, int Days)
@@ -40,7 +40,7 @@ public sealed record LeadStreak(DateOnly After, int Days)
 
     private static async ValueTask<DateOnly?> LastAsync(Session session, Person person, BusinessZone zone, CancellationToken ct)
     {
-        var deals = await session.QueryAsync(LatestOf(DealKinds.ByOwnerAndCreated, person, session.Now), ct);
+        var deals = await session.QueryAsync(LatestOf(DealKinds.ByEntry, person, session.Now), ct);
         var leads = await session.QueryAsync(LatestOf(LeadKinds.ByEntry, person, session.Now), ct);
         var entered = deals.Select(deal => deal.CreatedAt).Concat(leads.Select(lead => lead.CreatedAt)).ToList();
         return entered.Count > 0 ? zone.DateOf(entered.Max()) : null;

@@ -22,9 +22,13 @@ public static class StandUpTexts
 
     public static Message NothingAsked { get; } = new("stand-up.nothing-asked", "没有要答复的商机。");
 
-    public static Message More { get; } = new("stand-up.more", "另有 {0} 个没有列出，发送“站会”查看。");
+    public static Message More { get; } = new("stand-up.more", "另有 {0} 个没有列出，发送“站会”先看自己的。");
 
     public static Message Figure { get; } = new("stand-up.figure", "{0}（上次 {1}）");
+
+    public static Message PictureTitle { get; } = new("stand-up.picture", "停着的商机（个）");
+
+    public static Message StageOf { get; } = new("stand-up.stage-of", "{0} 超时 {1}、缺证据 {2}");
 
     public static Message Kept { get; } = new("stand-up.kept", "已兑现");
 
@@ -45,6 +49,8 @@ public static class StandUpTexts
     public static Message ToAnswer { get; } = new("stand-up.to-answer", "待答复");
 
     public static Message Answered { get; } = new("stand-up.answered", "{0} {1} 答复：{2}");
+
+    public static Message Promises { get; } = new("stand-up.promises", "承诺 {0}（{1}）推进");
 
     public static Message AnsweredLate { get; } = new("stand-up.answered-late", "{0} {1} 补充：{2}");
 

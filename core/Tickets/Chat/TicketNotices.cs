@@ -64,8 +64,8 @@ public sealed class TicketNotices(TicketNotice news, SlaNotice warning, StandInN
             session, ticket, by, KeyOf($"assigned-{TicketKeys.Of(role)}", number), _ => words, CardTone.Info, [role], ct);
     }
 
-    /// <summary>What is asked for became something else: the three roles, and the owner if somebody else said so.</summary>
-    public async Task ChangedAsync(Session session, Ticket ticket, Person by, CancellationToken ct)
+    /// <summary>What is asked for became something else: the three roles (TK4).</summary>
+    public Task ChangedAsync(Session session, Ticket ticket, Person by, CancellationToken ct)
     {
         var change = ticket.Course!.Changes[^1];
         var words = string.Join('\n', new[]
@@ -76,8 +76,7 @@ public sealed class TicketNotices(TicketNotice news, SlaNotice warning, StandInN
             change.PriceEffect is { } price ? TicketTexts.PriceLine.With(price) : null,
         }.OfType<string>());
         var key = string.Create(CultureInfo.InvariantCulture, $"change{ticket.Changes}");
-        await TellRolesAsync(session, ticket, by, key, _ => words, CardTone.Warning, Enum.GetValues<TicketRole>(), ct);
-        await TellOwnerAsync(session, ticket, by, key, words, TicketNotice.Open, MessageClass.Card, ct);
+        return TellRolesAsync(session, ticket, by, key, _ => words, CardTone.Warning, Enum.GetValues<TicketRole>(), ct);
     }
 
     /// <summary>Acceptance was refused: delivery.</summary>

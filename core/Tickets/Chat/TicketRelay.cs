@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
@@ -48,7 +49,7 @@ public sealed class TicketRelay(Courier courier, TicketSight sight, TicketDesk d
 
         var course = ticket.Course ?? new TicketCourse();
         var place = turn.Door.IsGroup ? new TicketGroup(turn.Door.Platform, turn.Door.Address) : course.Group;
-        ticket = await KeepAsync(turn, ticket, place, ct);
+        ticket = await KeepAsync(turn, ticket, people, place, ct);
         var names = LayoutTexts.List(people.Select(person => person.Name));
         await log.KeepAsync(turn, ticket, TicketTexts.SaidTo.With(names, text), ct);
         if (!turn.Door.IsGroup && place is not null && !await KnownGroup.HasBotAsync(turn.Session, place.Platform, place.Address, ct))
@@ -84,12 +85,24 @@ public sealed class TicketRelay(Courier courier, TicketSight sight, TicketDesk d
     }
 
     // The first words of whoever is asked are the first response (TK9).
-    private async Task<Ticket> KeepAsync(Turn turn, Ticket ticket, TicketGroup? place, CancellationToken ct)
+    private async Task<Ticket> KeepAsync(Turn turn, Ticket ticket, IReadOnlyList<Person> people, TicketGroup? place, CancellationToken ct)
     {
+        var strangers = new List<Id<Person>>();
+        foreach (var person in people)
+        {
+            var access = await AccessPolicy.OfAsync(turn.Session, person.Ref(), ct);
+            strangers.AddRange(access is null || await sight.CanSeeAsync(turn.Session, access, ticket, ct) ? [] : [person.Ref()]);
+        }
+
         var isAsked = (await sight.PartsAsync(turn.Session, turn.Access, ticket, ct) & TicketSight.Asked) != 0;
         var said = TicketDesk.With(
             isAsked ? TicketDesk.Responded(turn.Session, ticket) : ticket,
-            course => course with { Mentions = course.Mentions + 1, Group = place });
+            course => course with
+            {
+                Mentions = course.Mentions + 1,
+                Group = place,
+                Addressed = strangers.Count == 0 ? course.Addressed : [.. course.Addressed, .. strangers],
+            });
         return await desk.KeepAsync(turn.Session, said, "ticket.say", ct);
     }
 

@@ -189,7 +189,10 @@ public sealed class ReportCards(ThreePartyDesk desk, TicketSight sight, IReportP
             bars.Select(bar => $"{bar.Label} {(bar.Now is { } hours ? TicketHours(hours) : ReportTexts.NothingBefore.Text)}"));
         return new Picture(
             await vault.PutAsync(painter.Paint(new ReportPicture(ReportTexts.PictureTitle.Text, now, before, bars)), ct), "image/png",
-            LayoutTexts.Pair(ReportTexts.Picture.With(now, before), words));
+            LayoutTexts.Pair(ReportTexts.Picture.With(now, before), words))
+        {
+            IsDrawn = true,
+        };
     }
 
     private static ReportBar BarOf(string label, BothMonths both) => new(label, both.Now.Mean, both.Before.Mean);

@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
 using ChatSales.Core.Questions.Answering;
+using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.ReportAudits;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
@@ -85,7 +86,7 @@ public sealed class ThreePartyReportTests(SharedServer shared)
             (await reader.LinesAsync()).Count(line => line.Content.Card?.Title == "三方协同健康度报告 2026年9月").ShouldBe(1);
         }
 
-        (await world.Bot.As("O").LinesAsync()).ShouldBeEmpty();
+        (await world.Bot.As("O").LinesAsync()).ShouldAllBe(line => line.Content.Text!.StartsWith(RenewalTexts.Watch.Text, StringComparison.Ordinal));
     }
 
     [Fact]

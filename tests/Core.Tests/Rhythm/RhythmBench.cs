@@ -41,7 +41,7 @@ internal sealed class RhythmBench
         var (stall, lack) = (new StallNotice(cards, plan), new LackNotice(cards, plan));
         var (reminder, broken) = (new PromiseNotice(cards, Desk, plan), new BrokenNotice(cards, Desk, plan));
         var guide = new GuideNotice(plan, new PlainGuide(cards, new DealDesk(plan, Turns.Sessions())));
-        var standUpCards = new StandUpCards(plan, time);
+        var standUpCards = new StandUpCards(plan, time, new ScoreRuleTests.Blank(), new ScoreRuleTests.Forgetful());
         var (held, skipped, silent) = (new StandUpNotice(standUpCards), new SkippedNotice(), new UnansweredNotice(StandUps));
         bench = new LedgerBench(
             kinds: [stall, lack, reminder, broken, guide, held, skipped, silent],

@@ -6,6 +6,7 @@ using ChatSales.Core.Rhythm.Scores;
 using ChatSales.Core.Rhythm.Scores.Chat;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Tests.Due;
+using ChatSales.Core.Tickets.Report;
 using ChatSales.Core.Time;
 using Shouldly;
 using Xunit;
@@ -91,12 +92,16 @@ public sealed class ScoreRuleTests
         await bench.Drain.PrepareAsync(Ct);
     }
 
-    private sealed class Blank : IScorePainter
+    /// <summary>Paints nothing.</summary>
+    internal sealed class Blank : IScorePainter, IReportPainter
     {
         public ReadOnlyMemory<byte> Paint(ScorePicture picture) => new byte[1];
+
+        public ReadOnlyMemory<byte> Paint(ReportPicture picture) => new byte[1];
     }
 
-    private sealed class Forgetful : IVault
+    /// <summary>Keeps nothing.</summary>
+    internal sealed class Forgetful : IVault
     {
         public Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct) => Task.FromResult(new string('0', 64));
 

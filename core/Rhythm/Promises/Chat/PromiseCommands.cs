@@ -46,7 +46,7 @@ public sealed class PromiseCommand(PromiseDesk desk, StandUpDesk standUps, DealC
         var done = former is null ? RhythmTexts.Promised.With(Words(day), RhythmTexts.Weekday(day))
             : former.Day == day ? RhythmTexts.SamePromise.With(Words(day))
             : RhythmTexts.Redated.With(Words(former.Day), Words(day), RhythmTexts.Weekday(day));
-        await standUps.AnswerAsync(turn.Session, deal, turn.Person, done, ct);
+        await standUps.AnswerAsync(turn.Session, deal, turn.Person, StandUpTexts.Promises.With(Words(day), RhythmTexts.Weekday(day)), ct);
         turn.Show(await cards.DrawAsync(turn, deal, done, CardTone.Success, ct));
     }
 

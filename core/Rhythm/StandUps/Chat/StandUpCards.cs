@@ -3,22 +3,36 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets.Report;
 
 namespace ChatSales.Core.Rhythm.StandUps.Chat;
 
 /// <summary>
-/// Draws a stand-up: the two figures with those of the one before, promises, and the deals behind them, each with its owner's button.
+/// Draws a stand-up: the two figures with those of the one before, promises, a picture of where deals stand still, and the deals behind, each with
+/// its owner's button.
 /// </summary>
-public sealed class StandUpCards(StagePlan plan, RhythmTime time)
+public sealed class StandUpCards(StagePlan plan, RhythmTime time, IReportPainter painter, IVault vault)
 {
     private const int Most = 20;
 
+    // Fewer are read sooner than a picture of them.
+    private const int LeastPainted = 3;
+
     /// <summary>The card as things stand, answers included: the minutes.</summary>
-    public async ValueTask<Card> DrawAsync(Session session, StandUp standUp, CancellationToken ct)
+    public ValueTask<Card> DrawAsync(Session session, StandUp standUp, CancellationToken ct) => DrawAsync(session, standUp, reader: null, ct);
+
+    /// <summary>The same for one person alone, whose own deals come first, and who has only their own buttons.</summary>
+    public async ValueTask<Card> DrawForAsync(Session session, StandUp standUp, Id<Person> person, CancellationToken ct)
+    {
+        var card = await DrawAsync(session, standUp, person, ct);
+        return card with { Rows = [.. card.Rows.Select(row => row.For == person ? row : row with { Button = null })] };
+    }
+
+    private async ValueTask<Card> DrawAsync(Session session, StandUp standUp, Id<Person>? reader, CancellationToken ct)
     {
         var asked = standUp.Asked.Count();
         var rows = new List<CardRow>();
-        foreach (var item in standUp.Items.OrderByDescending(item => item.IsAsked).Take(Most))
+        foreach (var item in standUp.Items.OrderByDescending(item => item.OwnerId == reader).ThenByDescending(item => item.IsAsked).Take(Most))
         {
             rows.Add(await RowAsync(session, standUp, item, ct));
         }
@@ -32,13 +46,10 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time)
             Tone = asked > 0 ? CardTone.Warning : CardTone.Success,
             Facts = FactsOf(standUp),
             Text = left > 0 ? $"{text}\n{StandUpTexts.More.With(left)}" : text,
+            Picture = await PaintAsync(standUp, ct),
             Rows = rows,
         };
     }
-
-    /// <summary>The same for one person alone, who has only their own buttons.</summary>
-    public static Card ForOne(Card card, Id<Person> person) =>
-        card with { Rows = [.. card.Rows.Select(row => row.For == person ? row : row with { Button = null })] };
 
     private static IReadOnlyList<Fact> FactsOf(StandUp standUp)
     {
@@ -54,6 +65,27 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time)
         string Beside(Func<FunnelHealth, string> figure) => standUp.Before is { } before
             ? StandUpTexts.Figure.With(figure(standUp.Health), figure(before))
             : figure(standUp.Health);
+    }
+
+    // By stage, as a funnel: where deals stand still, and where it is for want of evidence.
+    private async ValueTask<Picture?> PaintAsync(StandUp standUp, CancellationToken ct)
+    {
+        if (standUp.Items.Count < LeastPainted)
+        {
+            return null;
+        }
+
+        List<ReportBar> bars =
+        [
+            .. plan.Stages.Select(stage => new ReportBar(stage.Title, CountOf(item => item.IsOver, stage), CountOf(item => item.IsLacking, stage)))
+                .Where(bar => bar.Now is not null || bar.Before is not null),
+        ];
+        var picture = new ReportPicture(StandUpTexts.PictureTitle.Text, StandUpTexts.Over.Text, StandUpTexts.Lacking.Text, bars) { Format = "0" };
+        var words = LayoutTexts.List(bars.Select(bar => StandUpTexts.StageOf.With(bar.Label, bar.Now ?? 0, bar.Before ?? 0)));
+        return new Picture(await vault.PutAsync(painter.Paint(picture), ct), "image/png", LayoutTexts.Pair(picture.Title, words)) { IsDrawn = true };
+
+        decimal? CountOf(Func<StandUpItem, bool> isSo, StageDefinition stage) =>
+            standUp.Items.Count(item => item.Of.Stage == stage.Key && isSo(item)) is > 0 and var count ? count : null;
     }
 
     private async ValueTask<CardRow> RowAsync(Session session, StandUp standUp, StandUpItem item, CancellationToken ct)

@@ -47,7 +47,7 @@ public sealed class ShowStandUpCommand(StandUpDesk desk, StandUpCards cards) : C
         }
         else if (await desk.LastAsync(turn.Session, team.Value, ct) is { } last)
         {
-            turn.ReplyPrivately(StandUpCards.ForOne(await cards.DrawAsync(turn.Session, last, ct), turn.Person.Ref()));
+            turn.ReplyPrivately(await cards.DrawForAsync(turn.Session, last, turn.Person.Ref(), ct));
         }
         else
         {

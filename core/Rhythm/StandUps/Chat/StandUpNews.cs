@@ -54,7 +54,7 @@ public sealed class StandUpNotice(StandUpCards cards) : NoticeKind
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<StandUp>(notice.Subject, ct) is { } standUp
-            ? StandUpCards.ForOne(await cards.DrawAsync(session, standUp, ct), notice.PersonId)
+            ? await cards.DrawForAsync(session, standUp, notice.PersonId, ct)
             : null;
 }
 

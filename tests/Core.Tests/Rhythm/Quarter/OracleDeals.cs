@@ -12,6 +12,8 @@ internal sealed class OracleDeals(QuarterScript script, QuarterOracle clock)
     private static readonly string[] Cycles = ["", "30", "7", "0"];
     private readonly Dictionary<string, int> actedIn = [];
     private readonly HashSet<string> settled = [];
+    private readonly Dictionary<string, DateOnly> leads = [];
+    private readonly HashSet<string> streaks = [];
 
     public void Do(Deed deed)
     {
@@ -26,6 +28,7 @@ internal sealed class OracleDeals(QuarterScript script, QuarterOracle clock)
         {
             case "lead":
                 deal.Enter(0, clock.Now);
+                leads[deed.Who] = clock.Today;
                 clock.Plan(clock.Now.AddHours(24), 1, () => Guide(deal));
                 break;
             case "file" when deal.Stage < Gates:
@@ -89,6 +92,12 @@ internal sealed class OracleDeals(QuarterScript script, QuarterOracle clock)
         {
             Renew(contract, owner, end);
         }
+
+        foreach (var rep in script.Reps.Where(rep => StreakOf(rep) is { } streak && streaks.Add(streak)))
+        {
+            var streak = StreakOf(rep)!;
+            clock.Tell(QuarterScript.ManagerOf(rep), "Nudge", streak, _ => StreakOf(rep) == streak);
+        }
     }
 
     /// <summary>The stand-up; late on its own day before six, otherwise skipped with a word.</summary>
@@ -121,6 +130,16 @@ internal sealed class OracleDeals(QuarterScript script, QuarterOracle clock)
             bool IsSilent(string owner) => asked.Any(one => one.Deal is { IsOpen: true } deal && deal.Owner == owner && deal.Entry == one.Entry
                 && !(deal.AnsweredAt > held) && (IsOver(deal) || IsLacking(deal)));
         }
+    }
+
+    // Three full working days without a lead, leave apart, since the last one and since recording began (RH7); all have a deal of a year ago.
+    private string? StreakOf(string rep)
+    {
+        var last = leads.TryGetValue(rep, out var day) ? day : script.First.AddYears(-1);
+        var before = last < script.First ? script.First.AddDays(-1) : last;
+        var days = Enumerable.Range(1, Math.Max(0, clock.Today.DayNumber - before.DayNumber - 1)).Select(before.AddDays)
+            .Count(one => WorkingDays.Is(one) && !clock.WasAway(rep, one));
+        return days >= 3 && !clock.IsAway(rep) ? $"no-leads:{rep}:{last:yyyy-MM-dd}" : null;
     }
 
     private bool IsOver(OracleDeal deal) => clock.Now - deal.EnteredAt > TimeSpan.FromDays(Limits[deal.Stage]);

@@ -9,11 +9,15 @@ using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm;
+using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.Anomalies.Chat;
 using ChatSales.Core.Rhythm.Guide;
 using ChatSales.Core.Rhythm.Promises;
 using ChatSales.Core.Rhythm.Promises.Chat;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.Renewals.Chat;
+using ChatSales.Core.Rhythm.Scores;
+using ChatSales.Core.Rhythm.Scores.Chat;
 using ChatSales.Core.Rhythm.Stalls;
 using ChatSales.Core.Rhythm.Stalls.Chat;
 using ChatSales.Core.Rhythm.StandUps;
@@ -51,11 +55,15 @@ internal sealed class QuarterBench
         var (stall, lack) = (new StallNotice(cards, plan), new LackNotice(cards, plan));
         var (reminder, broken) = (new PromiseNotice(cards, promises, plan), new BrokenNotice(cards, promises, plan));
         var guide = new GuideNotice(plan, new PlainGuide(cards, desk));
-        var standUpCards = new StandUpCards(plan, time);
+        var standUpCards = new StandUpCards(plan, time, new ScoreRuleTests.Blank(), new ScoreRuleTests.Forgetful());
         var (held, skipped, silent) = (new StandUpNotice(standUpCards), new SkippedNotice(), new UnansweredNotice(standUps));
         var renewal = new RenewalNotice(renewals, new RenewalCards(renewals, BusinessZone.Shanghai));
+        var anomalies = new AnomalyDesk(new AnomalyRulesFormat(calendars, BusinessZone.Shanghai, plan), calendars, BusinessZone.Shanghai, plan);
+        var anomaly = new AnomalyNotice(anomalies, new AnomalyCards(BusinessZone.Shanghai, plan));
+        var scores = new ScoreDesk(new ScoreFacts(plan, new ScoreOptions(), BusinessZone.Shanghai), BusinessZone.Shanghai);
+        var score = new ScoreNotice(scores, new ScoreCards(scores, new ScoreRuleTests.Blank(), new ScoreRuleTests.Forgetful()));
         ledger = new LedgerBench(
-            kinds: [stall, lack, reminder, broken, guide, held, skipped, silent, renewal],
+            kinds: [stall, lack, reminder, broken, guide, held, skipped, silent, renewal, anomaly, score],
             attendance: new Attendance(calendars, absences),
             telling: bench =>
             {
@@ -67,6 +75,8 @@ internal sealed class QuarterBench
                     new GuideRule(plan, guide, bench.Noticing), new RenewalRule(time, renewals, bench.Noticing, renewal),
                     new StandUpRule(time, new RhythmOptions(), bench.Window), new HoldRule(new StandUpFigures(plan, promises, time), news, time),
                     new SkippedRule(news), new MinutesRule(), new UnansweredRule(standUps, news),
+                    new AnomalySweep(time, anomalies, bench.Noticing, anomaly),
+                    new ScoreRule(scores, calendars, BusinessZone.Shanghai, score, bench.Noticing),
                 ];
             },
             from: $"{script.First:yyyy-MM-dd}T07:00");
@@ -196,8 +206,8 @@ internal sealed class QuarterBench
 
         var deal = await session.FindAsync<Deal>(deed.Thing, Ct) ?? new Deal
         {
-            Id = deed.Thing, Title = deed.Thing, CustomerId = new("C"), OwnerId = new(deed.Who), Stage = plan.First.Key,
-            CreatedAt = session.Now, StageEnteredAt = session.Now,
+            Id = deed.Thing, Title = deed.Thing, CustomerId = new("C"), OwnerId = new(deed.Who), FirstOwnerId = new(deed.Who),
+            Stage = plan.First.Key, CreatedAt = session.Now, StageEnteredAt = session.Now,
         };
         await (deed.Verb switch
         {

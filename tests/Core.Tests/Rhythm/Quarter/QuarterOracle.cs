@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatSales.Core.Tests.Rhythm.Quarter;
 
 /// <summary>
-/// The independent program: works out from the rules of the rhythm alone (G4–G12, RH1–RH6) who is sent what when in a made quarter. It knows nothing
+/// The independent program: works out from the rules of the rhythm alone (G4–G12, RH1–RH8) who is sent what when in a made quarter. It knows nothing
 /// of the product: an agenda in memory, and people with what waits for them.
 /// </summary>
 internal sealed class QuarterOracle
@@ -53,6 +53,12 @@ internal sealed class QuarterOracle
             Plan(day.ToDateTime(new TimeOnly(14, 0)), 1, deals.StandUp);
         }
 
+        for (var month = new DateOnly(script.First.Year, script.First.Month, 1).AddMonths(1); month <= script.Last; month = month.AddMonths(1))
+        {
+            var before = month.AddMonths(-1);
+            Plan(WorkingDays.From(month).ToDateTime(new TimeOnly(10, 0)), 1, () => Scores(before));
+        }
+
         foreach (var (from, until) in script.Stops)
         {
             Plan(until, 4, () => Sent("O", "Ops", $"downtime:{from:yyyy-MM-ddTHH:mm}"));
@@ -76,7 +82,11 @@ internal sealed class QuarterOracle
     }
 
     /// <summary>Whether somebody is on leave today.</summary>
-    public bool IsAway(string person) => script.Aways.GetValueOrDefault(person) is { } away && Today >= away.First && Today <= away.Last;
+    public bool IsAway(string person) => WasAway(person, Today);
+
+    /// <summary>Whether somebody is on leave on a day.</summary>
+    public bool WasAway(string person, DateOnly day) =>
+        script.Aways.GetValueOrDefault(person) is { } away && day >= away.First && day <= away.Last;
 
     /// <summary>For how long the bot was down between two instants, by the stops that have ended.</summary>
     public TimeSpan DownWithin(DateTime from, DateTime to) => script.Stops.Where(stop => stop.Until <= Now).Aggregate(
@@ -94,6 +104,14 @@ internal sealed class QuarterOracle
         if (BoxOf(person).Known.Add(key))
         {
             Put(person, new OracleItem(sort, key, isTrue, isForStandIn), OpenFrom(Now));
+        }
+    }
+
+    private void Scores(DateOnly month)
+    {
+        foreach (var person in script.Reps.Concat(script.Reps.Select(QuarterScript.ManagerOf).Distinct()))
+        {
+            Tell(person, "Card", $"score:{month:yyyy-MM}", _ => true);
         }
     }
 

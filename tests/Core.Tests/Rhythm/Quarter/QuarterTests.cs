@@ -15,7 +15,7 @@ public sealed class QuarterTests
     private static readonly IReadOnlyList<string> Sorts =
     [
         "Nudge stall:", "Nudge evidence:", ":manager", "#2:", "Nudge guide:", "Nudge promise:", "Nudge broken:", "Nudge unanswered:", "Card digest:",
-        "Card digest-skipped:", ":30:", "Urgent renewal:", ":0:", " + ", "Ops downtime:",
+        "Card digest-skipped:", ":30:", "Urgent renewal:", ":0:", " + ", "Ops downtime:", "Nudge no-leads:", "Card score:",
     ];
 
     [Fact]
