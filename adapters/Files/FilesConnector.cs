@@ -28,7 +28,8 @@ public sealed class FilesConnector : IConnector
     {
     }
 
-    private FilesConnector(string name, IFileDrop drop, FileForm form, bool mark) => (Name, this.drop, this.form, this.mark) = (name, drop, form, mark);
+    private FilesConnector(string name, IFileDrop drop, FileForm form, bool mark) =>
+        (Name, this.drop, this.form, this.mark) = (name, drop, form, mark);
 
     public string Name { get; }
 
@@ -76,11 +77,12 @@ public sealed class FilesConnector : IConnector
             ct);
     });
 
-    public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) => TargetCalls.SendAsync(() =>
-    {
-        var row = FileRow.Of(document, codes);
-        return drop.UseAsync(folder => ShowAsync(folder, row, ct), mayBeDone: true, ct);
-    });
+    public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
+        TargetCalls.SendAsync(() =>
+        {
+            var row = FileRow.Of(document, codes);
+            return drop.UseAsync(folder => ShowAsync(folder, row, ct), mayBeDone: true, ct);
+        });
 
     public string Preview(TransferDocument document, CodeSet codes)
     {

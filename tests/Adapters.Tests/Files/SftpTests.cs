@@ -106,7 +106,8 @@ public sealed class SftpTests : IClassFixture<SftpTests.Ssh>, IDisposable
 
     [Fact]
     public async Task Where_nobody_listens_nothing_was_sent() =>
-        (await Connector(port: 1).CreateAsync(Receivable(1), Codes, Ct)).ShouldBeOfType<SendOutcome.Refused>().Fault.Cause.ShouldBe(FaultCause.Unreachable);
+        (await Connector(port: 1).CreateAsync(Receivable(1), Codes, Ct)).ShouldBeOfType<SendOutcome.Refused>()
+            .Fault.Cause.ShouldBe(FaultCause.Unreachable);
 
     [Fact]
     public void Settings_that_cannot_work_are_named()
@@ -145,19 +146,20 @@ public sealed class SftpTests : IClassFixture<SftpTests.Ssh>, IDisposable
         })).ShouldBeOfType<SendOutcome.Done>();
     }
 
-    private FilesConnector Connector(int? port = null, string? hostKey = null, string password = "", string? keyFile = null) => new("files", new SftpOptions
-    {
-        Host = "127.0.0.1",
-        Port = port ?? server.Port,
-        HostKeys = [hostKey ?? server.HostKey],
-        User = SshServer.User,
-        Password = password,
-        KeyFile = password.Length > 0 ? "" : keyFile ?? server.KeyFile,
-        KeyPassphrase = keyFile == server.LockedKeyFile ? SshServer.Passphrase : "",
-        ExpiresOn = new DateOnly(2027, 3, 31),
-        Folder = folder,
-        Mark = false,
-    });
+    private FilesConnector Connector(int? port = null, string? hostKey = null, string password = "", string? keyFile = null) =>
+        new("files", new SftpOptions
+        {
+            Host = "127.0.0.1",
+            Port = port ?? server.Port,
+            HostKeys = [hostKey ?? server.HostKey],
+            User = SshServer.User,
+            Password = password,
+            KeyFile = password.Length > 0 ? "" : keyFile ?? server.KeyFile,
+            KeyPassphrase = keyFile == server.LockedKeyFile ? SshServer.Passphrase : "",
+            ExpiresOn = new DateOnly(2027, 3, 31),
+            Folder = folder,
+            Mark = false,
+        });
 
     private static ReceivableDocument Receivable(int instalment) => new()
     {
