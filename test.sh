@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . scripts/setup.sh
-need fontconfig fonts-noto-cjk chromium postgresql poppler-utils mariadb-server-core mariadb-client-core
+need fontconfig fonts-noto-cjk chromium postgresql poppler-utils mariadb-server-core mariadb-client-core openssh-server
 # Oracle's text runs in the newest PostgreSQL that is there.
 need "postgresql-$(find /usr/lib/postgresql -mindepth 1 -maxdepth 1 -printf '%f\n' | sort -n | tail -1)-orafce"
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need nodejs npm; fi

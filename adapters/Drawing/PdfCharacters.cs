@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ChatSales.Adapters.Drawing;
@@ -15,73 +13,22 @@ internal static partial class PdfCharacters
 
     // Its language, for those who have it read aloud, and its title in the window's bar (PDF 32000-1, 7.7.2 and 12.2).
     private const string InChinese = $"{Catalog}\n/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>";
-    private const int EntryLength = 20;
     private const int MostInBlock = 100;
 
-    /// <summary>The document with its characters corrected; its objects are as Skia writes them, and have other places.</summary>
+    /// <summary>Corrects a document's characters.</summary>
     /// <param name="pdf">The document.</param>
     /// <param name="meant">Which character is meant, by what Skia says.</param>
     /// <exception cref="InvalidDataException">It isn't as Skia writes it.</exception>
-    public static byte[] Corrected(byte[] pdf, IReadOnlyDictionary<char, char> meant)
+    public static void Correct(SkiaPdf pdf, IReadOnlyDictionary<char, char> meant)
     {
-        var text = Encoding.Latin1.GetString(pdf);
-        var maps = Maps().Matches(text).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet();
-        var end = End().Match(text) is { Success: true } found ? found : throw new InvalidDataException("The document has no end.");
-        var table = int.Parse(end.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        var places = PlacesIn(text, table);
-        using var written = new MemoryStream(pdf.Length);
-        written.Write(pdf.AsSpan(0, places.Min(place => place.Value)));
-        var moved = new SortedDictionary<int, long>();
-        foreach (var ((number, from), next) in places.OrderBy(place => place.Value)
-            .Zip(places.Values.Order().Skip(1).Append(table), (place, next) => (place, next)))
+        foreach (var number in pdf.Numbers.SelectMany(number => Maps().Matches(pdf[number]))
+            .Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet())
         {
-            moved[number] = written.Position;
-            written.Write(
-                maps.Contains(number) ? CorrectedMap(number, text[from..next], meant)
-                : IsCatalog(text, from, next) ? Encoding.Latin1.GetBytes(text[from..next].Replace(Catalog, InChinese, StringComparison.Ordinal))
-                : pdf.AsSpan(from, next - from));
+            pdf.PutStream(number, Corrected(pdf.StreamOf(number), meant));
         }
 
-        var start = written.Position;
-        var trailer = text[text.IndexOf("trailer", table, StringComparison.Ordinal)..end.Index];
-        written.Write(Encoding.Latin1.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"xref\n0 {moved.Count + 1}\n0000000000 65535 f \n{string.Concat(moved.Values.Select(Entry))}{trailer}startxref\n{start}\n%%EOF\n")));
-        return written.ToArray();
-    }
-
-    private static bool IsCatalog(string text, int from, int next) =>
-        text.AsSpan(from, next - from).Contains(Catalog, StringComparison.Ordinal);
-
-    private static string Entry(long place) => string.Create(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n");
-
-    // PDF 32000-1, 7.5.4: twenty bytes for each object, the first of which is free.
-    private static Dictionary<int, int> PlacesIn(string text, int table)
-    {
-        var head = Table().Match(text, table);
-        if (!head.Success || head.Index != table)
-        {
-            throw new InvalidDataException("The document has no table of its objects.");
-        }
-
-        var first = head.Index + head.Length;
-        return Enumerable.Range(1, int.Parse(head.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1).ToDictionary(
-            number => number, number => int.Parse(text.AsSpan(first + (number * EntryLength), 10), CultureInfo.InvariantCulture));
-    }
-
-    private static byte[] CorrectedMap(int number, string written, IReadOnlyDictionary<char, char> meant)
-    {
-        var stream = MapStream().Match(written) is { Success: true } found ? found : throw new InvalidDataException("A map has no stream.");
-        var length = int.Parse(stream.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        var bytes = Encoding.Latin1.GetBytes(written.Substring(stream.Index + stream.Length, length));
-        var map = stream.Value.Contains("/FlateDecode", StringComparison.Ordinal) ? Inflated(bytes) : Encoding.Latin1.GetString(bytes);
-        var deflated = Deflated(Corrected(map, meant));
-        return
-        [
-            .. Encoding.Latin1.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"{number} 0 obj\n<</Filter /FlateDecode\n/Length {deflated.Length}>> stream\n")),
-            .. deflated, .. "\nendstream\nendobj\n"u8,
-        ];
+        var catalog = pdf.Find(Catalog);
+        pdf[catalog] = pdf[catalog].Replace(Catalog, InChinese, StringComparison.Ordinal);
     }
 
     // Ranges are written as their single characters: what follows each other in one of the two need not do so any more.
@@ -116,35 +63,8 @@ internal static partial class PdfCharacters
             : hex;
     }
 
-    private static string Inflated(byte[] bytes)
-    {
-        using var inflated = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var reader = new StreamReader(inflated, Encoding.Latin1);
-        return reader.ReadToEnd();
-    }
-
-    private static byte[] Deflated(string map)
-    {
-        using var bytes = new MemoryStream();
-        using (var deflating = new ZLibStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            deflating.Write(Encoding.Latin1.GetBytes(map));
-        }
-
-        return bytes.ToArray();
-    }
-
     [GeneratedRegex(@"/ToUnicode (\d+) 0 R")]
     private static partial Regex Maps();
-
-    [GeneratedRegex(@"startxref\s+(\d+)\s+%%EOF\s*$")]
-    private static partial Regex End();
-
-    [GeneratedRegex(@"xref\n0 (\d+)\n")]
-    private static partial Regex Table();
-
-    [GeneratedRegex(@"<<[^>]*/Length (\d+)[^>]*>> stream\n")]
-    private static partial Regex MapStream();
 
     [GeneratedRegex(@"\d+ beginbf(char|range)\n(.*?)endbf(?:char|range)\n", RegexOptions.Singleline)]
     private static partial Regex Blocks();

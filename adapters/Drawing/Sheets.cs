@@ -11,6 +11,9 @@ internal sealed class Sheets(Letters letters)
     /// <summary>What stays free left and right.</summary>
     public const float Margin = 48;
 
+    private const string FirstTitle = "H1";
+    private const string Title = "H2";
+    private const string Paragraph = "P";
     private const float Height = 842;
     private const float Foot = 24;
     private const float LineHeight = 1.45f;
@@ -18,6 +21,14 @@ internal sealed class Sheets(Letters letters)
     private const float MostPictureWidth = 360;
 
     private readonly List<List<Action<SKCanvas>>> pages = [[]];
+    private readonly PdfElement document = new("Document");
+
+    // What the texts of the page that is drawn belong to, one by one.
+    private List<PdfElement?> drawn = [];
+
+    // The table that rows are added to, and whether what is written is a page's head, which nobody has read twice.
+    private PdfElement? table;
+    private bool isHead;
     private float y = Margin;
 
     // Where the page's own words begin, below its head: a page on which nothing but a head stands is not full.
@@ -42,11 +53,12 @@ internal sealed class Sheets(Letters letters)
     public void Write(string text, float size, SKColor color, bool isBold = false, int keepsWith = 0)
     {
         var high = size * LineHeight;
+        var element = Element(isBold ? Title : Paragraph);
         foreach (var line in letters.Wrap(text, Room, size, isBold))
         {
             Reserve(high * (1 + keepsWith));
             var baseline = y + size;
-            pages[^1].Add(canvas => Write(canvas, line, Margin, baseline, size, color, isBold));
+            pages[^1].Add(canvas => Write(canvas, line, Margin, baseline, size, color, isBold, element));
             y += high;
         }
     }
@@ -72,19 +84,21 @@ internal sealed class Sheets(Letters letters)
     /// <summary>
     /// Writes a row of a table, each cell in as many lines as it needs. A row stays on one page, unless it is higher than a page: then it goes on.
     /// </summary>
-    /// <param name="cells">From left to right.</param>
+    /// <param name="cells">From left to right; one alone is a paragraph, or a title where it is bold.</param>
     /// <param name="keepsWith">So many points of what follows stand on the same page.</param>
-    public void Row(IReadOnlyList<Cell> cells, float keepsWith = 0)
+    /// <param name="isTitles">Whether it names the columns of a table that begins.</param>
+    public void Row(IReadOnlyList<Cell> cells, float keepsWith = 0, bool isTitles = false)
     {
         var high = cells.Max(cell => cell.Size) * LineHeight;
         var written = cells.Select(cell =>
             cell.Column.IsRight ? [cell.Text] : letters.Wrap(cell.Text, cell.Column.Width, cell.Size, cell.IsBold).ToList()).ToList();
         var lines = written.Max(cell => cell.Count);
         Reserve((lines * high) + keepsWith);
+        var elements = Elements(cells, isTitles);
         for (var line = 0; line < lines; line++)
         {
             Reserve(high);
-            foreach (var (cell, words) in cells.Zip(written).Where(one => line < one.Second.Count))
+            foreach (var (cell, words, element) in cells.Zip(written, elements).Where(one => line < one.Second.Count))
             {
                 var baseline = y + cell.Size;
                 var text = words[line];
@@ -92,7 +106,7 @@ internal sealed class Sheets(Letters letters)
                 var wide = cell.Column.IsRight ? WidthOf(text, cell.Size, cell.IsBold) : cell.Column.Width;
                 var size = cell.Size * Math.Min(1, cell.Column.Width / wide);
                 var x = cell.Column.X + Math.Max(0, cell.Column.Width - wide);
-                pages[^1].Add(canvas => Write(canvas, text, x, baseline, size, cell.Color, cell.IsBold));
+                pages[^1].Add(canvas => Write(canvas, text, x, baseline, size, cell.Color, cell.IsBold, element));
             }
 
             y += high;
@@ -109,7 +123,9 @@ internal sealed class Sheets(Letters letters)
         {
             pages.Add([]);
             y = Margin;
+            isHead = true;
             Head?.Invoke();
+            isHead = false;
             top = y;
         }
     }
@@ -137,34 +153,64 @@ internal sealed class Sheets(Letters letters)
     public ReadOnlyMemory<byte> ToPdf(string title, Func<int, int, string> foot, SKColor color, CancellationToken ct)
     {
         using var stream = new MemoryStream();
+        var texts = new List<IReadOnlyList<PdfElement?>>();
         var metadata = new SKDocumentPdfMetadata { Title = title, Producer = "ChatSales", EncodingQuality = 101 };
-        using (var document = SKDocument.CreatePdf(stream, metadata))
+        using (var paper = SKDocument.CreatePdf(stream, metadata))
         {
             foreach (var (number, page) in pages.Index())
             {
                 ct.ThrowIfCancellationRequested();
-                var canvas = document.BeginPage(Width, Height);
+                var canvas = paper.BeginPage(Width, Height);
+                texts.Add(drawn = []);
                 page.ForEach(draw => draw(canvas));
                 var words = foot(number + 1, pages.Count);
                 var wide = WidthOf(words, 8, isBold: false);
-                Write(canvas, words, Width - Margin - wide, Height - Margin, 8, color, isBold: false);
-                Write(canvas, title, Margin, Height - Margin, 8, color, isBold: false);
-                document.EndPage();
+                Write(canvas, words, Width - Margin - wide, Height - Margin, 8, color, isBold: false, element: null);
+                Write(canvas, title, Margin, Height - Margin, 8, color, isBold: false, element: null);
+                paper.EndPage();
             }
 
-            document.Close();
+            paper.Close();
         }
 
-        return PdfCharacters.Corrected(stream.ToArray(), letters.Meant());
+        var pdf = new SkiaPdf(stream.ToArray());
+        PdfTags.Put(pdf, document, texts);
+        PdfCharacters.Correct(pdf, letters.Meant());
+        return pdf.Written();
     }
 
-    private void Write(SKCanvas canvas, string text, float x, float baseline, float size, SKColor color, bool isBold)
+    // What rows are part of: they follow each other in one table until something else comes.
+    private IReadOnlyList<PdfElement?> Elements(IReadOnlyList<Cell> cells, bool isTitles)
+    {
+        if (isHead || cells.Count == 1)
+        {
+            return [.. cells.Select(cell => Element(cell.IsBold ? Title : Paragraph))];
+        }
+
+        table = isTitles ? document.Add("Table") : table ?? document.Add("Table");
+        var row = table.Add("TR");
+        return [.. cells.Select(_ => row.Add(isTitles ? "TH" : "TD"))];
+    }
+
+    private PdfElement? Element(string type)
+    {
+        if (isHead)
+        {
+            return null;
+        }
+
+        table = null;
+        return document.Add(document.Kids.Any(kid => kid.Type == FirstTitle) || type != Title ? type : FirstTitle);
+    }
+
+    private void Write(SKCanvas canvas, string text, float x, float baseline, float size, SKColor color, bool isBold, PdfElement? element)
     {
         using var paint = new SKPaint { Color = color, IsAntialias = true };
         foreach (var (run, face, wide) in letters.Runs(text, size, isBold))
         {
             using var font = new SKFont(face, size) { Subpixel = true, Hinting = SKFontHinting.None };
             canvas.DrawText(run, x, baseline, SKTextAlign.Left, font, paint);
+            drawn.Add(element);
             x += wide;
         }
     }

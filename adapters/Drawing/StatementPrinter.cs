@@ -233,7 +233,7 @@ public sealed class StatementPrinter : IStatementPrinter
                 canvas.DrawRect(SKRect.Create(Left, top, WholeWidth.Width, 15), paint);
             });
             sheets.Space(1.5f);
-            sheets.Row([.. columns.Zip(titles, (column, title) => new Cell(title.Text, column, 8.5f, Soft))]);
+            sheets.Row([.. columns.Zip(titles, (column, title) => new Cell(title.Text, column, 8.5f, Soft))], isTitles: true);
             sheets.Space(3);
         }
     }

@@ -14,60 +14,75 @@ public sealed class FilesConnector : IConnector
     /// The folder within the folder that is ours, made by hand once: where a share isn't mounted, there is an empty folder without it.
     /// </summary>
     public const string Own = ".hub";
-    private readonly FilesOptions options;
+    private readonly IFileDrop drop;
+    private readonly FileForm form;
+    private readonly bool mark;
 
-    internal FilesConnector(string name, FilesOptions options) => (Name, this.options) = (name, options);
+    internal FilesConnector(string name, FilesOptions options)
+        : this(name, new LocalDrop(options.Folder), options.Form, options.Mark)
+    {
+    }
+
+    internal FilesConnector(string name, SftpOptions options)
+        : this(name, new SftpDrop(options), options.Form, options.Mark)
+    {
+    }
+
+    private FilesConnector(string name, IFileDrop drop, FileForm form, bool mark) =>
+        (Name, this.drop, this.form, this.mark) = (name, drop, form, mark);
 
     public string Name { get; }
 
-    public string Sort => "files";
-
-    private string Index => Path.Combine(options.Folder, Own, "index");
-
-    private string Waiting => Path.Combine(options.Folder, Own, "waiting");
+    public string Sort => drop.Sort;
 
     public IReadOnlyList<CodeNeed>? NeedsFor(Type document) => FileRow.NeedsFor(document);
 
-    public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(async () =>
+    public Task<Finding> FindAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.FindAsync(() =>
     {
         var row = FileRow.Of(document, codes);
-        return await GuardAsync<Finding>(
-            async () =>
+        return drop.UseAsync<Finding>(
+            async folder =>
             {
-                MustBeThere();
-                var entry = Path.Combine(Index, NameOf(row));
-                return !File.Exists(entry) ? new Finding.Absent()
-                    : await File.ReadAllTextAsync(entry, ct) == row.Hash()
-                        ? new Finding.Found(NameOf(row), IsComplete: !File.Exists(Path.Combine(Waiting, NameOf(row))))
-                    : new Finding.Doubtful(TargetFault.Ours(FaultCause.Taken, TargetTexts.OtherValues.With(NameOf(row))));
+                await MustBeThereAsync(folder, ct);
+                return await folder.ReadAsync(IndexOf(row), ct) switch
+                {
+                    null => new Finding.Absent(),
+                    var hash when hash == row.Hash() => new Finding.Found(NameOf(row), IsComplete: !await folder.HasAsync(WaitingOf(row), ct)),
+                    _ => new Finding.Doubtful(TargetFault.Ours(FaultCause.Taken, TargetTexts.OtherValues.With(NameOf(row)))),
+                };
             },
-            mayBeDone: false);
+            mayBeDone: false,
+            ct);
     });
 
     // Content first, then the index, then into sight: a stop between any two of them leaves something to go on with, and never two files.
-    public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(async () =>
+    public Task<SendOutcome> CreateAsync(TransferDocument document, CodeSet codes, CancellationToken ct) => TargetCalls.SendAsync(() =>
     {
         ct.ThrowIfCancellationRequested();
         var row = FileRow.Of(document, codes);
-        await GuardAsync(
-            async () =>
+        return drop.UseAsync(
+            async folder =>
             {
-                MustBeThere();
-                if (File.Exists(Path.Combine(Index, NameOf(row))))
+                await MustBeThereAsync(folder, ct);
+                if (await folder.HasAsync(IndexOf(row), ct))
                 {
                     throw TargetException.Ours(FaultCause.Taken, TargetTexts.IsThere.With(NameOf(row)));
                 }
 
-                await WriteAsync(Waiting, NameOf(row), row.BytesIn(options.Form, options.Mark), ct);
-                await WriteAsync(Index, NameOf(row), Encoding.UTF8.GetBytes(row.Hash()), ct);
-                return true;
+                await folder.WriteAsync(WaitingOf(row), row.BytesIn(form, mark), ct);
+                await folder.WriteAsync(IndexOf(row), Encoding.UTF8.GetBytes(row.Hash()), ct);
+                return await ShowAsync(folder, row, ct);
             },
-            mayBeDone: true);
-        return await ShowAsync(NameOf(row));
+            mayBeDone: true,
+            ct);
     });
 
     public Task<SendOutcome> CompleteAsync(TransferDocument document, CodeSet codes, string number, CancellationToken ct) =>
-        TargetCalls.SendAsync(() => ShowAsync(NameOf(FileRow.Of(document, codes))));
+        TargetCalls.SendAsync(() =>
+        {
+            var row = FileRow.Of(document, codes);
+            return drop.UseAsync(folder => ShowAsync(folder, row, ct), mayBeDone: true, ct);
+        });
 
     public string Preview(TransferDocument document, CodeSet codes)
     {
@@ -83,69 +98,41 @@ public sealed class FilesConnector : IConnector
     }
 
     public Task<TargetState> CheckAsync(CancellationToken ct) => TargetCalls.CheckAsync(
-        () => GuardAsync<(string?, IReadOnlyList<CredentialEnd>)>(
-            async () =>
+        () => drop.UseAsync<(string?, IReadOnlyList<CredentialEnd>)>(
+            async folder =>
             {
-                MustBeThere();
-                await WriteAsync(Path.Combine(options.Folder, Own), "check", ReadOnlyMemory<byte>.Empty, ct);
-                return (null, []);
+                await MustBeThereAsync(folder, ct);
+                await folder.WriteAsync($"{Own}/check", ReadOnlyMemory<byte>.Empty, ct);
+                return (null, drop.Ends);
             },
-            mayBeDone: false),
+            mayBeDone: false,
+            ct),
         expected: "");
 
-    private Task<SendOutcome> ShowAsync(string name) => GuardAsync<SendOutcome>(
-        () =>
-        {
-            var waiting = Path.Combine(Waiting, name);
-            if (File.Exists(waiting))
-            {
-                File.Move(waiting, Path.Combine(options.Folder, name), overwrite: true);
-            }
+    /// <summary>A name for what is not yet whole, which nobody else uses.</summary>
+    internal static string HalfOf(string path) => $"{path}.{Guid.NewGuid():N}.half";
 
-            return Task.FromResult<SendOutcome>(new SendOutcome.Done(name));
-        },
-        mayBeDone: true);
-
-    private string NameOf(FileRow row) => row.NameIn(options.Form);
-
-    private void MustBeThere()
+    private async Task<SendOutcome> ShowAsync(IDropFolder folder, FileRow row, CancellationToken ct)
     {
-        if (!Directory.Exists(Path.Combine(options.Folder, Own)))
+        if (await folder.HasAsync(WaitingOf(row), ct))
         {
-            throw new DirectoryNotFoundException(options.Folder);
+            await folder.MoveAsync(WaitingOf(row), NameOf(row), ct);
         }
+
+        return new SendOutcome.Done(NameOf(row));
     }
 
-    private static async Task WriteAsync(string folder, string name, ReadOnlyMemory<byte> content, CancellationToken ct)
-    {
-        Directory.CreateDirectory(folder);
-        var half = Path.Combine(folder, $"{name}.{Guid.NewGuid():N}.half");
-        await using (var file = new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-        {
-            await file.WriteAsync(content, ct);
-            file.Flush(flushToDisk: true);
-        }
+    private string NameOf(FileRow row) => row.NameIn(form);
 
-        File.Move(half, Path.Combine(folder, name), overwrite: true);
-    }
+    private string IndexOf(FileRow row) => $"{Own}/index/{NameOf(row)}";
 
-    private static async Task<T> GuardAsync<T>(Func<Task<T>> call, bool mayBeDone)
+    private string WaitingOf(FileRow row) => $"{Own}/waiting/{NameOf(row)}";
+
+    private static async Task MustBeThereAsync(IDropFolder folder, CancellationToken ct)
     {
-        try
-        {
-            return await call();
-        }
-        catch (DirectoryNotFoundException)
+        if (!await folder.HasAsync(Own, ct))
         {
             throw TargetException.Ours(FaultCause.Unreachable, TargetTexts.NoFolder.With(Own));
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw TargetException.Ours(FaultCause.Rights, TargetTexts.NoWriting.Text, mayBeDone);
-        }
-        catch (IOException fault)
-        {
-            throw TargetException.Ours(FaultCause.Broken, TargetTexts.FileFault.With(fault.GetType().Name), mayBeDone);
         }
     }
 }

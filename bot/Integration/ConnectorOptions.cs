@@ -50,6 +50,9 @@ public sealed class ConnectorOptions
     /// <summary>CSV files in a folder.</summary>
     public FilesOptions? Files { get; init; }
 
+    /// <summary>CSV files in a folder behind SFTP.</summary>
+    public SftpOptions? Sftp { get; init; }
+
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes(string name)
     {
@@ -79,8 +82,8 @@ public sealed class ConnectorOptions
     /// <summary>What can't be of several together: two that write into one folder would each take the other's index for its own.</summary>
     public static IEnumerable<string> SharedFolders(IReadOnlyDictionary<string, ConnectorOptions> connectors) =>
         from one in connectors
-        where one.Value.Files is { Folder.Length: > 0 }
-        group one.Key by Path.TrimEndingDirectorySeparator(Path.GetFullPath(one.Value.Files!.Folder)) into folder
+        where one.Value is { Files.Folder.Length: > 0 } or { Sftp.Folder.Length: > 0 }
+        group one.Key by FolderOf(one.Value) into folder
         where folder.Count() > 1
         let names = string.Join(" and ", folder.Order(StringComparer.Ordinal).Select(name => $"{Section}:{name}"))
         select $"{names}: one folder ({folder.Key}) is for one connector; give each a folder of its own.";
@@ -96,7 +99,12 @@ public sealed class ConnectorOptions
         : Zammad is not null ? services.AddZammad(name, Zammad)
         : Rest is not null ? services.AddRest(name, Rest)
         : Files is not null ? services.AddFiles(name, Files)
+        : Sftp is not null ? services.AddSftp(name, Sftp)
         : services;
+
+    private static string FolderOf(ConnectorOptions one) =>
+        one.Files is { } files ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(files.Folder))
+        : $"{one.Sftp!.Host.ToLowerInvariant()}:{one.Sftp.Port}{Path.TrimEndingDirectorySeparator(Path.GetFullPath(one.Sftp.Folder))}";
 
     private IEnumerable<IEnumerable<string>> Sorts(string section) =>
         new[]
@@ -105,6 +113,6 @@ public sealed class ConnectorOptions
             Kingdee?.Mistakes($"{section}:{nameof(Kingdee)}"), Sap?.Mistakes($"{section}:{nameof(Sap)}"),
             MySql?.Mistakes($"{section}:{nameof(MySql)}", isOracle: false), Oracle?.Mistakes($"{section}:{nameof(Oracle)}", isOracle: true),
             Zammad?.Mistakes($"{section}:{nameof(Zammad)}"), Rest?.Mistakes($"{section}:{nameof(Rest)}"),
-            Files?.Mistakes($"{section}:{nameof(Files)}"),
+            Files?.Mistakes($"{section}:{nameof(Files)}"), Sftp?.Mistakes($"{section}:{nameof(Sftp)}"),
         }.OfType<IEnumerable<string>>();
 }

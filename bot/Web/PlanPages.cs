@@ -36,6 +36,7 @@ internal static class PlanPages
         routes.MapGet(Edit, ShowAsync).RequireAuthorization();
         routes.MapPost(Edit, ChangeAsync).RequireAuthorization().DisableAntiforgery();
         routes.MapPost(Preview, PreviewAsync).RequireAuthorization().DisableAntiforgery();
+        PlanReviewPage.Map(routes);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, PlanLibrary library, Sessions sessions, CancellationToken ct)
@@ -52,6 +53,9 @@ internal static class PlanPages
             {OrganisationViews.List(group.Reverse().Select(one => PlanEditingTexts.VersionLine.With(
                 one.Plan.Version, ReviewTexts.Day(one.Plan.ValidFrom),
                 one.Review is { } review ? ReviewTexts.StateOf(review.IsApproved) : PlanEditingTexts.Counts.Text)))}
+            {string.Concat(group.Where(one => one.Review is { IsOpen: true }).Select(one => $"""
+                <p><a href="{E(PlanReviewPage.AddressOf(one.VersionId))}">{E(PlanEditingTexts.Decide.With(one.Plan.Version))}</a></p>
+                """))}
             <p><a href="{E($"{Edit}?plan={Uri.EscapeDataString(group.Key)}")}">{E(PlanEditingTexts.Edit.Text)}</a></p>
             """));
         return Page(PlanEditingTexts.Title.Text, "/", WebTexts.ToChat.Text, $"""
@@ -182,7 +186,7 @@ internal static class PlanPages
             view.Mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async ValueTask<string> ContractAsync(
+    internal static async ValueTask<string> ContractAsync(
         Session session, PlanPreview preview, string? chosen, CancellationToken ct)
     {
         var contracts = await PlanPreview.ContractsAsync(session, ct);
@@ -228,7 +232,7 @@ internal static class PlanPages
             """;
     }
 
-    private static string TriedOf(PlanTried tried, CommissionPlan? before)
+    internal static string TriedOf(PlanTried tried, CommissionPlan? before)
     {
         if (!tried.IsCovered)
         {
@@ -268,7 +272,7 @@ internal static class PlanPages
     private static async ValueTask<IReadOnlyList<Person>> PeopleAsync(Session session, CancellationToken ct) =>
         await session.QueryAsync(new Query<Person>(), ct);
 
-    private static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CancellationToken ct)
+    internal static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CancellationToken ct)
     {
         var session = sessions.Open(OperatorPages.ActorOf(http));
         if (await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct) is not { } access || !access.Has(Need.ReviewPlans))
@@ -280,15 +284,15 @@ internal static class PlanPages
         return session;
     }
 
-    private static IResult Refused() => Page(
+    internal static IResult Refused() => Page(
         PlanEditingTexts.Title.Text, "/", WebTexts.ToChat.Text, $"<section><p class=\"none\">{E(PlanEditingTexts.NotYours.Text)}</p></section>",
         StatusCodes.Status403Forbidden);
 
-    private static IResult Said(string text, int status = StatusCodes.Status200OK) => Page(
+    internal static IResult Said(string text, int status = StatusCodes.Status200OK) => Page(
         PlanEditingTexts.Title.Text, Root, PlanEditingTexts.Back.Text,
         $"""<section><p class="{(status == StatusCodes.Status200OK ? "done" : "problem")}" role="status">{E(text)}</p></section>""", status);
 
-    private static IResult Page(string title, string back, string backTo, string body, int status = StatusCodes.Status200OK) =>
+    internal static IResult Page(string title, string back, string backTo, string body, int status = StatusCodes.Status200OK) =>
         PlainPage.Wide(title, back, backTo, body, status);
 
     private static string E(string? text) => PlainPage.Encode(text);

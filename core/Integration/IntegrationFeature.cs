@@ -1,8 +1,10 @@
+using ChatSales.Core.Groups;
 using ChatSales.Core.Integration.CodeChecks;
 using ChatSales.Core.Integration.Flows;
 using ChatSales.Core.Integration.ForeignReceipts;
 using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Review;
+using ChatSales.Core.Integration.ServiceGroups;
 using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Storage.Feed;
@@ -28,5 +30,8 @@ public static class IntegrationFeature
             .AddSingleton<ReviewRows>()
             .AddSingleton<ReviewCards>()
             .AddSingleton<ICountedMetrics, ReviewMetrics>()
+            .AddSingleton<ContractGroups>()
+            .AddSingleton<IGroupSubject>(provider => provider.GetRequiredService<ContractGroups>())
+            .AddSingleton<IFollower, ServiceGroupFollower>()
             .AddSingleton<IFollower, FlowFollower>();
 }

@@ -128,8 +128,12 @@ public static class SupportKinds
         new("open_customer", ticket => ticket.State == SupportState.Closed ? default(IndexKey?) : ticket.CustomerId);
 
     /// <summary>Tickets that aren't closed and of which nobody knows whose they are, the oldest first.</summary>
-    public static DocumentIndex<SupportTicket> WaitingTickets { get; } = new(
-        "waiting", ticket => ticket is { CustomerId: null, State: not SupportState.Closed } ? ticket.OpenedAt : default(IndexKey?));
+    public static DocumentIndex<SupportTicket> WaitingTickets { get; } =
+        new("waiting", ticket => IsWaiting(ticket) ? ticket.OpenedAt : default(IndexKey?));
+
+    /// <summary>The same, by what support calls them.</summary>
+    public static DocumentIndex<SupportTicket> WaitingTicketsByNumber { get; } =
+        new("waiting_number", ticket => IsWaiting(ticket) ? ticket.Number : default(IndexKey?));
 
     public static DocumentIndex<SupportTicket> TicketsByState { get; } = new("state", ticket => ticket.State.ToString());
 
@@ -139,11 +143,14 @@ public static class SupportKinds
         {
             Ties = complaint => new Ties(complaint.DealId, complaint.CustomerId),
         },
-        new DocumentKind<SupportTicket>(Tickets, audited: true, TicketsByCustomer, OpenTicketsByCustomer, WaitingTickets, TicketsByState)
+        new DocumentKind<SupportTicket>(
+            Tickets, audited: true, TicketsByCustomer, OpenTicketsByCustomer, WaitingTickets, WaitingTicketsByNumber, TicketsByState)
         {
             Ties = ticket => new Ties(ticket.DealId, ticket.CustomerId),
         },
     ];
+
+    private static bool IsWaiting(SupportTicket ticket) => ticket is { CustomerId: null, State: not SupportState.Closed };
 }
 
 /// <summary>A customer complained (客户投诉, I1). Its words are in the complaint, from which they can be erased.</summary>

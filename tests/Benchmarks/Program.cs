@@ -4,6 +4,7 @@ using ChatSales.Benchmarks;
 
 var seconds = new Option<int>("--seconds") { Description = "Length of a measured part.", DefaultValueFactory = _ => 30 };
 var kills = new Option<int>("--times") { Description = "How often the bot is killed.", DefaultValueFactory = _ => 200 };
+var webhookKills = new Option<int>("--times") { Description = "How often it is killed.", DefaultValueFactory = _ => 20 };
 var boardKills = new Option<int>("--times") { Description = "How often it is killed.", DefaultValueFactory = _ => 50 };
 var minute = new Option<int>("--seconds") { Description = "Length of the load.", DefaultValueFactory = _ => 60 };
 var cut = new Option<int>("--seconds") { Description = "Length of the cut.", DefaultValueFactory = _ => 10 };
@@ -123,6 +124,9 @@ Add(new Command("start", "Start to ready, and memory at rest, on the demo data."
 Add(
     new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills },
     async (arguments, ct) => (await KillRun.RunAsync(arguments.GetValue(kills), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(
+    new Command("webhook-kills", "kill -9 while a receiver is told of events: what it missed, and what came out of order.") { webhookKills },
+    (arguments, ct) => WebhookKillRun.RunAsync(arguments.GetValue(webhookKills), ct));
 Add(
     new Command("board", "The board's process is killed with -9 while it takes changes: whether it has then what the store has.") { boardKills },
     async (arguments, ct) => await BoardRun.RunAsync(arguments.GetValue(boardKills), Console.WriteLine, ct) ? 0 : 1);

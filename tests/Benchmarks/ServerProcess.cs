@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using ChatSales.Simulators.WeCom;
+using ChatSales.Simulators.Webhooks;
 
 namespace ChatSales.Benchmarks;
 
@@ -89,8 +90,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             "/healthz",
             ct);
 
-    /// <summary>A settings file for a bot that talks to the simulator, optionally logging warnings into the folder.</summary>
-    public static async Task<string> ConfigAsync(string folder, WeComSimulator simulator, CancellationToken ct, bool logs = false)
+    /// <summary>
+    /// A settings file for a bot that talks to the simulator, optionally logging warnings into the folder, and telling a receiver what happens.
+    /// </summary>
+    public static async Task<string> ConfigAsync(
+        string folder, WeComSimulator simulator, CancellationToken ct, bool logs = false, WebhookReceiver? receiver = null)
     {
         var path = Path.Combine(folder, "settings.json");
         var (options, api) = (simulator.Options, simulator.BaseUrl);
@@ -99,6 +103,13 @@ internal sealed class ServerProcess : IAsyncDisposable
             Storage = new { Path = folder },
             Logs = new { Path = logs ? Path.Combine(folder, "logs") : "" },
             Serilog = new { MinimumLevel = new { Default = logs ? "Warning" : "Fatal" } },
+            Webhooks = new
+            {
+                Endpoints = receiver is null ? [] : new Dictionary<string, object>
+                {
+                    ["told"] = new { receiver.Url, Secret = receiver.Secrets[0], Allow = (string[])[$"127.0.0.1/32:{receiver.Url.Port}"] },
+                },
+            },
             Platforms = new { WeCom = new { options.CorpId, options.AgentId, options.Secret, options.Token, options.EncodingAesKey, ApiBase = api } },
         }), ct);
         return path;

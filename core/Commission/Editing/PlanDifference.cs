@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Review;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Organisation;
@@ -29,18 +28,7 @@ public static class PlanDifference
             .. Cells(PlanTables.Sprint, old.Sprint, now.Sprint)
                 .Select(change => PlanEditingTexts.OfPart.With(PlanTables.Sprint.Title.Text, change)),
             .. Cells(PlanTables.Clawback, old.Clawback, now.Clawback),
-            .. Rounding(PlanWriter.Bare(before), PlanWriter.Bare(after)),
         ];
-    }
-
-    // The form leaves it as it is; a file may change it.
-    private static IEnumerable<string> Rounding(JsonObject before, JsonObject after)
-    {
-        if (!JsonNode.DeepEquals(before["rounding"], after["rounding"]))
-        {
-            yield return PlanEditingTexts.Changed.With(
-                PlanEditingTexts.Rounding.Text, before["rounding"]?.ToJsonString(), after["rounding"]?.ToJsonString());
-        }
     }
 
     // The first that holds counts, so that each is what its place makes it.

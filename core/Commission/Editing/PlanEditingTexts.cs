@@ -31,6 +31,8 @@ public static class PlanEditingTexts
 
     public static Message Counts { get; } = new("plan-edit.counts", "在用");
 
+    public static Message Decide { get; } = new("plan-edit.decide", "看第 {0} 版，批它");
+
     public static Message IdColumn { get; } = new("plan-edit.id", "编号");
 
     public static Message IdHint { get; } = new("plan-edit.id-hint", "英文字母、数字和 -，以后不变，如 std");
@@ -158,7 +160,11 @@ public static class PlanEditingTexts
 
     public static Message Changed { get; } = new("plan-edit.changed", "{0}：{1} → {2}");
 
-    public static Message Rounding { get; } = new("plan-edit.rounding", "舍入");
+    public static Message UnitColumn { get; } = new("plan-edit.rounding", "舍入到多少元");
+
+    public static Message UnitHint { get; } = new("plan-edit.rounding-hint", "0.01 是到分，1 是到元；不写就是到分");
+
+    public static Message HalfColumn { get; } = new("plan-edit.half", "正好一半时");
 
     public static Message OfRule { get; } = new("plan-edit.of-rule", "规则“{0}”的{1}");
 
@@ -192,6 +198,7 @@ public static class PlanEditingTexts
         ["signed"] = "签约额", ["received"] = "回款额",
         ["originalRate"] = "按原来的比例扣", ["reprice"] = "按剩下的金额重算",
         ["clawbackAll"] = "全部追回", ["keepReceived"] = "按已到的钱留", ["keepReleased"] = "已经发的留下",
+        ["halfUp"] = "进上去（四舍五入）", ["halfEven"] = "取偶数（银行家舍入）",
         ["keeps"] = "还归本人", ["toSuccessor"] = "归接手的人",
     };
 
@@ -204,7 +211,7 @@ public static class PlanEditingTexts
     private static readonly Dictionary<string, Message> Places = new()
     {
         ["name"] = NameColumn, ["validFrom"] = FromColumn, ["validTo"] = ToColumn, ["priority"] = PriorityColumn, ["id"] = IdColumn,
-        ["appliesTo.teams"] = TeamsColumn, ["appliesTo.people"] = PeopleColumn, ["kind"] = KindColumn, ["when"] = WhenColumn,
+        ["rounding"] = UnitColumn, ["appliesTo.teams"] = TeamsColumn, ["appliesTo.people"] = PeopleColumn, ["kind"] = KindColumn, ["when"] = WhenColumn,
         ["result"] = WayColumn, ["result.rate"] = ValueColumn, ["result.fixed"] = ValueColumn, ["result.factor"] = ValueColumn,
         ["result.tiers"] = ValueColumn, ["result.cap"] = CapColumn, ["result.floor"] = FloorColumn, ["rules"] = Rules, ["payout"] = Payouts,
         ["nodes"] = Payouts, ["sprint"] = Sprint, ["clawback"] = Clawback,

@@ -23,6 +23,7 @@ public sealed record PlanRows(
             ["retroactive"] = plan["retroactive"]?.DeepClone() ?? false, ["priority"] = plan["priority"]?.ToJsonString(),
             ["teams"] = plan["appliesTo"]?["teams"]?.DeepClone(), ["people"] = plan["appliesTo"]?["people"]?.DeepClone(),
             ["measure"] = plan["base"]?["measure"]?.DeepClone(), ["tax"] = plan["base"]?["tax"]?.DeepClone(),
+            ["unit"] = PlanSteps.Show(plan["rounding"]?["unit"], isShare: false), ["half"] = plan["rounding"]?["mode"]?.DeepClone(),
         };
         var clawback = plan["clawback"]?.DeepClone().AsObject() ?? [];
         clawback["leaver"] = plan["leaver"]?.DeepClone();
@@ -50,7 +51,7 @@ public sealed record PlanRows(
         }
 
         plan["base"] = With(new JsonObject(), ("measure", Head["measure"]), ("tax", Head["tax"]));
-        Put(plan, "rounding", before["rounding"]);
+        plan["rounding"] = With(new JsonObject(), ("unit", PlanSteps.Read(Text(Head["unit"]))), ("mode", Head["half"]));
         plan["rules"] = new JsonArray([.. Rules.Select(ToRule)]);
         plan["payout"] = new JsonArray([.. Payouts.Select(ToPayout)]);
         if (Sprint["period"] is { } period)

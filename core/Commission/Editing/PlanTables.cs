@@ -30,6 +30,8 @@ public static class PlanTables
         new("people", PlanEditingTexts.PeopleColumn, ConfigCell.Words) { Names = ConfigNames.People },
         Chosen("measure", PlanEditingTexts.MeasureColumn, "amount", "grossProfit"),
         Chosen("tax", PlanEditingTexts.TaxColumn, "include", "exclude"),
+        new("unit", PlanEditingTexts.UnitColumn) { Hint = PlanEditingTexts.UnitHint },
+        Chosen("half", PlanEditingTexts.HalfColumn, "halfUp", "halfEven"),
     ]);
 
     /// <summary>One rule.</summary>

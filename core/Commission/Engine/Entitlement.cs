@@ -70,8 +70,7 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
             if (facts.CancelledOn is { } cancelled)
             {
                 var kept = facts.Kept(null).Sum(money => money.Amount);
-                parts = Cancellation.Left(
-                    terms.OnCancel, parts, cancelled, rounding.Round(component.Whole * kept / signing.Agreement.Amount), rounding);
+                parts = Cancellation.Left(terms.OnCancel, parts, cancelled, component.Whole * kept / signing.Agreement.Amount, rounding);
             }
 
             foreach (var part in parts)
@@ -120,7 +119,8 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
         return plan.PayoutOf(new Signing(signed, signing.On, people.TeamOf(signed.Owner)));
     }
 
-    // In proportion to what is due, or priced anew at it; a contract that is worth nothing earns nothing, whatever its floor.
+    // In proportion to what is due, which only its parts round, or priced anew at it; a contract that is worth nothing earns nothing, whatever its
+    // floor.
     private static IEnumerable<(string Part, decimal Whole, decimal Net)> Nets(
         Signing signing, CompiledPlan plan, decimal due, Func<PeriodLength, TierPlace> place)
     {
@@ -140,7 +140,7 @@ internal sealed class Entitlement(PlanBook plans, SalesPeople people, PeriodMeas
 
         return whole.Components.Select(one => (one.Part, one.Value, one.Rule.Result.Tiers?.OverPeriod is not null
             ? anew.Find(one.Part)?.Value ?? 0
-            : plan.Plan.Rounding.Round(one.Value * due / amount)));
+            : one.Value * due / amount));
     }
 
     private void Share(Dictionary<LineKey, decimal> lines, ContractFacts facts, CommissionPlan plan, string component, Part part)

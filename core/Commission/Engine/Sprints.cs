@@ -64,8 +64,9 @@ internal sealed class Sprints(PlanBook plans, SalesPeople people, IReadOnlyDicti
 
     private IEnumerable<Credit> CreditsOf(ContractFacts facts)
     {
-        if (facts.SignedOn is not { } signed || facts.CancelledOn is not null
-            || plans.Of(facts, people) is not { Plan.Sprint: { } sprint } plan)
+        // A cancelled contract is no sale; the money that came in for it came in, until it is refunded.
+        if (facts.SignedOn is not { } signed || plans.Of(facts, people) is not { Plan.Sprint: { } sprint } plan
+            || (facts.CancelledOn is not null && !sprint.Received))
         {
             return [];
         }

@@ -39,6 +39,10 @@ public static class ReviewTexts
 
     public static Message TrialButton { get; } = new("plan-review.trial-button", "回测");
 
+    public static Message Reason { get; } = new("plan-review.reason", "不同意的原因");
+
+    public static Message NeedsReason { get; } = new("plan-review.needs-reason", "不同意要写原因，1 到 {0} 个字。");
+
     public static Message ShowButton { get; } = new("plan-review.show-button", "看方案");
 
     public static Message Approved { get; } = new("plan-review.approved", "已同意，{0} 起按它算。");

@@ -1,5 +1,7 @@
 using ChatSales.Core.Integration.Transfers;
+using ChatSales.Core.People;
 using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Integration.Flows;
 
@@ -22,6 +24,9 @@ public sealed record Flow
     public FlowTerms Terms { get; init; } = new();
 
     public IReadOnlyList<FlowCode> Codes { get; init; } = [];
+
+    /// <summary>Who of support is in the group of each contract that is signed, with the deal's owner; none: no group is made.</summary>
+    public IReadOnlyList<Id<Person>> ServiceGroup { get; init; } = [];
 
     /// <summary>A code as the target has it; null if the file doesn't say it.</summary>
     public string? CodeFor(CodeNeed need, TransferFacts facts) => facts.ValueFor(need.By) is { } ours

@@ -17,7 +17,7 @@ public sealed class FlowFollower(IStore store, FlowBook flows, TransferPlanning 
     public static DocumentKind<FlowBegin> Begins { get; } = new("flow_begins", audited: false);
 
     private const string Merged = "\"mergedInto\":";
-    private const string Signed = "contract.sign";
+    internal const string Signed = "contract.sign";
 
     public string Name => "flows";
 

@@ -39,6 +39,10 @@ public static class FlowTexts
 
     public static Message TaxRateHint { get; } = new("flow.tax-rate-hint", "合同没写税率时按它，例如 0.06；不写就等合同补上税率再送");
 
+    public static Message GroupColumn { get; } = new("flow.service-group", "服务群里的售后人员");
+
+    public static Message GroupHint { get; } = new("flow.service-group-hint", "每签一份合同，和商机负责人建一个群；不写就不建");
+
     public static Message NoTaxRate { get; } = new("flow.no-tax-rate", "这里要写 0 到 1 之间的税率，例如 0.06");
 
     public static Message LacksTaxRate { get; } = new("flow.lacks-tax-rate", "有合同没写税率，流程也没有默认税率：要税率的系统会缺税率，等合同补上再送");

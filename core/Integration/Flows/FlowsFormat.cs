@@ -5,6 +5,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Integration.Health;
 using ChatSales.Core.Integration.Transfers;
 using ChatSales.Core.Organisation;
+using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -19,6 +20,7 @@ public sealed class FlowsFormat(Connectors connectors) : ConfigFormat<Flow>
     private const string DocumentsKey = "documents";
     private const string CodesKey = "codes";
     private const string InstalmentsKey = "instalments";
+    private const string GroupKey = "serviceGroup";
     private const string TaxRateKey = FlowBook.TaxRate;
     private const int MostSamples = 500;
     private const int MostDays = 3_650;
@@ -69,6 +71,7 @@ public sealed class FlowsFormat(Connectors connectors) : ConfigFormat<Flow>
         },
         new("receipts", FlowTexts.ReceiptsColumn, ConfigCell.Flag),
         new(TaxRateKey, FlowTexts.TaxRateColumn, ConfigCell.Number) { Hint = FlowTexts.TaxRateHint },
+        new(GroupKey, FlowTexts.GroupColumn, ConfigCell.Words) { Names = ConfigNames.People, Hint = FlowTexts.GroupHint },
     ];
 
     /// <summary>Transfers that lacked a code are looked at again.</summary>
@@ -89,7 +92,7 @@ public sealed class FlowsFormat(Connectors connectors) : ConfigFormat<Flow>
 
     protected override Flow Read(JsonObject content, ConfigReading reading)
     {
-        reading.Only(content, "", "on", DocumentsKey, "receipts", TaxRateKey, InstalmentsKey, CodesKey);
+        reading.Only(content, "", "on", DocumentsKey, "receipts", TaxRateKey, InstalmentsKey, CodesKey, GroupKey);
         var documents = reading.Words(content, "", DocumentsKey, StoreLimits.LongestKey);
         reading.Among(ConfigReading.Placed(documents, DocumentsKey), [.. Names.Keys]);
         var instalments = reading.Items(content, "", InstalmentsKey, isRequired: false)
@@ -113,6 +116,7 @@ public sealed class FlowsFormat(Connectors connectors) : ConfigFormat<Flow>
                 TaxRate = TaxRateIn(content, reading),
             },
             Codes = [.. codes.Select(one => CodeOf(one.Item, one.Path, reading))],
+            ServiceGroup = [.. reading.Words(content, "", GroupKey, StoreLimits.LongestKey).Select(id => new Id<Person>(id))],
         };
     }
 
@@ -129,6 +133,11 @@ public sealed class FlowsFormat(Connectors connectors) : ConfigFormat<Flow>
         if (value.Terms.TaxRate is { } rate)
         {
             content[TaxRateKey] = rate.Value;
+        }
+
+        if (value.ServiceGroup.Count > 0)
+        {
+            content[GroupKey] = new JsonArray([.. value.ServiceGroup.Select(id => JsonValue.Create(id.Text))]);
         }
 
         return content;
@@ -148,6 +157,12 @@ public sealed class FlowsFormat(Connectors connectors) : ConfigFormat<Flow>
             {
                 reading.Wrong(at, FlowTexts.TakesNone.With(connector.Name, FlowTexts.NameOf(document)));
             }
+        }
+
+        if (value.ServiceGroup.Count > 0)
+        {
+            var people = (await session.QueryAsync(new Query<Person>(), ct)).ToDictionary(person => person.Id);
+            NamedPeople.Check(reading, people, ConfigReading.Placed([.. value.ServiceGroup.Select(id => id.Text)], GroupKey));
         }
 
         var needs = FlowBook.NeedsOf(value, connector);

@@ -25,7 +25,9 @@ public sealed class SupportTicketReader : ArgumentReader<SupportTicket>
     }
 
     private static async ValueTask<SupportTicket?> NumberedAsync(Session session, string number, CancellationToken ct) =>
-        (await session.QueryAsync(WaitingTicketsCommand.Waiting, ct)).FirstOrDefault(one => one.Number == number);
+        await session.QueryAsync(
+            new Query<SupportTicket>().Where(SupportKinds.WaitingTicketsByNumber, number).OrderBy(SupportKinds.WaitingTickets).Take(1), ct)
+            is [var oldest] ? oldest : null;
 }
 
 /// <summary>Lists support's open tickets of which nobody knows whose they are.</summary>
@@ -33,7 +35,7 @@ public sealed class SupportTicketReader : ArgumentReader<SupportTicket>
 public sealed class WaitingTicketsCommand(BusinessZone zone) : WaitingCommand<SupportTicket>(
     SupportCommandTexts.WaitingTickets, Waiting, SupportTexts.TicketListTitle, SupportTexts.TicketSummary, SupportTexts.NoTickets)
 {
-    internal static readonly Query<SupportTicket> Waiting =
+    private static readonly Query<SupportTicket> Waiting =
         new Query<SupportTicket>().Between(SupportKinds.WaitingTickets, null, null).OrderBy(SupportKinds.WaitingTickets);
     private const int LongestLine = 60;
 

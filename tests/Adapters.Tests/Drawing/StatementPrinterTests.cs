@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatSales.Adapters.Drawing;
 using ChatSales.Benchmarks;
 using ChatSales.Core.Commission.Statements;
@@ -120,6 +121,42 @@ public sealed class StatementPrinterTests
         System.Text.Encoding.Latin1.GetString(bytes).ShouldContain("/Lang (zh-CN)");
         using var document = PdfDocument.Open(bytes);
         document.Information.Title.ShouldBe("个人提成构成明细表 · 2026-10 阿卜杜热合曼·买买提·吐尔逊江 · TC-2026-10-P0003");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    [InlineData(200)]
+    public async Task A_screen_reader_is_told_titles_and_tables_and_what_repeats_on_each_page_only_once(int lines)
+    {
+        var sheet = MadeSheets.Of(3, lines, 12);
+        var path = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(path, Bytes(sheet, Owner), TestContext.Current.CancellationToken);
+
+        (await PdfInfoAsync(path)).ShouldContain("Tagged:          yes");
+        var read = (await PdfInfoAsync("-struct-text", path)).Split('\n').Select(line => line.Trim()).ToList();
+        File.Delete(path);
+
+        read.ShouldNotContain(line => line.Contains("Error", StringComparison.OrdinalIgnoreCase));
+        read.Count(line => line.StartsWith("H1", StringComparison.Ordinal)).ShouldBe(1);
+        read.Count(line => line.StartsWith("H2", StringComparison.Ordinal)).ShouldBe(4);
+        read.Count(line => line.StartsWith("TH", StringComparison.Ordinal)).ShouldBe(12);
+        read.Count(line => line == "TR").ShouldBeGreaterThan(lines + 12);
+        var words = string.Concat(read);
+        words.Split($"\"{sheet.Number}\"").Length.ShouldBe(2);
+        foreach (var line in sheet.Lines)
+        {
+            words.ShouldContain(SheetTexts.Sum(line.Value));
+        }
+    }
+
+    // Poppler's, which knows nothing of how it was made.
+    private static async Task<string> PdfInfoAsync(params string[] arguments)
+    {
+        using var reader = Process.Start(new ProcessStartInfo("pdfinfo", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var wrong = reader.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var said = await reader.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return said + await wrong;
     }
 
     private static PdfDocument Print(StatementSheet sheet, SealOwner? owner = null) => PdfDocument.Open(Bytes(sheet, owner ?? Owner));

@@ -65,10 +65,35 @@ public sealed class PlanPageTests(Browser browser)
         draft.ShouldSatisfyAllConditions(one => one.IsOpen.ShouldBeTrue(), one => one.BroughtBy.ShouldBe(new("P030")), one => one.Number.ShouldBe(2));
         await ShouldOnlyDifferInAsync(bot, draft.Id);
 
-        await bot.As("P001").SayAsync($"同意方案 {draft.Id}");
-        (await bot.Store.FindAsync<PlanReview>(draft.Id, Ct))!.IsApproved.ShouldBe(true);
+        await page.GotoAsync(At(bot, $"/plans/review?version={draft.Id}"));
+        await Expect(page.Locator("main")).ToContainTextAsync("自己导入的方案要由别人来批");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "同意", Exact = true })).ToHaveCountAsync(0);
+        await ApproveAsync(bot, draft.Id);
         await page.GotoAsync(At(bot, "/plans"));
         await Expect(page.Locator("main")).ToContainTextAsync("第 2 版，2027-01-01 起，已同意");
+    }
+
+    private async Task ApproveAsync(TestBot bot, string draft)
+    {
+        await using var director = await ChatPage.OpenAsync(browser, bot, "赵欣怡");
+        var page = director.Page;
+        await page.GotoAsync(At(bot, "/plans"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "看第 2 版，批它" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("和在用的 std@1 比");
+        await Expect(page.Locator(".lines-of").Nth(1)).ToContainTextAsync("500000 起 40%");
+        await Expect(page.Locator("#preview .sums")).ToContainTextAsync("多拿");
+        await page.SetViewportSizeAsync(Screens[0].Width, Screens[0].Height);
+        (await director.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
+        await director.ShouldSuitEveryoneAsync("plan-review-360");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "不同意" }).ClickAsync();
+        await Expect(page.Locator(".problem")).ToContainTextAsync("不同意要写原因");
+        (await bot.Store.FindAsync<PlanReview>(draft, Ct))!.IsOpen.ShouldBeTrue();
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "同意", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".done")).ToContainTextAsync("已同意，2027-01-01 起按它算");
+        (await bot.Store.FindAsync<PlanReview>(draft, Ct))!.ShouldSatisfyAllConditions(
+            one => one.IsApproved.ShouldBe(true), one => one.DecidedBy.ShouldBe(new("P001")));
     }
 
     // What the form shows and what it doesn't is all there again.

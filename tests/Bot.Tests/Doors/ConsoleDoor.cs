@@ -69,7 +69,12 @@ internal sealed class ConsoleDoor() : DoorDriver("console")
         What = card.Inputs is null ? "card" : "form",
         Words = [.. ((string?[])[card.Title, card.Subtitle, .. card.Text?.Split('\n') ?? []]).OfType<string>()],
         Facts = [.. (card.Facts ?? []).Select(fact => (fact.Label, fact.Value))],
-        Rows = [.. (card.Rows ?? []).Select(row => $"{string.Join(" / ", new[] { row.Title, row.Detail }.OfType<string>())} [{row.Button}]")],
+        Rows =
+        [
+            .. (card.Rows ?? []).SelectMany(row => new[] { row.Title, row.Detail }.OfType<string>() is var parts && row.Button is null
+                ? parts
+                : [$"{string.Join(" / ", parts)} [{row.Button}]"]),
+        ],
         Inputs = [.. (card.Inputs ?? []).Select(input => input.Label + (input.Required ? "*" : ""))],
         Buttons = card.Buttons ?? [],
         Bytes = card.Picture is { } picture ? await BytesAsync(picture.Sha256) : null,

@@ -23,11 +23,12 @@ public sealed class StoryTests(Browser browser)
     [InlineData("DingTalk Stream")]
     [InlineData("Feishu long connection")]
     [InlineData("web page")]
-    public async Task Leave_is_booked_changed_and_ended_and_the_stand_in_knows(string name)
+    public async Task Leave_is_booked_changed_and_ended_the_stand_in_knows_and_work_earns_points(string name)
     {
         await using var door = await AllDoors.OpenAsync(name, browser);
 
         await LeaveStory.TellAsync(door);
+        await WorkPointStory.TellAsync(door);
     }
 
     // Where a place can be sent.
@@ -39,6 +40,14 @@ public sealed class StoryTests(Browser browser)
         await using var door = await AllDoors.OpenAsync(name, browser);
 
         await PointStory.TellAsync(door);
+    }
+
+    [Fact]
+    public async Task Points_are_earned_by_work_and_taken_back_on_the_console_too()
+    {
+        await using var door = await AllDoors.OpenAsync("console");
+
+        await WorkPointStory.TellAsync(door);
     }
 
     // Where one message can't hold several pictures.

@@ -31,6 +31,7 @@ public sealed partial class ConnectorSettingsTests
     [InlineData(nameof(ConnectorOptions.Oracle), typeof(SqlTablesOptions))]
     [InlineData(nameof(ConnectorOptions.Rest), typeof(RestOptions))]
     [InlineData(nameof(ConnectorOptions.Files), typeof(FilesOptions))]
+    [InlineData(nameof(ConnectorOptions.Sftp), typeof(SftpOptions))]
     public void Every_setting_of_a_sort_is_in_its_section_of_the_document(string sort, Type options)
     {
         var section = Document[Document.IndexOf($"(`{sort}`)", StringComparison.Ordinal)..];
@@ -60,11 +61,13 @@ public sealed partial class ConnectorSettingsTests
     {
         const string Shared = """
             {"Connectors":{"a":{"Files":{"Folder":"/finance/in"}},"b":{"Files":{"Folder":"/finance/x/../in/"}},
-             "c":{"Files":{"Folder":"/finance/other"}}}}
+             "c":{"Files":{"Folder":"/finance/other"}},"d":{"Sftp":{"Host":"S.example","Folder":"/in"}},
+             "e":{"Sftp":{"Host":"s.example","Folder":"/in/"}}}}
             """;
 
-        Should.Throw<SettingsException>(() => Settings.Read(Read(Shared))).Message
-            .ShouldContain("Connectors:a and Connectors:b: one folder (/finance/in) is for one connector; give each a folder of its own.");
+        var mistakes = Should.Throw<SettingsException>(() => Settings.Read(Read(Shared))).Mistakes;
+        mistakes.ShouldContain("Connectors:a and Connectors:b: one folder (/finance/in) is for one connector; give each a folder of its own.");
+        mistakes.ShouldContain("Connectors:d and Connectors:e: one folder (s.example:22/in) is for one connector; give each a folder of its own.");
     }
 
     [Theory]
@@ -75,6 +78,7 @@ public sealed partial class ConnectorSettingsTests
     [InlineData("""{"Sap":{"Client":"1"}}""", "Connectors:a:Sap:Client: '1' is no client; one has three digits, as 100.")]
     [InlineData("""{"Zammad":{"Token":""}}""", "Connectors:a:Zammad:Token is missing.")]
     [InlineData("""{"MySql":{"ConnectionString":""}}""", "Connectors:a:MySql:ConnectionString is missing.")]
+    [InlineData("""{"Sftp":{"User":""}}""", "Connectors:a:Sftp:User is missing.")]
     [InlineData("""{"Rest":{"Profile":"/none.json"}}""", "Connectors:a:Rest:Profile: there is no file '/none.json'.")]
     [InlineData("""{"Oracle":{"TimeoutSeconds":"0"}}""", "Connectors:a:Oracle:TimeoutSeconds: 0 is not between 1 and 600.")]
     public void A_mistake_stops_the_start_by_the_name_of_its_key(string connector, string mistake) =>

@@ -4,11 +4,17 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Commission;
 
-/// <summary>The worked cases of commission plans, format 1: right to the fen.</summary>
+/// <summary>
+/// The worked cases of commission plans, format 1, and worlds made at random whose figures come from another program, in exact fractions: right to
+/// the fen.
+/// </summary>
 public sealed class CommissionCasesTests
 {
     private static readonly IReadOnlyList<JsonObject> Cases =
-        [.. File.ReadLines("Data/commission/cases.jsonl").Select(line => JsonNode.Parse(line)!.AsObject())];
+    [
+        .. new[] { "cases", "worlds" }.SelectMany(name => File.ReadLines($"Data/commission/{name}.jsonl"))
+            .Select(line => JsonNode.Parse(line)!.AsObject()),
+    ];
 
     public static TheoryData<string> Ids => [.. Cases.Select(one => one["id"]!.GetValue<string>())];
 

@@ -38,6 +38,20 @@ public sealed class PlanRowsTests
         count.ShouldBeGreaterThan(60);
     }
 
+    [Fact]
+    public void The_form_says_to_what_is_rounded_and_the_difference_names_it()
+    {
+        var form = PlanWriter.Write(ShippedPlan.Value);
+        var rows = PlanRows.Of(form);
+        (rows.Head["unit"]!.GetValue<string>(), rows.Head["half"]!.GetValue<string>()).ShouldBe(("0.01", "halfUp"));
+        (rows.Head["unit"], rows.Head["half"]) = ("1", "halfEven");
+
+        var changed = rows.ToPlan(form, 2);
+
+        PlanReader.Read(changed, "p", "", new ConfigReading()).Rounding.ShouldBe(new Rounding(1, HalfEven: true));
+        PlanDifference.Of(form, changed).ShouldBe(["舍入到多少元：0.01 → 1", "正好一半时：进上去（四舍五入） → 取偶数（银行家舍入）"]);
+    }
+
     [Theory]
     [InlineData("4%", "0.04")]
     [InlineData("4％", "0.04")]
@@ -62,6 +76,7 @@ public sealed class PlanRowsTests
     [InlineData("rules[1].result.tiers.steps[0].rate", "规则 2 的多少")]
     [InlineData("payout[0].when", "发放方式 1 的条件")]
     [InlineData("validFrom", "生效日")]
-    [InlineData("rounding.unit", "rounding.unit")]
+    [InlineData("rounding.unit", "舍入到多少元")]
+    [InlineData("horizon", "horizon")]
     public void Where_something_is_wrong_is_said_as_the_page_calls_it(string path, string place) => PlanEditingTexts.PlaceOf(path).ShouldBe(place);
 }

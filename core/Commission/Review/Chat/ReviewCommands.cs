@@ -94,36 +94,53 @@ public sealed class RefusePlanCommand(PlanReviewDecisions decisions) : Command<R
         decisions.DecideAsync(turn, arguments.Review, arguments.Reason, ct);
 }
 
-/// <summary>What approving and refusing share.</summary>
+/// <summary>What was decided, in words.</summary>
+public sealed record PlanDecision(PlanReview Review, string Words, CardTone Tone);
+
+/// <summary>What approving and refusing share, in the chat and on the page.</summary>
 public sealed class PlanReviewDecisions(PlanReviews reviews, PlanReviewCards cards, PlanDecidedNotice notice, Noticing noticing)
 {
-    /// <summary>Decides, and tells whoever brought it.</summary>
+    /// <summary>Decides, tells whoever brought it, and answers.</summary>
     public async Task DecideAsync(Turn turn, PlanReview review, string? refusal, CancellationToken ct)
     {
-        if (!PlanReviews.MayDecide(turn.Access, review))
-        {
-            turn.Session.Note("plan.not-allowed", ReviewKinds.Name, review.Id);
-            turn.Refuse(new Refusal(ReviewTexts.Own));
-            return;
-        }
-
-        var outcome = await reviews.DecideAsync(turn.Session, turn.Person, review, refusal, ct);
+        var outcome = await DecideAsync(turn.Session, turn.Access, review, refusal, ct);
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);
-            return;
         }
-
-        var done = outcome.Value;
-        var from = (await reviews.LookAsync(turn.Session, done, ct))?.Plan.ValidFrom;
-        var message = refusal is null ? ReviewTexts.Approved.With(ReviewTexts.Day(from ?? default)) : ReviewTexts.Refused.Text;
-        var tone = refusal is null ? CardTone.Success : CardTone.Warning;
-        await noticing.TellAsync(
-            turn.Session,
-            notice.For(done.BroughtBy, $"plan-decided:{done.Id}", MessageClass.Card, done.Id) with { Words = message, Tone = tone }, ct);
-        if (await cards.DrawAsync(turn.Session, turn.Access, done, message, tone, ct) is { } card)
+        else if (await cards.DrawAsync(turn.Session, turn.Access, outcome.Value.Review, outcome.Value.Words, outcome.Value.Tone, ct) is { } card)
         {
             turn.Show(card);
         }
+    }
+
+    /// <summary>Decides, and tells whoever brought it.</summary>
+    /// <param name="session">Its commit writes it.</param>
+    /// <param name="access">Who decides.</param>
+    /// <param name="review">The version.</param>
+    /// <param name="refusal">Why not; null to approve.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask<Outcome<PlanDecision>> DecideAsync(
+        Session session, AccessPolicy access, PlanReview review, string? refusal, CancellationToken ct)
+    {
+        if (!PlanReviews.MayDecide(access, review))
+        {
+            session.Note("plan.not-allowed", ReviewKinds.Name, review.Id);
+            return new Refusal(ReviewTexts.Own);
+        }
+
+        var outcome = await reviews.DecideAsync(session, access.Person, review, refusal, ct);
+        if (outcome.IsRefused)
+        {
+            return outcome.Refusal;
+        }
+
+        var done = outcome.Value;
+        var from = (await reviews.LookAsync(session, done, ct))?.Plan.ValidFrom;
+        var message = refusal is null ? ReviewTexts.Approved.With(ReviewTexts.Day(from ?? default)) : ReviewTexts.Refused.Text;
+        var tone = refusal is null ? CardTone.Success : CardTone.Warning;
+        await noticing.TellAsync(
+            session, notice.For(done.BroughtBy, $"plan-decided:{done.Id}", MessageClass.Card, done.Id) with { Words = message, Tone = tone }, ct);
+        return new PlanDecision(done, message, tone);
     }
 }
