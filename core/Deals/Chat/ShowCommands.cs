@@ -9,6 +9,7 @@ using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Rhythm;
 using ChatSales.Core.Rhythm.Scripts.Chat;
 using ChatSales.Core.Rhythm.Stalls;
+using ChatSales.Core.Storage;
 using ChatSales.Core.Tickets;
 using ChatSales.Core.Tickets.Chat;
 
