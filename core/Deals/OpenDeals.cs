@@ -26,7 +26,9 @@ public sealed class OpenDeals(Session session, StagePlan plan, IReadOnlyCollecti
         var sums = (await session.TallyAsync(DealKinds.Open, [.. owners is null ? DealTally.OfStages(stages) : DealTally.OfOwners(owners)], ct))
             .Where(sum => sum.Value.Count > 0 && stages.Contains(DealTally.StageOf(sum.Key))).ToList();
         var all = sums.Aggregate(default(Tally), (sum, one) => DealTally.IsOdd(one.Key) ? sum : sum + one.Value);
-        var inTime = all.Count == 0 ? 0 : owners is null ? await places.CountAsync(PartsOfAll(late: false), ct) : await session.CountAsync(Part(late: false), ct);
+        var inTime = all.Count == 0 ? 0
+            : owners is null ? await places.CountAsync(PartsOfAll(late: false), ct)
+            : await session.CountAsync(Part(late: false), ct);
 
         // A deal may come between the two looks.
         return new DealTotals(all.Count, Math.Max(0, all.Count - inTime), sums.Any(one => DealTally.IsOdd(one.Key)) ? null : new Money(all.Sum));
