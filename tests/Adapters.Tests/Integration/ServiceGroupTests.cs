@@ -17,7 +17,11 @@ namespace ChatSales.Adapters.Tests.Integration;
 /// <summary>The group in which support takes over a contract that was signed: whom the flows name, with the deal's owner, once.</summary>
 public sealed class ServiceGroupTests : IAsyncLifetime
 {
-    private const string Flow = """{"format":"flow/1","id":"books","on":true,"documents":["customer"],"codes":[],"serviceGroup":["S1","S2"]}""";
+    private const string Codes = """[{"for":"organisation","theirs":"100"},{"for":"taxCode","ours":"0.06","theirs":"T6"}]""";
+
+    private const string Flow =
+        $$"""{"format":"flow/1","id":"books","on":true,"documents":["customer"],"codes":{{Codes}},"serviceGroup":["S1","S2"]}""";
+
     private readonly FakeTimeProvider clock = HubCase.NewClock();
     private readonly MadeUpGroups platform = new();
     private LiteDbStore store = null!;
@@ -32,7 +36,7 @@ public sealed class ServiceGroupTests : IAsyncLifetime
     {
         store = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, HubCase.Kinds, clock);
         hub = new HubCase(store, clock, new BookTarget());
-        await hub.BeginAsync("[]");
+        await hub.BeginAsync();
         await hub.DoAsync(session =>
         {
             foreach (var (id, account) in new[] { ("R1", "a0"), ("R2", "a3"), ("S1", "a1"), ("S2", "a2") })
@@ -114,7 +118,7 @@ public sealed class ServiceGroupTests : IAsyncLifetime
     [Fact]
     public async Task A_flow_that_names_nobody_makes_none_and_one_that_names_nobody_known_is_refused()
     {
-        await hub.ImportAsync("""{"format":"flow/1","id":"books","on":true,"documents":["customer"],"codes":[]}""");
+        await hub.ImportAsync($$"""{"format":"flow/1","id":"books","on":true,"documents":["customer"],"codes":{{Codes}}}""");
         await hub.SignAsync("HT-1", 1_000_000m);
         await FollowAsync();
 

@@ -43,6 +43,7 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
         [ContractStory.Manager] = "何静",
         [DayStory.Support] = "杨超",
         [DayStory.Product] = "杨勇",
+        [WorkPointStory.Director] = "赵欣怡",
         [DayStory.Operator] = "何建华",
         [ReceiptStory.Finance] = "罗磊",
     };

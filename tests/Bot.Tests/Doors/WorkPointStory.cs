@@ -16,7 +16,7 @@ namespace ChatSales.Bot.Tests.Doors;
 /// </summary>
 internal static class WorkPointStory
 {
-    private const string Director = "P001";
+    public const string Director = "P001";
     private const int MostPerDay = 150;
 
     // One thing is worth a training, so that the story is short.
