@@ -177,7 +177,7 @@ public sealed class MainJobTests
     public async Task What_else_can_be_done_with_a_deal_is_one_tap_from_its_card()
     {
         await using var bot = await TestBot.StartAsync();
-        (await LabelsAsync("P008", "D00136")).ShouldBe("修改字段 记跟进 开工单 话术 查看证据 变更记录 新建合同 算提成 退回 丢单");
+        (await LabelsAsync("P008", "D00136")).ShouldBe("修改字段 记跟进 开工单 话术 查看证据 变更记录 新建合同 算提成 退回上一阶段 丢单");
         (await LabelsAsync("P008", "D00217")).ShouldBe("修改字段 记跟进 开工单 话术 说明原因 承诺时间 查看证据 变更记录 新建合同 算提成 丢单");
         (await LabelsAsync("P002", "D00217")).ShouldNotContain("承诺时间");
 

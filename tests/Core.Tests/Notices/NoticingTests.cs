@@ -122,10 +122,10 @@ public sealed class NoticingTests
             card => card.Rows.Select(row => row.Detail).ShouldBe(["lacking · late", "late"], ignoreOrder: true),
             card => card.Buttons.ShouldBeEmpty());
 
-        await bench.UntilAsync("2026-11-24T11:00");
-        for (var number = 10; number < 19; number++)
+        await bench.AddPersonAsync("M");
+        for (var number = 1; number < 10; number++)
         {
-            await TellAsync("R", MessageClass.Nudge, $"D{number}/late");
+            await TellAsync("M", MessageClass.Nudge, $"D{number}/late");
         }
 
         await bench.Drain.RunAsync(Ct);
