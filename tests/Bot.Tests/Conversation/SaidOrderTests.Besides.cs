@@ -100,6 +100,14 @@ public sealed partial class SaidOrderTests
     }
 
     [Fact]
+    public async Task A_new_deal_takes_what_was_written_in_other_words()
+    {
+        var card = (await bot.As("P008").SayAsync("新建商机 云杉餐饮 会员系统 36万 年底签 要CRM专业版")).ShouldBeCard();
+
+        (card.Fact("金额"), card.Fact("预计签约"), card.Fact("产品")).ShouldBe(("36万", "2026-12-31", "CRM专业版"));
+    }
+
+    [Fact]
     public async Task Fields_may_be_written_with_their_values_right_behind()
     {
         var card = (await bot.As("P008").SayAsync("新建合同 D00217 金额36万 毛利35% 账期30天 首单")).ShouldBeCard();
