@@ -127,7 +127,9 @@ internal sealed class FollowupReading(SentenceContext context)
         var (before, behind) = (context.Text[start..at], context.Text[(at + 1)..]);
         var rest = behind[..(behind.IndexOfAny([.. SentenceTexts.ClauseEnds]) is >= 0 and var end ? end : behind.Length)];
         var isTold = SentenceTexts.Contact().IsMatch(before) || SentenceTexts.Visit().IsMatch(before)
-            || FollowupTexts.ContactSays().IsMatch(before.Trim());
+            || FollowupTexts.ContactSays().IsMatch(before.Trim())
+            || (SentenceTexts.Customers().IsMatch(before.Trim()) && SentenceTexts.Feedback().IsMatch(before)
+                && !FollowupTexts.GoesOn().IsMatch(before));
         return isTold && (FollowupTexts.ContactSays().IsMatch(rest)
             || (FollowupTexts.TellsOf().IsMatch(before) && SentenceTexts.Feedback().IsMatch(rest) && KindOf(rest) is null
                 && !SentenceTexts.Contact().IsMatch(rest))

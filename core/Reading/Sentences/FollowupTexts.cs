@@ -36,6 +36,10 @@ internal static partial class FollowupTexts
     /// <summary>Steps of one word whose thing was said before.</summary>
     public static readonly IReadOnlyList<string> Handing = [SentenceTexts.Give, "发", "送", "报", "出"];
 
+    /// <summary>Ends in a word whose thing is still to come: 客户要求 下周三给方案.</summary>
+    [GeneratedRegex("(要求|希望|觉得|担心|同意|说|约|定|让|叫|等|要|想|问|在|到|给|对)$")]
+    public static partial Regex GoesOn();
+
     /// <summary>Ends in that somebody was in contact, without what about.</summary>
     [GeneratedRegex("(聊|谈|沟通|见|见面|拜访|打|碰|回访|联系)(了|过|完)(一?下|面)?$")]
     public static partial Regex TellsOf();
