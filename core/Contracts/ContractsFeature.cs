@@ -1,4 +1,5 @@
 using ChatSales.Core.Contracts.Chat;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Leaves;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,5 +16,6 @@ public static class ContractsFeature
             .AddSingleton<ContractSight>()
             .AddSingleton<ContractNotices>()
             .AddSingleton<IStandInWatch, StandInApprovalRule>()
-            .AddSingleton<SaidContracts>();
+            .AddSingleton<SaidContracts>()
+            .AddSingleton<ISentenceTaker, SaidDecisions>();
 }

@@ -24,6 +24,11 @@ internal sealed partial class Binder(ArgumentReaders readers)
                 continue;
             }
 
+            if (await TryJoinedAsync(turn, binding, words[at], ct))
+            {
+                continue;
+            }
+
             var (word, index) = (words[at], binding.IndexOf(words[at].Label));
             if (index < 0)
             {
@@ -114,9 +119,51 @@ internal sealed partial class Binder(ArgumentReaders readers)
                 : skipped is null ? TooMuch(command, word)
                 : open.Count < 2 ? skipped
                 : new Refusal(ConversationTexts.FitsNone, Shown.Cut(word, MostEchoed), LayoutTexts.List(open));
+            await KeepLeftAsync(turn, binding, unnamed.Skip(next), ct);
         }
 
         return binding;
+    }
+
+    // 毛利35%, 账期30天, 首单, 年底签: a name with its value right behind it, or as people write it without.
+    private async ValueTask<bool> TryJoinedAsync(Turn turn, Binding binding, CommandWord word, CancellationToken ct)
+    {
+        if (word.Label is not null || binding.Command.Parameters.Any(parameter => parameter.Rest))
+        {
+            return false;
+        }
+
+        foreach (var (index, parameter) in binding.Command.Parameters.Index().Where(at => !binding.IsGiven(at.Index) && !at.Item.Unasked))
+        {
+            var reader = readers.For(parameter);
+            var value = reader.TakesAnything ? null
+                : parameter.IsCalled(word.Value) ? word.Value
+                : word.Value.StartsWith(parameter.Label, StringComparison.Ordinal) ? word.Value[parameter.Label.Length..]
+                : parameter.Text.Written?.Match(word.Value) is { Success: true } written ? written.Groups["value"].Value
+                : null;
+            if (value is { Length: > 0 } && await reader.ReadAnyAsync(turn, value, ct) is { IsRefused: false } outcome)
+            {
+                binding.Set(index, value, outcome);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What fits nothing is no part of any other value, and isn't lost either.
+    private async ValueTask KeepLeftAsync(Turn turn, Binding binding, IEnumerable<CommandWord> left, CancellationToken ct)
+    {
+        var index = binding.Command.Parameters.ToList().FindIndex(parameter => parameter.KeepsLeft);
+        if (index >= 0 && !binding.IsGiven(index))
+        {
+            var words = string.Join(' ', left.Where(word => word.Label is null).Select(word => word.Value));
+            var outcome = await readers.For(binding.Command.Parameters[index]).ReadAnyAsync(turn, words, ct);
+            if (!outcome.IsRefused)
+            {
+                binding.Set(index, words, outcome);
+            }
+        }
     }
 
     // 回款 5万 K00127: two unnamed words that can't be read, each of which is a value of the other's argument, have changed places.

@@ -67,6 +67,9 @@ public sealed record Parameter(ArgumentText Text, Type Type, bool Optional, bool
     /// <summary>Whether no form asks for it.</summary>
     public bool Unasked { get; init; }
 
+    /// <summary>Whether words that fit no other are kept in it.</summary>
+    public bool KeepsLeft { get; init; }
+
     /// <summary>What it was called when buttons still said so.</summary>
     public string? FormerLabel { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record Parameter(ArgumentText Text, Type Type, bool Optional, bool
         {
             Named = parameter.GetCustomAttribute<NamedAttribute>() is not null,
             Unasked = parameter.GetCustomAttribute<UnaskedAttribute>() is not null,
+            KeepsLeft = parameter.GetCustomAttribute<KeepsLeftAttribute>() is not null,
             FormerLabel = FormerCommandTexts.LabelOf(text.Key, argument.Key),
         };
     }

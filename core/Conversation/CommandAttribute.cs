@@ -44,6 +44,10 @@ public sealed class NamedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class UnaskedAttribute : Attribute;
 
+/// <summary>Marks an argument in which words are kept that fit no other: they are shown there, and entered by whoever confirms them.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class KeepsLeftAttribute : Attribute;
+
 /// <summary>Marks an argument that takes the rest of the line, spaces included; only the last one.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class RestAttribute : Attribute;

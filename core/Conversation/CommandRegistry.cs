@@ -53,6 +53,13 @@ public sealed class CommandRegistry
 
     public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Word(name));
 
+    /// <summary>A command, or the one for one's own where only that is permitted: 过程分 of a rep is 我的过程分.</summary>
+    public Command OwnOr(Command command, IReadOnlyList<CommandWord> words, AccessPolicy access) =>
+        words.Count == 0 && !access.Has(command.About.Needs) && ByName(ConversationTexts.OwnOf(command.Text.Name)) is { } own
+            && access.Has(own.About.Needs)
+            ? own
+            : command;
+
     /// <summary>
     /// The command that a text gives, and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>,
     /// <c>推进：D-1024</c>), or after it (<c>D-1024 推进</c>, <c>D-1024推进</c>). A name that is a sign may join anything

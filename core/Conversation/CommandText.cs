@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
@@ -21,6 +23,9 @@ public sealed class CommandText(string key, string name, string summary, params 
     /// <summary>Other names, short ones first.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>How people ask for it in a sentence, without arguments; the whole text.</summary>
+    public Regex? Asked { get; init; }
+
     /// <summary>A sample line for help.</summary>
     public string? Example { get; init; }
 
@@ -35,4 +40,8 @@ public sealed class CommandText(string key, string name, string summary, params 
 /// <param name="Key">Stable: its parameter's name in camel case.</param>
 /// <param name="Label">Its name in forms and in <c>name=value</c>; at most 5 characters, as it stands on cards.</param>
 /// <param name="Hint">What a value looks like, e.g. an example.</param>
-public sealed record ArgumentText(string Key, string Label, string? Hint = null);
+public sealed record ArgumentText(string Key, string Label, string? Hint = null)
+{
+    /// <summary>How people write a value without the name, with the value as <c>value</c>: 毛利35%, 年底签.</summary>
+    public Regex? Written { get; init; }
+}

@@ -113,6 +113,15 @@ public static partial class ConversationTexts
 
     public static Message HowTo { get; } = new("conversation.how-to", "{0}怎么用");
 
+    public static Message IsCommand { get; } = new("conversation.is-command", "是要看“{0}”吗？");
+
+    /// <summary>One's own of what others have: 我的过程分.</summary>
+    public static string OwnOf(string name) => $"我的{name}";
+
+    /// <summary>How a command is given, asked in a sentence.</summary>
+    [GeneratedRegex("^(请问|我)?(怎么|如何|怎样|咋)(样)?(用|发|写|做|去)?(?<name>[^?？ 吗呢]{2,10})[?？]?$|^(?<name>[^?？ ]{2,10}?)(要|该)?(怎么|如何|怎样|咋)(用|弄|写|做|操作|发|打)[?？]?$")]
+    public static partial Regex AsksHowTo();
+
     public static Message HelpOne { get; } = new("conversation.help-one", "{0}\n用法：{1}");
 
     public static Message HelpExample { get; } = new("conversation.help-example", "例如：{0}");

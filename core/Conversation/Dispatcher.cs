@@ -16,8 +16,7 @@ public sealed class Dispatcher(
     IEnumerable<IMeaning> meanings,
     IEnumerable<ISentenceTaker> sentences,
     IEnumerable<IPasteTaker> pastes, IEnumerable<IPlaceTaker> places,
-    IForwardTaker forwards, IEnumerable<IGroupListener> listeners,
-    IFileTaker files)
+    IForwardTaker forwards, IEnumerable<IGroupListener> listeners, IFileTaker files)
 {
     private const int MostUsual = 2;
     private static readonly TimeSpan GreetingInterval = TimeSpan.FromHours(24);
@@ -243,9 +242,9 @@ public sealed class Dispatcher(
         return isTaken;
     }
 
-    private async Task<bool> TrySentenceAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
+    private async Task<bool> TrySentenceAsync(Turn turn, string text, bool isCommand, CancellationToken ct, bool ofOrders = false)
     {
-        var isTaken = await sentences.TryTakeAsync(turn, text, isCommand, ct);
+        var isTaken = await sentences.Where(taker => !ofOrders || taker.TakesOrders).TryTakeAsync(turn, text, isCommand, ct);
         await (isTaken ? Dialogue.EndAsync(turn.Session, turn.Person.Id, ct) : Task.CompletedTask);
         return isTaken;
     }
@@ -344,6 +343,7 @@ public sealed class Dispatcher(
         Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct, (Parameter Of, Refusal Refusal)? unread = null,
         string? sentence = null)
     {
+        command = registry.OwnOr(command, words, turn.Access);
         if (!turn.Access.Has(command.About.Needs))
         {
             turn.Session.Note("command.not-allowed", "people", turn.Person.Id, new { command = command.Text.Key });
@@ -361,8 +361,8 @@ public sealed class Dispatcher(
         }
 
         // A command's name may be how a sentence begins.
-        if (sentence is not null && !command.About.Changes && (binding.Refusal ?? binding.Leftover) is { IsOutOfReach: false, Fitting.Count: 0 }
-            && await TrySentenceAsync(turn, sentence, isCommand: true, ct))
+        if (sentence is not null && (binding.Refusal ?? binding.Leftover) is { IsOutOfReach: false, Fitting.Count: 0 }
+            && await TrySentenceAsync(turn, sentence, isCommand: true, ct, ofOrders: command.About.Changes))
         {
             return;
         }
@@ -377,7 +377,7 @@ public sealed class Dispatcher(
         }
         else if (binding.Leftover is { } leftover)
         {
-            turn.Refuse(leftover);
+            await form.RefuseAsync(turn, binding, leftover, ct);
         }
         else
         {

@@ -36,6 +36,34 @@ internal sealed class Form(ArgumentReaders readers)
     }
 
     /// <summary>
+    /// Says which words fit nothing. What else was understood of a command that changes something isn't lost: it stands on a form, or is done by a
+    /// button.
+    /// </summary>
+    public async Task RefuseAsync(Turn turn, Binding binding, Refusal refusal, CancellationToken ct)
+    {
+        if (!binding.Command.About.Changes || binding.Known.Count() < 2)
+        {
+            turn.Refuse(refusal);
+        }
+        else if (turn.Door.Abilities.TextInputs)
+        {
+            await RememberAsync(turn, binding, asking: null, [], said: null, ct);
+            turn.Reply(await FormCardAsync(turn, binding, ct));
+        }
+        else
+        {
+            turn.Reply(new Card
+            {
+                Title = binding.Command.Text.Name,
+                Text = refusal.Text,
+                Tone = CardTone.Warning,
+                Facts = [.. binding.Known.Select(known => new Fact(known.Parameter.Label, readers.For(known.Parameter).WordFor(known.Word)))],
+                Buttons = [Button.Show(binding.Command.Text.Name, SayingOf(binding, _ => true)), Drop(binding.Command.Text)],
+            });
+        }
+    }
+
+    /// <summary>
     /// What a text says to a question: any text where it is asked in the chat, a value on a form; the word for the choice that it numbers, names a
     /// part of, or is; several that it names a part of; or nothing.
     /// </summary>

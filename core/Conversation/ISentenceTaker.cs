@@ -10,6 +10,12 @@ public interface ISentenceTaker
     /// taken.</param>
     /// <param name="ct">Cancels the turn.</param>
     ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct);
+
+    /// <summary>
+    /// Whether it also looks at what a command that changes something can't read: words may begin as another command does (驳回 K00129). It then only
+    /// shows what it understood.
+    /// </summary>
+    bool TakesOrders => false;
 }
 
 /// <summary>Hears what is said in groups and is no command, whatever is made of it; offered by features that keep it.</summary>

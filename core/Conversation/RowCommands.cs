@@ -14,7 +14,7 @@ internal static class RowCommands
         }
 
         var (which, command) = (match.Groups["which"].Value, match.Groups["command"].Value);
-        var known = new[] { OrdinalTexts.View + command, command }
+        var known = new[] { OrdinalTexts.View + command, command, command + OrdinalTexts.Over }
             .FirstOrDefault(name => registry.TryMatch(name, out _, out var words) && words.Count == 0);
         return known is null ? text : $"{known} {which}";
     }

@@ -1,3 +1,6 @@
+using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Reading;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
@@ -34,13 +37,15 @@ internal static class TypedButtons
     private static List<ShownButton> Named(List<ShownCard> cards, string text)
     {
         var (key, word, says) = (Typed.Key(text), Typed.Word(text), Says(text));
+        var nth = OrdinalTexts.Nth().Match(word) is { Success: true } said ? CountReading.Read(said.Groups["number"].Value).Exact : null;
         var rows = cards.Find(card => card.IsList || (card == cards[0] && card.Buttons.Any(button => button.Row > 0)));
         foreach (var card in cards)
         {
             var named = card.Buttons.Where(button => IsNamed(button, key)).ToList();
             named = named.Count > 0 ? named
                 : [.. card.Buttons.Where(button =>
-                    (card == rows && IsNumbered(button, word)) || (card == cards[0] && says is { } yes && button.SaysYes == yes))];
+                    (card == rows && (IsNumbered(button, word) || IsNth(button, nth)))
+                    || (card == cards[0] && says is { } yes && button.SaysYes == yes))];
             if (named.Count > 0)
             {
                 return named;
@@ -59,6 +64,9 @@ internal static class TypedButtons
 
     private static bool IsNumbered(ShownButton button, string word) =>
         button.Row > 0 && word == button.Row.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    // 第一个 opens it; it does nothing else.
+    private static bool IsNth(ShownButton button, long? nth) => button.Row > 0 && button.Row == nth && OrdinalTexts.Opens().IsMatch(button.Label);
 
     private static bool? Says(string text) => Typed.Word(text) is var word && YesWords.Contains(word) ? true : NoWords.Contains(word) ? false : null;
 }

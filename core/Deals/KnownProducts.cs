@@ -24,7 +24,9 @@ public sealed record KnownProducts(IReadOnlyList<string> Names, IReadOnlyList<st
             ? [.. listed.Where(product => product.Active).Select(product => product.Name)]
             : await OfDealsAsync(session, names, ct);
         var known = sold.DistinctBy(Typed.Key).ToDictionary(Typed.Key);
-        var written = names.Select(name => known.GetValueOrDefault(Typed.Key(name), name)).Distinct().ToList();
+        // 要CRM专业版 names CRM专业版, where nothing is called so itself.
+        var written = names.Select(name => known.GetValueOrDefault(Typed.Key(name))
+            ?? known.GetValueOrDefault(Typed.Key(DealTexts.Wanting().Replace(name, "")), name)).Distinct().ToList();
         return new KnownProducts(written, sold.Count == 0 ? [] : [.. written.Where(name => !known.ContainsKey(Typed.Key(name)))], [.. known.Values]);
     }
 

@@ -62,6 +62,8 @@ public static class FollowupTexts
 
     public static Message StepPlanned { get; } = new("next-step.planned", "记下了，{0} 早上提醒你。");
 
+    public static Message StepPlannedWithHour { get; } = new("next-step.planned-with-hour", "记下了，{0} 早上提醒你。提醒只按天，时间写在事项里。");
+
     public static Message StepMoved { get; } = new("next-step.moved", "已改到 {0}，那天早上提醒你。");
 
     public static Message StepDone { get; } = new("next-step.done", "完成了。要记一笔跟进吗？");

@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.Handover;
@@ -8,5 +9,6 @@ public static class HandoverFeature
     public static IServiceCollection AddHandover(this IServiceCollection services) =>
         services
             .AddSingleton<HandoverDesk>().AddSingleton<Chat.HandoverCards>().AddSingleton<Chat.HandoverNotices>()
+            .AddSingleton<ISentenceTaker, Chat.SaidHandover>()
             .AddPartsOf(typeof(HandoverFeature));
 }

@@ -61,6 +61,14 @@ internal static partial class NameCardTexts
     [GeneratedRegex("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")]
     public static partial Regex MobileWithin();
 
+    /// <summary>Whoever a mobile number belongs to, right before it.</summary>
+    [GeneratedRegex("(^|[的：:，, ])(?<who>[\\p{IsCJKUnifiedIdeographs}]{2,4})[：:，, ]*(?=1[3-9][0-9]{9}(?![0-9]))")]
+    public static partial Regex BeforeMobile();
+
+    /// <summary>Signs around words.</summary>
+    [GeneratedRegex("^[，,。；;、 ]+|[，,。；;、 ]+$")]
+    public static partial Regex Edges();
+
     /// <summary>What parts the things of one line.</summary>
     [GeneratedRegex(@"[\s|｜/，,、·]+")]
     public static partial Regex Between();

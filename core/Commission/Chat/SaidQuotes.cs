@@ -13,7 +13,7 @@ namespace ChatSales.Core.Commission.Chat;
 /// Estimates that a sentence asks for: 佛山锐新要是打九折，我提成少多少. Nothing is changed by one, so it is given at once; of several deals one is chosen
 /// (X2, C2). What was earned is told likewise (C5).
 /// </summary>
-public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, BusinessZone zone)
+public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, EarnerReader earners, BusinessZone zone)
 {
     private const int MostShown = 5;
 
@@ -33,10 +33,79 @@ public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, Busines
             return true;
         }
 
+        if (QuoteTexts.DoubtIn(turn.Incoming.Text ?? "") is { } doubt && turn.Access.Has(Need.WorkOnDeals))
+        {
+            turn.ReplyPrivately(Doubted(doubt.Month, doubt.Words));
+            return true;
+        }
+
+        if (await TryPayAsync(turn, ct))
+        {
+            return true;
+        }
+
         var said = await SaidDeals.OfAsync(turn, meaning.Means, ct);
         turn.CommandKey = CommissionCommandTexts.Quote.Key;
         turn.ReplyPrivately(await DrawAsync(turn, meaning.Means, said, ct));
         return true;
+    }
+
+    // 郭勇的提成, 11月提成: somebody's, or one's own; whoever has none of their own sees what there is by the command for all.
+    private async ValueTask<bool> TryPayAsync(Turn turn, CancellationToken ct)
+    {
+        if (QuoteTexts.PayAskedIn(turn.Incoming.Text ?? "") is not var (who, words))
+        {
+            return false;
+        }
+
+        var month = ReportTexts.MonthOf(words, zone.DateOf(turn.Now));
+        if (who.Length > 0)
+        {
+            var named = await earners.ReadAsync(turn, who, ct);
+            if (named.IsRefused)
+            {
+                return false;
+            }
+
+            turn.CommandKey = CommissionCommandTexts.Of.Key;
+            await PayShowing.ShowAsync(turn, statements, named.Value.Person, month, page: null, ct);
+            return true;
+        }
+
+        if (!turn.Access.Has(Need.WorkOnDeals))
+        {
+            var team = CommissionCommandTexts.Team;
+            turn.ReplyPrivately(new Card
+            {
+                Title = SentenceChatTexts.IsThis.With(team.Name),
+                Text = QuoteTexts.WhoseCommission.Text,
+                Buttons = [Button.Show(team.Name, words.Length == 0 ? team.Say() : team.Say(words)) with { SaysYes = true }],
+            });
+            return true;
+        }
+
+        turn.CommandKey = CommissionCommandTexts.Mine.Key;
+        await PayShowing.ShowAsync(turn, statements, turn.Person, month, page: null, ct);
+        return true;
+    }
+
+    private static Card Doubted(string month, string words)
+    {
+        var ask = CommissionCommandTexts.Ask;
+        var says = month.Length == 0 ? ask.Say() : ask.Say(month);
+        return new Card
+        {
+            Title = SentenceChatTexts.IsThis.With(ask.Name),
+            Facts =
+            [
+                .. new[] { (ask.Arguments[0], month), (ask.Arguments[2], words) }.Where(one => one.Item2.Length > 0)
+                    .Select(one => new Fact(one.Item1.Label, one.Item2)),
+            ],
+            Buttons =
+            [
+                Button.Show(ask.Name, words.Length == 0 ? says.Asking(ask.Arguments[2]) : says.With(ask.Arguments[2], words)) with { SaysYes = true },
+            ],
+        };
     }
 
     private async ValueTask<Card> DrawAsync(Turn turn, JsonObject means, SaidDeals said, CancellationToken ct)

@@ -105,6 +105,8 @@ public static partial class QuoteTexts
 
     public static Message WhichDeal { get; } = new("quote.which-deal", "有 {0} 个商机，算哪一个？");
 
+    public static Message WhoseCommission { get; } = new("quote.whose", "要看谁的提成？写“提成 姓名 月份”看一个人的，点按钮看所有人的合计。");
+
     public static Message EarnedOrEstimated { get; } = new("quote.earned-or-estimated", "是看已经算出的提成，还是估一单的提成？估的话要有金额或商机。");
 
     public static Message Calculate { get; } = new("quote.calculate", "算一算");
@@ -120,6 +122,24 @@ public static partial class QuoteTexts
         month = match.Groups["month"].Value;
         return match.Success;
     }
+
+    /// <summary>Whose pay of which month a text asks for: 郭勇的提成, 11月提成; null for other texts. Nobody named is oneself.</summary>
+    public static (string Who, string Month)? PayAskedIn(string text) => Pay().Match(text.Trim()) is { Success: true } asked
+        ? (asked.Groups["who"].Value, asked.Groups["month"].Value)
+        : null;
+
+    /// <summary>A doubt about what was paid, with its month and its words: 对11月提成有疑问 少算了K00127; null for other texts.</summary>
+    public static (string Month, string Words)? DoubtIn(string text) => Doubt().Match(text.Trim()) is { Success: true } doubt
+        ? (doubt.Groups["month"].Value, doubt.Groups["words"].Value.Trim())
+        : null;
+
+    private const string SomeMonth = @"(?<month>这个月|本月|这月|上个月|上月|(20\d\d年)?1?\d月)";
+
+    [GeneratedRegex($@"^(看看|查看|查一下|查|看)?我?(的|{SomeMonth})?(?<who>(?!这个?月|本月|上个?月|今年|去年|我|团队|首单|预计)[\p{{IsCJKUnifiedIdeographs}}]{{2,4}}?)?的?\s*{SomeMonth}?份?的?(提成|佣金)(是|有|拿)?了?(多少|几多|呢|情况|明细)?钱?[？?。！!]*$")]
+    private static partial Regex Pay();
+
+    [GeneratedRegex($@"^我?(对|觉得)?我?的?{SomeMonth}?份?的?(提成|佣金)(明细表?)?(有|存在)?(点|些|个)?(疑问|问题|异议|意见|不对|算错了|算少了)[，,：:。 ]*(?<words>.*)$")]
+    private static partial Regex Doubt();
 
     /// <summary>A part of the commission.</summary>
     public static string NameOf(Plans.NodeKind node) => node switch

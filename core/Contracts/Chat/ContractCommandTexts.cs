@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Contracts.Chat;
 
 /// <summary>Names of the commands about contracts.</summary>
-public static class ContractCommandTexts
+public static partial class ContractCommandTexts
 {
     private static readonly ArgumentText Contract = new("contract", "合同", "合同编号、商机编号或客户");
 
@@ -11,9 +12,9 @@ public static class ContractCommandTexts
 
     public static ArgumentText Amount { get; } = new("amount", "金额", "如 80万");
 
-    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%");
+    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%") { Written = WrittenMargin() };
 
-    public static ArgumentText Term { get; } = new("term", "账期", "如 60天，款到发货写 0");
+    public static ArgumentText Term { get; } = new("term", "账期", "如 60天，款到发货写 0") { Written = WrittenTerm() };
 
     public static ArgumentText TaxRate { get; } = new("taxRate", "税率", "增值税率，金额已含税，如 6% 或 6个点");
 
@@ -96,10 +97,24 @@ public static class ContractCommandTexts
     public static CommandText Waiting { get; } = new("contract.waiting", "待审批", "等你审批的合同，和还在别人那里的合同", PagingTexts.Page)
     {
         Aliases = ["合同审批", "dsp"],
+        Asked = AsksWhatWaits(),
     };
 
     public static CommandText List { get; } = new("contract.list", "合同进度", "没签完的合同，和已赢单却没有已签合同的商机", PagingTexts.Page)
     {
         Aliases = ["我的合同", "合同列表", "未签合同"],
+        Asked = AsksHowFar(),
     };
+
+    [GeneratedRegex("^毛利[是为约]?(?<value>[^率].*)$")]
+    private static partial Regex WrittenMargin();
+
+    [GeneratedRegex("^(付款期|(?=.+账期$))(?<value>.+?)(账期)?$")]
+    private static partial Regex WrittenTerm();
+
+    [GeneratedRegex("^(现在|今天)?(还)?有?(什么|哪些|多少)?(合同|东西)?(是)?(要|等|需要|待)我(来)?(审?批|审批)的?(合同)?(有哪些|吗|呢)?[?？]?$")]
+    private static partial Regex AsksWhatWaits();
+
+    [GeneratedRegex("^(我的)?(这份|那份)?合同(现在)?(批|审批|审|签|走)到?(哪|哪里|哪儿|哪一步|什么地方)(一步)?了?[?？]?$")]
+    private static partial Regex AsksHowFar();
 }

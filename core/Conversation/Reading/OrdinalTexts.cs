@@ -11,6 +11,9 @@ internal static partial class OrdinalTexts
     /// <summary>Before a command that shows something.</summary>
     public const string View = "查看";
 
+    /// <summary>Behind what is done: 第二个做完了.</summary>
+    public const string Over = "了";
+
     /// <summary>A row from the end.</summary>
     public const string FromEnd = "倒数";
     public const string End = "最后";
@@ -18,6 +21,14 @@ internal static partial class OrdinalTexts
     /// <summary>Such words alone.</summary>
     [GeneratedRegex($"^((?<row>{Row})|(?<last>{Last}))$")]
     public static partial Regex Alone();
+
+    /// <summary>A row by its number alone.</summary>
+    [GeneratedRegex("^第(?<number>[0-9一二两三四五六七八九十]{1,3})(个|条|张|份|单|行|笔|项)$")]
+    public static partial Regex Nth();
+
+    /// <summary>What stands on buttons that only open something.</summary>
+    [GeneratedRegex("^(打开|查看|看)")]
+    public static partial Regex Opens();
 
     /// <summary>Such words within a sentence.</summary>
     [GeneratedRegex($"{Row}|{Last}")]

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Names of the commands about deals.</summary>
-public static class DealCommandTexts
+public static partial class DealCommandTexts
 {
     /// <summary>Key of the argument that is a deal.</summary>
     public const string DealKey = "deal";
@@ -16,11 +17,11 @@ public static class DealCommandTexts
 
     public static ArgumentText Title { get; } = new("title", "名称", "商机名称");
 
-    public static ArgumentText Amount { get; } = new("amount", "金额", "如 80万");
+    public static ArgumentText Amount { get; } = new("amount", "金额", "如 80万") { Written = WrittenAmount() };
 
-    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%");
+    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%") { Written = WrittenMargin() };
 
-    public static ArgumentText ExpectedClose { get; } = new("expectedClose", "预计签约", "如 12月31日");
+    public static ArgumentText ExpectedClose { get; } = new("expectedClose", "预计签约", "如 12月31日") { Written = WrittenClose() };
 
     public static ArgumentText Products { get; } = new("products", "产品", "多个用逗号分开");
 
@@ -124,4 +125,13 @@ public static class DealCommandTexts
         DealField.ExpectedClose => ExpectedClose,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "It is no field of a deal."),
     };
+
+    [GeneratedRegex("^(预算|报价|总价|合同额)[是为约]?(?<value>.+)$")]
+    private static partial Regex WrittenAmount();
+
+    [GeneratedRegex("^毛利[是为约]?(?<value>[^率].*)$")]
+    private static partial Regex WrittenMargin();
+
+    [GeneratedRegex("^(预计|大概|争取)?(?<value>.+?)(之?前|左右)?(能|可以|要)?(签约|签单|签|成交|落单)$|^(预计|签约|成交)(日期|时间)?(?<value>.+)$")]
+    private static partial Regex WrittenClose();
 }

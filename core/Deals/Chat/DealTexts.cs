@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Deals;
 
 /// <summary>Texts about deals.</summary>
-public static class DealTexts
+public static partial class DealTexts
 {
     public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“{1}”可以看到编号。");
 
@@ -257,4 +258,8 @@ public static class DealTexts
         Missing.OfField { Field: var field } => NameOf(field),
         _ => missing.Key,
     };
+
+    /// <summary>That somebody wants what follows.</summary>
+    [GeneratedRegex("^(想要|需要|想买|想上|要|买|上)(?=.{2,})")]
+    internal static partial Regex Wanting();
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Followups.Chat;
 
 /// <summary>Names of the commands about follow-ups and next steps.</summary>
-public static class FollowupCommandTexts
+public static partial class FollowupCommandTexts
 {
     private static readonly ArgumentText Followup = new("followup", "跟进");
     private static readonly ArgumentText Step = new("step", "哪一件");
@@ -47,6 +48,7 @@ public static class FollowupCommandTexts
     public static CommandText Steps { get; } = new("next-step.list", "要做的事", "自己记下的下一步", PagingTexts.Page)
     {
         Aliases = ["我的待办", "待办", "下一步"],
+        Asked = AsksWhatToDo(),
     };
 
     public static CommandText Plan { get; } = new(
@@ -61,4 +63,7 @@ public static class FollowupCommandTexts
     public static CommandText Move { get; } = new("next-step.move", "改期", "把一件要做的事改到另一天", Step, new("on", "日期", "如 下周三"));
 
     public static CommandText Drop { get; } = new("next-step.drop", "不做了", "取消一件要做的事", Step);
+
+    [GeneratedRegex("^(我)?(今天|今日|现在|接下来)?我?(还)?(要|该|需要)(干|做)(些|点)?(啥|什么|嘛)(事)?(呢|呀|啊)?[?？]?$|^(我)?(今天|今日)?我?(还)?有(什么|啥|哪些)(事|事情|安排|待办|要(做|办|处理|跟进)的)(事|事情|要(做|办|处理))?(吗|呢)?[?？]?$")]
+    private static partial Regex AsksWhatToDo();
 }

@@ -146,9 +146,10 @@ public sealed class FollowupReader(FollowupCards cards) : ArgumentReader<Followu
 }
 
 /// <summary>One of one's own next steps, by its id; the choices are all that are to be done.</summary>
-public sealed class NextStepReader(NextStepCards cards) : ArgumentReader<NextStep>
+public sealed class NextStepReader(NextStepCards cards, ShownRows rows) : ArgumentReader<NextStep>
 {
     private const int MostChoices = 12;
+    private const string StepKey = "step";
 
     public override string NameOf(NextStep value, string word) => value.What;
 
@@ -161,6 +162,13 @@ public sealed class NextStepReader(NextStepCards cards) : ArgumentReader<NextSte
         if (await turn.Session.FindAsync<NextStep>(Typed.Word(text), ct) is { } step && await turn.Access.CanSeeAsync(step, ct))
         {
             return step;
+        }
+
+        // 第二个做完了, of the list that was shown.
+        if (await rows.FindAsync(turn, text, StepKey, ct) is { Values: [var row] }
+            && await turn.Session.FindAsync<NextStep>(row, ct) is { EndedAt: null } listed && await turn.Access.CanSeeAsync(listed, ct))
+        {
+            return listed;
         }
 
         var open = await NextStepCards.OpenAsync(turn, ct);

@@ -113,7 +113,9 @@ public sealed class PlanStepCommand(FollowupDesk desk, NextStepCards cards, Busi
             return;
         }
 
-        var message = FollowupTexts.StepPlanned.With(LayoutTexts.Day(outcome.Value.On, zone.DateOf(turn.Now)));
+        var hasHour = Reading.Sentences.FollowupTexts.ClockTime().IsMatch(outcome.Value.What);
+        var message = (hasHour ? FollowupTexts.StepPlannedWithHour : FollowupTexts.StepPlanned)
+            .With(LayoutTexts.Day(outcome.Value.On, zone.DateOf(turn.Now)));
         turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, message, CardTone.Success, ct));
     }
 }

@@ -39,7 +39,7 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
         }
 
         var isPlanned = meaning.Means.ContainsKey("planned");
-        var told = await ToldAsync(turn, meaning.Means, ct);
+        var told = await ToldAsync(turn, meaning, ct);
         if (AreAllMeant(meaning.Means) && !meaning.Confirm && !isPlanned)
         {
             await EnterEachAsync(turn, abouts, told, ct);
@@ -48,7 +48,7 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
 
         if (abouts is not [var about])
         {
-            turn.Reply(await WhichAsync(turn, abouts, FactsOf(isPlanned ? told with { Kind = null } : told), isPlanned ? PlanSaying(meaning.Means)
+            turn.Reply(await WhichAsync(turn, abouts, FactsOf(isPlanned ? told with { Kind = null } : told), isPlanned ? PlanSaying(meaning)
                 : meaning.Means.ContainsKey("checkin") ? id => CheckInCommandTexts.Begin.Say(id)
                 : IsDayOpen(meaning.Means) ? id => EnterSaying(told)(id).Asking(FollowupCommandTexts.On)
                 : EnterSaying(told), ct));
@@ -81,14 +81,14 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
 
     private async Task PlanAsync(Turn turn, FollowupAbout about, SentenceMeaning meaning, CancellationToken ct)
     {
-        var (what, on) = (WhatOf(meaning.Means), NextOf(meaning.Means).On);
+        var (what, on) = (WhatOf(meaning), NextOf(meaning).On);
         if (what is not null && on is { } day && about.IsExact)
         {
             await plan.PlanAsync(turn, new PlanStepCommand.Arguments(about, new Name(what), day), ct);
             return;
         }
 
-        var says = PlanSaying(meaning.Means)(about.Deal?.Id ?? about.Customer.Id);
+        var says = PlanSaying(meaning)(about.Deal?.Id ?? about.Customer.Id);
         turn.Reply(new Card
         {
             Title = plan.Text.Name,
@@ -168,9 +168,10 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
     ];
 
     // Without whom it is about.
-    private async ValueTask<EnterFollowupCommand.Arguments> ToldAsync(Turn turn, JsonObject means, CancellationToken ct)
+    private async ValueTask<EnterFollowupCommand.Arguments> ToldAsync(Turn turn, SentenceMeaning meaning, CancellationToken ct)
     {
-        var (what, on) = NextOf(means);
+        var means = meaning.Means;
+        var (what, on) = NextOf(meaning);
         var day = DayOf(means["at"]);
         var together = new List<string>();
         foreach (var id in SaidDeals.Texts(means["with"]))
@@ -197,17 +198,16 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
         .Aggregate(enter.Text.Say(id), (says, field) => says.With(field.Text, field.Word!));
 
     // What else was told of it is kept with the step, as a step has no fields for it.
-    private static string? WhatOf(JsonObject means) => NextOf(means).What is { } what
-        ? Shown.Cut(
-            LayoutTexts.Statements(new[] { (string?)means["summary"], (string?)means["feedback"] }.OfType<string>()) is { Length: > 0 } more
-                ? LayoutTexts.Aside(what, more)
-                : what,
-            LongestStep)
-        : null;
-
-    private Func<string, Saying> PlanSaying(JsonObject means)
+    private static string? WhatOf(SentenceMeaning meaning)
     {
-        var (what, on) = (WhatOf(means), NextOf(means).On);
+        var (what, means) = (NextOf(meaning).What, meaning.Means);
+        var more = LayoutTexts.Statements(new[] { (string?)means["summary"], (string?)means["feedback"] }.OfType<string>());
+        return what is null ? null : Shown.Cut(more.Length > 0 ? LayoutTexts.Aside(what, more) : what, LongestStep);
+    }
+
+    private Func<string, Saying> PlanSaying(SentenceMeaning meaning)
+    {
+        var (what, on) = (WhatOf(meaning), NextOf(meaning).On);
         return id =>
         {
             var says = what is null ? plan.Text.Say(id) : plan.Text.Say(id, what);
@@ -215,8 +215,10 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
         };
     }
 
-    private static (string? What, DateOnly? On) NextOf(JsonObject means) =>
-        means["next"] is JsonObject next ? ((string?)next["what"], DayOf(next["on"])) : (null, null);
+    // A step has a day alone: the hour stands before what is to be done.
+    private static (string? What, DateOnly? On) NextOf(SentenceMeaning meaning) => meaning.Means["next"] is JsonObject next
+        ? ((string?)next["what"] is { } what ? $"{meaning.Hour}{what}" : null, DayOf(next["on"]))
+        : (null, null);
 
     // The one day; none of several to choose from.
     private static DateOnly? DayOf(JsonNode? node) =>

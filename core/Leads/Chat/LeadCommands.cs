@@ -16,7 +16,8 @@ public sealed class CreateLeadCommand(LeadEntry entry) : Command<CreateLeadComma
 {
     public sealed record Arguments(
         Name Company, ContactName? Contact, Mobile? Mobile, LeadSource? Source, LeadIntent? Intent, Region? Region, [Named] Name? JobTitle,
-        [Named] Name? Industry, [Named] ProductNames? Products, [Named] string? Note, [Named, Unasked] Person? Owner, [Named, Unasked] string? Sure);
+        [Named] Name? Industry, [Named] ProductNames? Products, [Named, KeepsLeft] string? Note, [Named, Unasked] Person? Owner,
+        [Named, Unasked] string? Sure);
 
     protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => entry.EnterAsync(turn, arguments, ct);
 }

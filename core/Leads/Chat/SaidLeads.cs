@@ -45,13 +45,14 @@ public static class SaidLeads
         }
 
         var rest = text.Replace(companies[0], " ", StringComparison.Ordinal);
-        var (contact, mobile) = (SentenceTexts.ContactPerson().Match(rest), NameCardTexts.MobileWithin().Match(rest));
+        var (contact, mobile) = (ContactIn(rest), NameCardTexts.MobileWithin().Match(rest));
         var intents = SaidDeals.Texts(means["intent"]).Select(IntentOf).ToList();
         var told = new CreateLeadCommand.Arguments(
-            new Name(companies[0]), contact.Success ? new ContactName(contact.Value) : null, mobile.Success ? new Mobile(mobile.Value) : null,
+            new Name(companies[0]), contact is null ? null : new ContactName(contact), mobile.Success ? new Mobile(mobile.Value) : null,
             (string?)means["source"] is { } source ? new LeadSource(source) : null,
             intents is [var only] ? new LeadIntent(only) : null, null, null, null,
-            SaidDeals.Texts(means["products"]) is { Count: > 0 } products ? new ProductNames(products) : null, NoteOf(means), null, null);
+            SaidDeals.Texts(means["products"]) is { Count: > 0 } products ? new ProductNames(products) : null,
+            NoteOf(means, mobile.Success ? NameCardTexts.Edges().Replace(rest[(mobile.Index + mobile.Length)..], "") : ""), null, null);
         if (companies.Count > 1)
         {
             turn.ReplyPrivately(Which(companies, told));
@@ -77,8 +78,14 @@ public static class SaidLeads
 
     private static Intent? IntentOf(string word) => JsonSerializer.Deserialize<Intent>($"\"{word}\"", StoredJson.Options);
 
-    // A lead has no amount and no day: they are kept as said.
-    private static string? NoteOf(JsonObject means)
+    // 周晓岚 13812345678: whoever stands right before their number, or 王总.
+    private static string? ContactIn(string text) =>
+        NameCardTexts.BeforeMobile().Match(text) is { Success: true } named && NameCardTexts.Person().IsMatch(named.Groups["who"].Value)
+            ? named.Groups["who"].Value
+            : SentenceTexts.ContactPerson().Match(text) is { Success: true } contact ? contact.Value : null;
+
+    // A lead has no amount and no day: they are kept as said, as is what follows somebody's number.
+    private static string? NoteOf(JsonObject means, string behind)
     {
         var amount = means["amount"] switch
         {
@@ -87,7 +94,8 @@ public static class SaidLeads
             null => null,
         };
         var close = SaidDeals.Texts(means["expected_close"]) is { Count: > 0 } days ? LeadTexts.Close.With(ReadingTexts.Or(days)) : null;
-        return LayoutTexts.Statements(new[] { amount, close }.OfType<string>()) is { Length: > 0 } note ? note : null;
+        var all = new[] { amount, close, behind.Length > 1 ? behind : null };
+        return LayoutTexts.Statements(all.OfType<string>()) is { Length: > 0 } note ? note : null;
     }
 
     private static string Yuan(JsonNode node) => new Money(decimal.Parse(node.ToString(), CultureInfo.InvariantCulture)).Show();

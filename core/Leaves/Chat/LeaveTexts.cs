@@ -12,7 +12,7 @@ public static partial class LeaveTexts
         @"^(?<days>.*?)[\s,，、]*((由\s*(?<who>.+?)\s*(代班|代理|代)?|(让|请|找|麻烦)\s*(?<who>[^\s，,。、]{2,4}?)\s*(代班|代理|代|顶班)"
         + @"|代班人?[:：\s]*(?<who>[^\s，,。、]{2,4})|(?<=[\s,，、])(?<who>[^\s，,。、]{2,4}?)\s*(代班|代理|代|顶班))[\s。.]*)?\z";
 
-    private const string AsksFor = "(想|要|得|打算)?请(个|几天|[一二两三]天)?(事|病|年|婚|产|陪产)?假了?";
+    private const string AsksFor = "(想|要|得|打算)?请(个|几天|[一二两三]天)?(事|病|年|婚|产|陪产)?假(一天|1天)?了?";
     private const string ByWhom = "([，, ]*(由|让|请|麻烦|找)?(?<who>[^，,。 ]{2,4}?)(帮我|替我|帮忙)?(代班|代理|代我|代一下|顶一下|顶班|顶替|顶|代))?";
 
     /// <summary>Leave as people tell of it: 我周三到周五请假，吴艳代一下.</summary>

@@ -3,6 +3,8 @@ using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Reading.Sentences;
+using ChatSales.Core.Rhythm.Promises.Chat;
 
 namespace ChatSales.Core.Reading.Chat;
 
@@ -17,14 +19,15 @@ public sealed class SentenceCards(StagePlan plan)
     /// <summary>The card; null for what is no report and no order.</summary>
     /// <param name="turn">Who says it.</param>
     /// <param name="text">What was said.</param>
-    /// <param name="means">What it means, as <see cref="Sentences.SentenceReader"/> has it.</param>
+    /// <param name="meaning">What it means.</param>
     /// <param name="ct">Gives up.</param>
-    public async ValueTask<Card?> DrawAsync(Turn turn, string text, JsonObject means, CancellationToken ct)
+    public async ValueTask<Card?> DrawAsync(Turn turn, string text, SentenceMeaning meaning, CancellationToken ct)
     {
+        var means = meaning.Means;
         var command = (string?)means["command"] ?? "";
         if (command == "unclear")
         {
-            return await UnclearCards.DrawAsync(turn, text, means, ct);
+            return await UnclearCards.DrawAsync(turn, text, meaning, ct);
         }
 
         if ((string?)means["refuse"] == "rights")
@@ -46,6 +49,7 @@ public sealed class SentenceCards(StagePlan plan)
             "edit" => Edited(means, said),
             "newdeal" => Created(means, said),
             "customer" or "contact" => await SaidCustomers.DrawAsync(turn, command, means, ct),
+            "promise" => Promised(meaning, said),
             "followup" or "contract" or "receipt" or "lead" or "ticket" or "calc" => LaterCards.Draw(command, means, said),
             _ => null,
         };
@@ -74,6 +78,16 @@ public sealed class SentenceCards(StagePlan plan)
     }
 
     private string NextOf(Deal deal) => plan.After(deal.Stage)?.Title ?? DealCommandTexts.Win.Name;
+
+    // What is to be done by a day is not done now.
+    private static Card Promised(SentenceMeaning meaning, SaidDeals said)
+    {
+        var day = meaning.DayWords ?? (string?)meaning.Means["on"] ?? "";
+        return Chosen(PromiseCommandTexts.Promise, said, deal => PromiseCommandTexts.Promise.Say(deal.Id, day)) with
+        {
+            Facts = [new Fact(PromiseCommandTexts.Day.Label, day)],
+        };
+    }
 
     private static Card Lost(JsonObject means, SaidDeals said)
     {

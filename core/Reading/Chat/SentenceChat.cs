@@ -53,6 +53,11 @@ public sealed class SentenceChat(
             _ => new(false),
         }))
         {
+            if (SaidBesides.Text(meaning) is { } besides)
+            {
+                turn.ReplyPrivately(besides);
+            }
+
             return true;
         }
 
@@ -65,18 +70,19 @@ public sealed class SentenceChat(
 
         // Finance enters money alone.
         if (!works || (await contracts.DrawAsync(turn, means, ct) ?? await SaidTickets.DrawAsync(turn, means, ct)
-            ?? await cards.DrawAsync(turn, named, means, ct)) is not { } card)
+            ?? await cards.DrawAsync(turn, named, meaning, ct)) is not { } card)
         {
             return false;
         }
 
-        turn.ReplyPrivately(card);
+        turn.ReplyPrivately(SaidBesides.Named(card, meaning));
         return true;
     }
 
     // 第二个金额改成80万: the deal that stands there takes the words' place.
-    private async ValueTask<string> WithNumbersAsync(Turn turn, string text, CancellationToken ct)
+    private async ValueTask<string> WithNumbersAsync(Turn turn, string said, CancellationToken ct)
     {
+        var text = said;
         foreach (var match in OrdinalTexts.Within().Matches(text).Reverse())
         {
             if (await rows.FindAsync(turn, match.Value, DealCommandTexts.DealKey, ct) is { Values: [var only] })
@@ -85,6 +91,23 @@ public sealed class SentenceChat(
             }
         }
 
-        return text;
+        return text == said ? await CorrectedAsync(turn, text, ct) : text;
+    }
+
+    // 不对，是28万: of the deal that was shown last.
+    private async ValueTask<string> CorrectedAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (SentenceChatTexts.Corrects().Match(text.Trim()) is not { Success: true } correction)
+        {
+            return text;
+        }
+
+        var value = correction.Groups["value"].Value;
+        var field = ValueScan.Amounts(value, _ => false) is [{ Start: 0 } amount] && amount.Length == value.Length ? DealCommandTexts.Amount
+            : ValueScan.Ratios(value, _ => false) is [{ Start: 0 } ratio] && ratio.Length == value.Length ? DealCommandTexts.GrossMargin
+            : null;
+        return field is not null && await rows.FindAsync(turn, SentenceChatTexts.JustShown, DealCommandTexts.DealKey, ct) is { Values: [var deal] }
+            ? SentenceChatTexts.Becomes(deal, field.Label, value)
+            : text;
     }
 }

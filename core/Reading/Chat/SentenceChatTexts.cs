@@ -39,6 +39,9 @@ public static partial class SentenceChatTexts
     /// <summary>What was said besides, and is an order of its own.</summary>
     public static Message Beside { get; } = new("sentence.beside", "一次只做一件事：{0}没有做，请另发一条。");
 
+    /// <summary>What was said besides, and isn't done by the button.</summary>
+    public static Message Besides { get; } = new("sentence.besides", "还说了{0}，这里没有做，也没有记。请另发一条。");
+
     public static Message Change { get; } = new("sentence.change", "改{0}");
 
     public static Message NothingIsDeleted { get; } = new(
@@ -70,6 +73,16 @@ public static partial class SentenceChatTexts
         "ticket" => "工单",
         _ => "提成试算",
     };
+
+    /// <summary>Another value for what was just shown: 改成30万, 不对，是28万.</summary>
+    [GeneratedRegex("^(不对|错了|不是|搞错了|写错了)?[，, ]*(应该)?(改成|改为|改到|是)(?<value>[^，,。 ]{2,12}?)[。！!]?$")]
+    public static partial Regex Corrects();
+
+    /// <summary>What was just shown.</summary>
+    public const string JustShown = "刚才那个";
+
+    /// <summary>A field that is to have another value.</summary>
+    public static string Becomes(string deal, string field, string value) => $"{deal} {field}改成{value}";
 
     /// <summary>Words that end in what they name are looked for, not told or ordered.</summary>
     [GeneratedRegex("^(?!.*[了把])(?:.*)(客户|商机|单子|原因|情况|金额|合同|回款|线索|销售|记录|列表|项目|明细|趋势|排名|占比|证据|分布)[。.!！ ]?$")]

@@ -1,11 +1,12 @@
-using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Handover.Chat;
+using ChatSales.Core.People;
 using ChatSales.Core.Reading.Sentences;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Reading.Chat;
 
@@ -17,10 +18,11 @@ internal static class UnclearCards
     /// <summary>The card; null where nothing is known that would help.</summary>
     /// <param name="turn">Who says it.</param>
     /// <param name="text">What was said.</param>
-    /// <param name="means">What it means.</param>
+    /// <param name="meaning">What it means.</param>
     /// <param name="ct">Gives up.</param>
-    public static async ValueTask<Card?> DrawAsync(Turn turn, string text, JsonObject means, CancellationToken ct)
+    public static async ValueTask<Card?> DrawAsync(Turn turn, string text, SentenceMeaning meaning, CancellationToken ct)
     {
+        var means = meaning.Means;
         var asks = SaidDeals.Texts(means["ask"]);
         var card = new Card { Title = SentenceChatTexts.Understood.Text, Tone = CardTone.Warning };
         if ((string?)means["refuse"] == "domain")
@@ -40,7 +42,7 @@ internal static class UnclearCards
 
         var customer = SaidDeals.Texts(means["customer"]) is [var only] ? await turn.Session.FindAsync<Customer>(only, ct) : null;
         customer = customer is not null && await turn.Access.CanSeeAsync(customer, ct) ? customer : null;
-        return asks is ["manager"] ? await HandedOverAsync(turn, text, card, customer, ct)
+        return asks is ["manager"] ? await HandedOverAsync(turn, text, card, customer, meaning.Handed, ct)
             : asks is ["followup", "remind"] && customer is not null ? card with
             {
                 Subtitle = customer.Name,
@@ -60,7 +62,8 @@ internal static class UnclearCards
             : null;
     }
 
-    private static async ValueTask<Card> HandedOverAsync(Turn turn, string text, Card card, Customer? customer, CancellationToken ct)
+    private static async ValueTask<Card> HandedOverAsync(
+        Turn turn, string text, Card card, Customer? customer, string? handed, CancellationToken ct)
     {
         var command = HandoverCommandTexts.HandOver;
         if (!turn.Access.Has(Need.HandOver))
@@ -68,12 +71,15 @@ internal static class UnclearCards
             return card with { Text = AccessTexts.NotAllowed.With(command.Name, await turn.Access.WhoHasAsync(Need.HandOver, ct)) };
         }
 
-        var says = customer is null ? command.Say() : command.Say(customer.Name);
+        var deal = handed is null ? null : await FollowupCards.SeenDealAsync(turn.Session, turn.Access, new Id<Deal>(handed), ct);
+        var person = handed is null || deal is not null ? null : await turn.Session.FindAsync<Person>(handed, ct);
+        var (what, name) = deal is not null ? (deal.Id, $"{deal.Id} {deal.Title}") : (person?.Id ?? customer?.Name, person?.Name ?? customer?.Name);
+        var says = what is null ? command.Say() : command.Say(new Said(what, name!));
         var whom = UnclearTexts.WhomAfter(text);
         return card with
         {
             Title = SentenceChatTexts.IsThis.With(command.Name),
-            Subtitle = customer?.Name,
+            Subtitle = name,
             Tone = CardTone.Neutral,
             Facts = whom is null ? [] : [new Fact(command.Arguments[1].Label, whom)],
             Buttons = [Button.Show(command.Name, whom is null ? says : says.With(command.Arguments[1], whom)) with { SaysYes = true }],

@@ -8,6 +8,8 @@ namespace ChatSales.Core.Reading.Sentences;
 internal sealed class DealReading(SentenceContext context)
 {
     private readonly string text = context.Text;
+    private readonly BesideReading besides = new(context);
+    private bool isEdit;
 
     public SentenceMeaning? Read()
     {
@@ -17,6 +19,7 @@ internal sealed class DealReading(SentenceContext context)
                 && (context.Object.Hit is not null
                     || ((isNewCustomer || SentenceTexts.Introduced().IsMatch(text)) && SentenceTexts.NewName().IsMatch(text))
                     || NewCompany() is not null) ? Lead()
+            : context.Object.Hit is null && (CompanyByNumber() ?? OrderedLead()) is not null ? Lead()
             : context.Object.Customers.Count == 0 ? null
             : SentenceTexts.NewDealOrder().IsMatch(text) || (SentenceTexts.NewDealWish().IsMatch(text) && !isTold && !IsOnlyMore())
                 || (context.AreValuesAlone && context is { Object.Deals.Count: 0, Products.Count: > 0, Amounts.Count: > 0 }) ? NewDeal()
@@ -52,6 +55,7 @@ internal sealed class DealReading(SentenceContext context)
             return context.Refused("edit");
         }
 
+        isEdit = true;
         var means = context.Command("edit");
         if (SentenceTexts.Margin().IsMatch(text))
         {
@@ -128,6 +132,15 @@ internal sealed class DealReading(SentenceContext context)
             ? name
             : null;
 
+    // 杭州云杉餐饮管理有限公司的周晓岚 13812345678: a company with somebody's mobile number.
+    private string? CompanyByNumber() =>
+        Leads.NameCardTexts.MobileWithin().IsMatch(text) && DealTexts.CompanyOfSomebody().Match(text) is { Success: true } company
+            ? company.Groups["name"].Value
+            : null;
+
+    // 录个线索 云杉餐饮
+    private string? OrderedLead() => DealTexts.LeadOrder().Match(text) is { Success: true } order ? order.Groups["name"].Value : null;
+
     private JsonObject Lead()
     {
         var other = OtherCompany();
@@ -139,7 +152,7 @@ internal sealed class DealReading(SentenceContext context)
         var means = new JsonObject { ["command"] = "lead" };
         means["customer"] = other is not null ? new JsonObject { ["new"] = other }
             : context.Object.Hit is not null ? context.Object.CustomerNode()
-            : NewCompany() is { } company ? new JsonObject { ["new"] = company }
+            : (NewCompany() ?? CompanyByNumber() ?? OrderedLead()) is { } company ? new JsonObject { ["new"] = company }
             : SentenceTexts.NewName().Match(text) is { Success: true } name ? new JsonObject { ["new"] = name.Groups["name"].Value }
             : null;
         var source = SentenceTexts.Sources.FirstOrDefault(one => Regex.IsMatch(text, one.Words)).Source;
@@ -189,7 +202,7 @@ internal sealed class DealReading(SentenceContext context)
     private void Amount(JsonObject means)
     {
         // 从101万改成98万: what it becomes stands last.
-        if ((context.Amounts is [.., var last] ? last.Read : BareAmount()) is not { } read)
+        if ((Own(context.Amounts) is [.., var last] ? last.Read : BareAmount()) is not { } read)
         {
             return;
         }
@@ -234,9 +247,12 @@ internal sealed class DealReading(SentenceContext context)
         }
     }
 
+    // 金额改成40万，下周二再报一版: the day of what is said besides is no value here.
+    private List<Said<T>> Own<T>(IEnumerable<Said<T>> all) where T : struct => [.. all.Where(said => !isEdit || !besides.IsBesideFields(said.Start))];
+
     private void Close(JsonObject means)
     {
-        if (context.Dates(Slot.Future) is [.., var date])
+        if (Own(context.Dates(Slot.Future)) is [.., var date])
         {
             means["expected_close"] = SentenceContext.DateNode(date.Read);
         }

@@ -19,13 +19,15 @@ internal sealed class FollowupReading(SentenceContext context)
     private const int HoursOfHalfDay = 12;
 
     private bool isSure = true;
+    private string? hour;
 
     /// <summary>A clause with where it begins.</summary>
     private readonly record struct Clause(int Start, string Text);
 
     public SentenceMeaning? Read()
     {
-        var clauses = Clauses().Where(clause => !FollowupTexts.NotDone().IsMatch(clause.Text)).ToList();
+        // What is to be sent here is told of by its name, and is no part of the contact.
+        var clauses = Clauses().Where(clause => !FollowupTexts.NotDone().IsMatch(clause.Text) && !IsSending(clause)).ToList();
         // A day alone is when it was done, not what is to be done on it.
         var steps = clauses.Where(clause => IsStep(clause) && !IsDayAlone(clause)).ToList();
         var told = clauses.Except(steps).Where(clause => !FollowupTexts.NotYet().IsMatch(clause.Text)).ToList();
@@ -71,12 +73,14 @@ internal sealed class FollowupReading(SentenceContext context)
             isSure = false;
         }
 
-        return new(means, !(isSure && context.Object.IsCertain));
+        return new(means, !(isSure && context.Object.IsCertain)) { Hour = hour };
     }
 
     // 跟进 某某 电话 客户问价格: the command's own word, and what was done.
     private static bool IsTyped(IReadOnlyList<Clause> told) => told is [{ Start: 0, Text: var first }, ..] && FollowupTexts.Typed().IsMatch(first)
         && KindOf(first) is not null;
+
+    private bool IsSending(Clause clause) => BesideTexts.Sends().IsMatch(clause.Text) && KindIn(clause) is null;
 
     // What was done lies behind, so 周三拜访了 is the last Wednesday; a day to come, or one long ago, is asked.
     private void At(JsonObject means, IReadOnlyList<Clause> told)
@@ -108,7 +112,8 @@ internal sealed class FollowupReading(SentenceContext context)
         for (var at = 0; at <= context.Text.Length; at++)
         {
             if (at == context.Text.Length || SentenceTexts.ClauseEnds.Contains(context.Text[at])
-                || (at > start && FollowupTexts.Begins().IsMatch(context.Text[at..]))
+                || (at > start && FollowupTexts.Begins().IsMatch(context.Text[at..]) && !FollowupTexts.Again.Contains(context.Text[at - 1]))
+                || (at > start && context.Text[at] == ' ' && BeginsAtBlank(start, at))
                 || (at > start && FollowupTexts.BeginsAhead().IsMatch(context.Text[at..])
                     && FollowupTexts.EndsTelling().IsMatch(context.Text[start..at])))
             {
@@ -117,9 +122,24 @@ internal sealed class FollowupReading(SentenceContext context)
                     yield return new(start, context.Text[start..at]);
                 }
 
-                start = at < context.Text.Length && SentenceTexts.ClauseEnds.Contains(context.Text[at]) ? at + 1 : at;
+                start = at < context.Text.Length && (SentenceTexts.ClauseEnds.Contains(context.Text[at]) || context.Text[at] == ' ') ? at + 1 : at;
             }
         }
+    }
+
+    // 刚拜访了某某 陈工说… 周五上午过去: behind a contact that was told, what somebody said or a day to come begins a clause.
+    private bool BeginsAtBlank(int start, int at)
+    {
+        var (before, behind) = (context.Text[start..at], context.Text[(at + 1)..]);
+        var rest = behind[..(behind.IndexOfAny([.. SentenceTexts.ClauseEnds]) is >= 0 and var end ? end : behind.Length)];
+        var isTold = SentenceTexts.Contact().IsMatch(before) || SentenceTexts.Visit().IsMatch(before)
+            || FollowupTexts.ContactSays().IsMatch(before.Trim())
+            || (SentenceTexts.Customers().IsMatch(before.Trim()) && SentenceTexts.Feedback().IsMatch(before)
+                && !FollowupTexts.GoesOn().IsMatch(before));
+        return isTold && (FollowupTexts.ContactSays().IsMatch(rest)
+            || (FollowupTexts.TellsOf().IsMatch(before) && SentenceTexts.Feedback().IsMatch(rest) && KindOf(rest) is null
+                && !SentenceTexts.Contact().IsMatch(rest))
+            || (DatesOf(new(at + 1, rest)) is [{ Start: 0 } day, ..] && day.Read.Value > context.Today && !IsDayAlone(new(at + 1, rest))));
     }
 
     private bool IsStep(Clause clause) => IsLaterToday(clause) || FollowupTexts.Ahead().IsMatch(clause.Text)
@@ -327,6 +347,8 @@ internal sealed class FollowupReading(SentenceContext context)
         }
 
         text = date.Text is null ? text : text.Replace(date.Text, "", StringComparison.Ordinal);
+        // 明天下午3点 is read as a day.
+        hour = FollowupTexts.ClockTime().Match($"{date.Text} {text}") is { Success: true } clock ? clock.Value : null;
         text = FollowupTexts.ClockTime().Replace(text, "").Trim();
         var whole = text;
         text = SentenceTexts.BeforeStep().Replace(text.Trim(), "");
@@ -334,11 +356,13 @@ internal sealed class FollowupReading(SentenceContext context)
         var isGiven = text.StartsWith(SentenceTexts.Give, StringComparison.Ordinal);
         text = !isGiven && SentenceTexts.Edges().Replace(text.Trim(), "") is { Length: > 0 } edged ? edged : text;
         return FollowupTexts.GoingAlone().IsMatch(text) ? FollowupTexts.ToVisit
-            : whole == SentenceTexts.Give && Wanted(told) is { } wanted ? SentenceTexts.Give + wanted
+            : FollowupTexts.Handing.Contains(whole) && Wanted(told) is { } wanted ? whole + wanted
             : SentenceTexts.Thing().Match(text) is { Success: true } thing
             ? SentenceTexts.Give + Subject(told) + thing.Groups["thing"].Value
             : text.Length > 1 ? text
-            : whole;
+            : whole == FollowupTexts.Arrange ? FollowupTexts.ToArrange
+            : whole.Length > 1 || told is [] ? whole
+            : $"{told[^1].Text.Trim()}{FollowupTexts.Comma}{whole}";
     }
 
     // 他要接口文档，周四前给

@@ -30,6 +30,24 @@ internal static partial class FollowupTexts
 
     public const string ToVisit = "拜访";
 
+    /// <summary>A step of one word that says with what, and what it is called.</summary>
+    public const string Arrange = "约";
+    public const string ToArrange = "约见";
+
+    /// <summary>Words before 约 that make one word with it.</summary>
+    public const string Again = "改再另重";
+
+    /// <summary>Steps of one word whose thing was said before.</summary>
+    public static readonly IReadOnlyList<string> Handing = [SentenceTexts.Give, "发", "送", "报", "出"];
+
+    /// <summary>Ends in a word whose thing is still to come: 客户要求 下周三给方案.</summary>
+    [GeneratedRegex("(要求|希望|觉得|担心|同意|说|约|定|让|叫|等|要|想|问|在|到|给|对)$")]
+    public static partial Regex GoesOn();
+
+    /// <summary>Ends in that somebody was in contact, without what about.</summary>
+    [GeneratedRegex("(聊|谈|沟通|见|见面|拜访|打|碰|回访|联系)(了|过|完)(一?下|面)?$")]
+    public static partial Regex TellsOf();
+
     /// <summary>What was talked about, without what anybody thinks of it.</summary>
     [GeneratedRegex("^[^，,。]{0,8}?(价格|预算|审批|竞品|需求|要求|体验|price)(和[^，,。]{1,8}|问题|方案|细节|流程|情况)?$", RegexOptions.IgnoreCase)]
     public static partial Regex Topic();
@@ -52,7 +70,7 @@ internal static partial class FollowupTexts
 
     /// <summary>Where a clause begins that no sign parts from the one before.</summary>
     [GeneratedRegex(
-        "^(然后|接着|不过|但是|佢哋?话|(客户|对方)(问|说|觉得|想|要|对|嫌|希望|表示|反馈|担心|很|也|比较|提|投诉|抱怨|反映)|他们(技术|采购|业务|老板|领导|负责人|说|那边)|让我们|让我(?!们)|叫我们|要我们|约了?(下周|明天|后天|周|[0-9]))")]
+        "^(然后|接着|不过|但是|佢哋?话|(客户|对方)(问|说|觉得|想|要|对|嫌|希望|表示|反馈|担心|很|也|比较|提|投诉|抱怨|反映)|他们(技术|采购|业务|老板|领导|负责人|说|那边)|让我们|让我(?!们)|叫我们|要我们|[改再另]?约了?(下周|明天|后天|周|[0-9]))")]
     public static partial Regex Begins();
 
     /// <summary>A step to come, whether or not its day is said.</summary>

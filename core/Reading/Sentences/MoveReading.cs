@@ -8,19 +8,44 @@ namespace ChatSales.Core.Reading.Sentences;
 internal sealed class MoveReading(SentenceContext context)
 {
     private readonly string text = context.Text;
+    private string? promised;
 
     public SentenceMeaning? Read()
     {
         var means = SentenceTexts.Return().IsMatch(text) && context.Object.Customers.Count > 0 ? Back()
             : SentenceTexts.Lose().IsMatch(text) && !SentenceTexts.Worry().IsMatch(text) && context.Object.Customers.Count > 0 ? Lost()
-            : SentenceTexts.Advance().IsMatch(text) && !SentenceTexts.Worry().IsMatch(text) && context.Object.Customers.Count > 0 ? On()
+            : SentenceTexts.Advance().IsMatch(text) && !SentenceTexts.Worry().IsMatch(text) && context.Object.Customers.Count > 0
+                ? PromisedDay() is { } day ? Promise(day) : On()
             : null;
         if (means is not null && !means.ContainsKey("refuse") && Beside() is { Count: > 0 } beside)
         {
             means["unread"] = SentenceObject.ArrayOf(beside);
         }
 
-        return means is null ? null : new(means, Confirm: true);
+        return means is null ? null : new(means, Confirm: true) { DayWords = promised };
+    }
+
+    // 下周三前一定推进: a day to come before the order, in its clause, is when it will be done.
+    private Said<DateOnly>? PromisedDay()
+    {
+        var order = SentenceTexts.Advance().Match(text);
+        var clause = text.LastIndexOfAny([.. SentenceTexts.ClauseEnds], order.Index) + 1;
+        return SentenceTexts.WonWords().IsMatch(text) ? null
+            : context.Dates(Slot.Future).Where(date => date.Start >= clause && date.End <= order.Index && date.Read.Value > context.Today)
+                .Select(date => (Said<DateOnly>?)date).LastOrDefault();
+    }
+
+    private JsonObject Promise(Said<DateOnly> day)
+    {
+        if (context.Object.IsRefused)
+        {
+            return context.Refused("promise");
+        }
+
+        var means = context.Command("promise");
+        means["on"] = SentenceContext.DateNode(day.Read);
+        promised = day.Read.IsApproximate ? day.Text : null;
+        return means;
     }
 
     // …，顺便把金额改成40万: one thing is done at a time, and the other is said.

@@ -26,8 +26,23 @@ internal sealed class OtherReading(SentenceContext context)
             means["refuse"] = "rights";
         }
 
-        return new(means, Confirm: true);
+        return new(means, Confirm: true) { Handed = Handed() };
     }
+
+    // 把D00136转给吴艳, 把荣金营销云转给吴艳: the deal that was named, not all of the customer's; 把郭勇的都转给吴艳: all that somebody has.
+    private string? Handed()
+    {
+        var (about, order) = (context.Object, SentenceTexts.HandOver().Match(text));
+        var isDealNamed = about.IsNumbered || context.Products.Count + context.Amounts.Count > 0;
+        return about.Deal is { } deal && isDealNamed ? deal.Id
+            : about.Hit is null && !about.IsNumbered
+                && context.Names.Where(hit => hit.End <= order.Index + order.Length).Select(hit => hit.Of(NameKind.Person).ToList())
+                    .FirstOrDefault(people => people.Count == 1) is [var person] && IsSomebodyElse(person.Id) ? person.Id
+            : null;
+    }
+
+    private bool IsSomebodyElse(string id) =>
+        context.Names.Any(hit => hit.Of(NameKind.Person).Any() && hit.Of(NameKind.Person).All(entry => entry.Id != id));
 
     public SentenceMeaning Unclear()
     {
@@ -72,7 +87,18 @@ internal sealed class OtherReading(SentenceContext context)
         var means = context.Command("ticket");
         if (!SentenceTexts.Urge().IsMatch(text))
         {
-            return await WishAsync(ct) ?? new(means, Confirm: true);
+            // 开个工单：支持小程序登录: what stands behind the word is what is wanted.
+            if (await WishAsync(ct) is { } wish)
+            {
+                return wish;
+            }
+
+            if (OtherTexts.TicketText().Match(text) is { Success: true } said)
+            {
+                means["title"] = SentenceTexts.Edges().Replace(said.Groups["what"].Value.Trim(), "");
+            }
+
+            return new(means, Confirm: true);
         }
 
         var tickets = await context.Store.OpenTicketsAsync(context.Object.Customers, ct);

@@ -30,6 +30,10 @@ internal static partial class OtherTexts
     [GeneratedRegex("最[^，,。]{1,6}(是哪个|是哪一个|的单子是|的是哪|的客户是|是谁|是哪家|那个|那单)")]
     public static partial Regex TheOne();
 
+    /// <summary>What is wanted, behind the word for a ticket.</summary>
+    [GeneratedRegex("(开|提|建|发|报)一?(个|张|份)?工单(吧|一下)?[：:，, ]+(?<what>.{2,})$")]
+    public static partial Regex TicketText();
+
     [GeneratedRegex("我(?!们)")]
     public static partial Regex Mine();
 

@@ -10,7 +10,25 @@ namespace ChatSales.Core.Reading.Sentences;
 /// <summary>What a sentence means (X2).</summary>
 /// <param name="Means">The command with its fields; what isn't certain is there as <c>ask</c>, what is refused with its reason.</param>
 /// <param name="Confirm">Whether it is shown, and done only after a tap.</param>
-public sealed record SentenceMeaning(JsonObject Means, bool Confirm);
+public sealed record SentenceMeaning(JsonObject Means, bool Confirm)
+{
+    /// <summary>What was said besides and is no part of it: named, so that nobody thinks that it was taken.</summary>
+    public IReadOnlyList<SaidBeside> Besides { get; init; } = [];
+
+    /// <summary>The time of day of what comes next, as it was said; steps have only days.</summary>
+    public string? Hour { get; init; }
+
+    /// <summary>The day of a promise as it was said: of a week it is the last day on which somebody works.</summary>
+    public string? DayWords { get; init; }
+
+    /// <summary>The number of the deal, or of the person, whose work is to be handed over; null for a customer.</summary>
+    public string? Handed { get; init; }
+}
+
+/// <summary>Something that was said besides.</summary>
+/// <param name="Words">Its own words.</param>
+/// <param name="IsContact">Whether it tells of a contact.</param>
+public sealed record SaidBeside(string Words, bool IsContact);
 
 /// <summary>
 /// Reads sentences of reps and managers: reports, orders, questions. It changes nothing, and knows of deals, contracts and tickets only what the
@@ -56,7 +74,8 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             Today = zone.DateOf(now),
             Zone = zone,
         };
-        return Permitted(policy, await new TypedReading(context).ReadAsync(ct) ?? Unread(context, await FreeAsync(context, ct)));
+        var meaning = Permitted(policy, await new TypedReading(context).ReadAsync(ct) ?? Unread(context, await FreeAsync(context, ct)));
+        return meaning with { Besides = new BesideReading(context).Of(meaning.Means) };
     }
 
     /// <summary>What some words name, and which customer and open deals they are about, whatever else they say.</summary>

@@ -33,8 +33,12 @@ public sealed class OpenTicketCommand(
             case { On: null }:
                 await QuoteAsync(turn, arguments, words, ct);
                 break;
+            case { On.Ticket: { IsOpen: true } owed, Text: { } urge } when Reading.Sentences.SentenceTexts.Urge().IsMatch(urge):
+                turn.Reply(await SaidTickets.UrgeAsync(turn, owed, ct));
+                break;
             case { On.Ticket: { } ticket }:
                 turn.Show(await cards.ShowAsync(turn, ticket, ct));
+                Besides.Tell(turn, arguments.Text);
                 break;
             case { On.Deal: { } deal } when (arguments.Text ?? words) is { } text:
                 await OpenAsync(turn, deal, text, arguments, ct);

@@ -87,6 +87,9 @@ public static class SaidTickets
             : Button.Do(label, says.With(TicketCommandTexts.Text, title));
     }
 
+    /// <summary>Shows who can be urged on one ticket: 工单 REQ-2026-0001 催一下.</summary>
+    internal static ValueTask<Card> UrgeAsync(Turn turn, Ticket ticket, CancellationToken ct) => UrgeAsync(turn, new([], null), [ticket], ct);
+
     private static async ValueTask<Card> UrgeAsync(Turn turn, SaidDeals deals, IReadOnlyList<Ticket> open, CancellationToken ct)
     {
         var rows = new List<CardRow>();

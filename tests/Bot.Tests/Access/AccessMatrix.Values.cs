@@ -31,6 +31,7 @@ using ChatSales.Core.Receipts;
 using ChatSales.Core.Receipts.Chat;
 using ChatSales.Core.Records;
 using ChatSales.Core.Rhythm.Anomalies;
+using ChatSales.Core.Rhythm.Promises.Chat;
 using ChatSales.Core.Rhythm.Renewals;
 using ChatSales.Core.Rhythm.Renewals.Chat;
 using ChatSales.Core.Rhythm.ReportAudits;
@@ -157,7 +158,7 @@ internal sealed partial class AccessMatrix
         : type == typeof(EvidenceKindDefinition) ? "会议纪要"
         : type == typeof(Money) ? "80万"
         : type == typeof(Ratio) ? "35%"
-        : type == typeof(DateOnly) ? "2026-12-31"
+        : type == typeof(DateOnly) || type == typeof(PromisedDay) ? "2026-12-31"
         : type == typeof(ReportMonth) ? "2026-10"
         : type == typeof(ReviewQuarter) ? "2026-Q3"
         : type == typeof(ReportPart) ? "X-mate"

@@ -6,7 +6,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Conversation;
 
 /// <summary>What people ask for in a sentence is shown as it was understood, and done by one tap (X2).</summary>
-public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<SaidOrderTests.Host>
+public sealed partial class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<SaidOrderTests.Host>
 {
     private readonly TestBot bot = host.Bot;
 

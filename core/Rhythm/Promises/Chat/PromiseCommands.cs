@@ -13,11 +13,11 @@ namespace ChatSales.Core.Rhythm.Promises.Chat;
 public sealed class PromiseCommand(PromiseDesk desk, StandUpDesk standUps, DealCards cards)
     : DealCommand<PromiseCommand.Arguments>(PromiseCommandTexts.Promise)
 {
-    public sealed record Arguments(Deal Deal, DateOnly Day);
+    public sealed record Arguments(Deal Deal, PromisedDay Day);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var (deal, day) = (arguments.Deal, arguments.Day);
+        var (deal, day) = (arguments.Deal, arguments.Day.Date);
         if (!await MayWorkOnAsync(turn, deal, ct))
         {
             return;

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Rhythm.Renewals.Chat;
 
 /// <summary>Names of the commands about renewals.</summary>
-public static class RenewalCommandTexts
+public static partial class RenewalCommandTexts
 {
     private static readonly ArgumentText Contract = new("contract", "合同", "合同编号、商机编号或客户");
 
@@ -25,5 +26,9 @@ public static class RenewalCommandTexts
     public static CommandText List { get; } = new("renewal.list", "续约清单", "快到期或已到期、还没有结果的合同", PagingTexts.Page)
     {
         Aliases = ["到期合同", "快到期合同"],
+        Asked = AsksWhatEnds(),
     };
+
+    [GeneratedRegex("^(我)?(的)?(有)?(哪些|什么|哪几份)?(快要?|马上|即将|要)到期了?的?(合同|服务)(有哪些|呢)?[?？]?$|^我?(的|有)?(哪些|什么|哪几份)合同(快要?|马上|即将|要)到期了?[?？]?$")]
+    private static partial Regex AsksWhatEnds();
 }
