@@ -234,7 +234,8 @@ public sealed class CheckInTaker(
     private async Task AskAsync(Turn turn, IReadOnlyList<Offered> offered, CancellationToken ct)
     {
         if (offered.Count > 0 && commands().ByKey(CheckInCommandTexts.Begin.Key) is { } begin
-            && (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct))?.Command is null)
+            && (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: not null } open
+                || turn.Now - open.AskedAt >= Dialogue.Life))
         {
             await Form.RememberAsync(turn, begin, CheckInCommandTexts.About, [.. offered.Select(one => one.About)], ct);
         }

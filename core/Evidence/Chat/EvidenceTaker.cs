@@ -63,6 +63,7 @@ public sealed class EvidenceTaker(
             return new FilePlace(Says: null);
         }
 
+        deal ??= isAll && words.Named is [var alone] ? alone : null;
         if (deal is null)
         {
             var named = isAll ? words.Named : await places.NamedInAsync(turn, text, ct);

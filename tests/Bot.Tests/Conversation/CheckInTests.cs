@@ -177,7 +177,7 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
         await CustomerAsync("P021", "扬州广陵二厂");
         await SendPlaceAsync("P021", Suzhou);
 
-        (await bot.As("P021").SayAsync("广陵")).ShouldBeCard().Rows.Select(row => row.Title)
+        (await bot.As("P021").SayAsync("广陵")).ShouldBeCard().Buttons.Select(button => button.Label)
             .ShouldBe(["扬州广陵一厂", "扬州广陵二厂"], ignoreOrder: true);
         (await bot.As("P021").SayAsync("不打卡")).Text.ShouldBe(CheckInTexts.Dropped.Text);
         await SendPlaceAsync("P021", Suzhou);

@@ -42,7 +42,7 @@ public sealed class ShortNameTests(ShortNameTests.Host host) : IClassFixture<Sho
     {
         var card = await SendAsync("荣金 沟通截图", 805);
 
-        card.Title.ShouldBe("证据");
+        (card.Title, card.Subtitle).ShouldBe(("证据", "沟通截图 · 805.png"));
         card.Rows.Select(row => row.Title[..6]).ShouldBe(["D00027", "D00136", "D00262"], ignoreOrder: true);
         (await EvidenceAsync("805.png")).ShouldBeNull();
         await Rep.TapAsync((await Rep.LinesAsync())[^1], card.Rows.Single(row => row.Title.StartsWith("D00262", StringComparison.Ordinal)).Button!);
@@ -53,6 +53,7 @@ public sealed class ShortNameTests(ShortNameTests.Host host) : IClassFixture<Sho
     [InlineData("荣金服务云的合同签了", "D00027", 806)]
     [InlineData("通永营销云的", "D00021", 807)]
     [InlineData("荣金营销云的沟通截图在这，请查收", "D00262", 808)]
+    [InlineData("辉中CRM专业版的合同签了", "D00297", 811)]
     public async Task A_file_that_is_not_surely_of_a_kind_is_proposed_for_the_deal_that_was_named_first(string words, string deal, int seed)
     {
         var contacts = await ContactsAsync(deal);
