@@ -189,7 +189,7 @@ public sealed class EvidenceTaker(
         if (await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct) is not { } wish || !wish.IsAlive(turn.Now)
             || await turn.Session.FindAsync(wish.DealId, ct) is not { } deal || !await turn.Access.CanChangeAsync(deal, ct)
             || plan.EvidenceKind(wish.Kind) is not { } kind
-            || sent.Any(upload => upload.Named.Count > 0 && !upload.Named.Contains(wish.DealId)))
+            || sent.Any(upload => upload.Named.Any(named => named != wish.DealId)) || places.NamesOther(turn.Incoming.Text ?? "", kind))
         {
             return [];
         }

@@ -64,6 +64,10 @@ public sealed class FilePlaceReader(
         return (string?)meaning.Means["command"] != Unclear;
     }
 
+    /// <summary>Whether words name another kind than one, and not that one.</summary>
+    public bool NamesOther(string text, EvidenceKindDefinition kind) => !text.Contains(kind.Title, StringComparison.Ordinal)
+        && plan.AllEvidenceKinds.Any(other => text.Contains(other.Title, StringComparison.Ordinal));
+
     private async ValueTask<IReadOnlyList<Deal>> NamedAsync(Turn turn, string name, CancellationToken ct)
     {
         if ((await deals.ReadAsync(turn, name, ct)).Value is { } only)

@@ -67,14 +67,15 @@ public sealed class ShortNameTests(ShortNameTests.Host host) : IClassFixture<Sho
     }
 
     [Theory]
-    [InlineData("D00021", 809)]
-    [InlineData("通永营销云的", 810)]
-    public async Task What_words_name_another_deal_for_is_not_filed_where_a_file_was_asked_for(string words, int seed)
+    [InlineData("D00021", "D00021", 809)]
+    [InlineData("通永营销云的", "D00021", 810)]
+    [InlineData("这是华达电子的会议纪要，你看下", "D00337", 812)]
+    public async Task What_words_name_another_deal_or_kind_for_is_not_filed_where_a_file_was_asked_for(string words, string deal, int seed)
     {
         bot.Clock.Advance(TimeSpan.FromHours(1));
         await Rep.SayAsync("文件 D00337 沟通截图");
 
-        (await Rep.SendAsync($"{seed}.png", Pictures.Chat(seed), words)).ShouldBeCard().Rows[0].Title.ShouldStartWith("D00021");
+        (await Rep.SendAsync($"{seed}.png", Pictures.Chat(seed), words)).ShouldBeCard().Rows[0].Title.ShouldStartWith(deal);
 
         (await EvidenceAsync($"{seed}.png")).ShouldBeNull();
         await Rep.SayAsync("取消");
