@@ -67,7 +67,7 @@ public sealed class CheckInDesk(FollowupDesk followups, PointRulesFormat rules)
     {
         if (await PendingAsync(session, person, ct) is { } pending)
         {
-            session.Store(pending with { IsEnded = true }, "check-in.drop");
+            session.Store(pending with { IsEnded = true, At = session.Now }, "check-in.drop");
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class CheckInDesk(FollowupDesk followups, PointRulesFormat rules)
             await FileRow.SettleAsync(session, upload with { SetAsideAt = session.Now }, "upload.check-in", ct);
         }
 
-        session.Store(pending with { IsEnded = true }, "check-in.enter");
+        session.Store(pending with { IsEnded = true, At = session.Now }, "check-in.enter");
         return session.Store(
             entered.Value with { Place = pending.Label, Photo = proof.Photo.Sha256, Proof = proof, At = proof.At }, "followup.enter");
     }
@@ -138,13 +138,22 @@ public sealed class CheckInDesk(FollowupDesk followups, PointRulesFormat rules)
         var known = await session.FindAsync<PendingCheckIn>(person.Id, ct);
         return known?.IsAlive(session.Now) == true
             ? known with { At = session.Now }
-            : new PendingCheckIn { Id = person.Id, At = session.Now, Version = known?.Version ?? 0 };
+            : new PendingCheckIn
+            {
+                Id = person.Id, At = session.Now, Version = known?.Version ?? 0, Since = known is { IsEnded: true } ? known.At : null,
+            };
     }
 
-    private static async ValueTask<PendingCheckIn> WithPhotoAsync(Session session, Person person, PendingCheckIn pending, CancellationToken ct) =>
-        await FileRow.LatestAsync(session, person.Ref(), JustSent, upload => upload.File.PictureHash is not null, ct) is { } photo
+    // One that words said belongs to a deal is for that, and one that the check-in before left is for something else.
+    private static async ValueTask<PendingCheckIn> WithPhotoAsync(Session session, Person person, PendingCheckIn pending, CancellationToken ct)
+    {
+        return await FileRow.LatestAsync(session, person.Ref(), JustSent, MayBe, ct) is { } photo
             ? pending with { UploadId = photo.Ref(), PhotoAt = photo.UploadedAt }
             : pending;
+
+        bool MayBe(Upload upload) => upload.File.PictureHash is not null && upload.Named.Count == 0
+            && !(upload.UploadedAt <= pending.Since);
+    }
 
     // The same photo, or nearly, in an earlier visit or as evidence.
     private static async ValueTask<VisitDoubt?> SeenAsync(Session session, StoredFile photo, CancellationToken ct)

@@ -27,6 +27,10 @@ public static class CheckInTexts
 
     public static Message BothLack { get; } = new("check-in.both-lack", "请发送你现在的位置，再发一张现场照片，先后都行。");
 
+    public static Message PhotoNotTaken { get; } = new("check-in.photo-not-taken", "打卡已经有照片了，这张没有用作打卡照片。");
+
+    public static Message PhotoNotMeant { get; } = new("check-in.photo-not-meant", "你还在打卡，这张没有用作打卡照片。");
+
     public static Message CustomerLacks { get; } = new("check-in.customer-lacks", "是在拜访哪一家？");
 
     public static Message AskRight { get; } = new("check-in.ask-right", "没有问题就点“记下打卡”。");
@@ -54,6 +58,8 @@ public static class CheckInTexts
     public static Message EnterButton { get; } = new("check-in.button-enter", "记下打卡");
 
     public static Message PlaceButton { get; } = new("check-in.button-place", "写地点");
+
+    public static Message PhotoButton { get; } = new("check-in.button-photo", "用作打卡照片");
 
     public static Message DropButton { get; } = new("check-in.button-drop", "不打卡");
 

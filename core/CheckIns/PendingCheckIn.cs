@@ -30,6 +30,9 @@ public sealed record PendingCheckIn : Entity
     /// <summary>When something of it last came.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When the one before was entered or given up: pictures that came until then are none of this one.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     public bool IsEnded { get; init; }
 
     /// <summary>Whether all that is sent is there.</summary>

@@ -17,6 +17,9 @@ public abstract class Command
     /// <summary>In the order in which they are typed.</summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Gives up what it has begun, as its question was dropped.</summary>
+    protected internal virtual ValueTask GiveUpAsync(Turn turn, CancellationToken ct) => ValueTask.CompletedTask;
+
     internal bool Has(string argument) => Parameters.Any(parameter => parameter.Key == argument);
 
     /// <param name="turn">The turn to answer in.</param>

@@ -85,8 +85,9 @@ internal sealed class Form(ArgumentReaders readers)
         var choices = refusal is { Fitting: { Count: > 0 } fitting } ? fitting : await reader.ChoicesAsync(turn, ct);
         var named = choices.Where(choice => dialogue.Choices.Contains(choice.Id)
             && Typed.Key(choice.Label).Contains(Typed.Key(text), StringComparison.Ordinal)).ToList();
+        var read = await reader.ReadAnyAsync(turn, text, ct);
         return named is [var only] ? (only.Id, [])
-            : !(await reader.ReadAnyAsync(turn, text, ct)).IsRefused ? (text, [])
+            : !read.IsRefused || (named.Count == 0 && dialogue.Said is null && read.Refusal is { Fitting.Count: > 0 }) ? (text, [])
             : (null, named);
     }
 
@@ -99,6 +100,11 @@ internal sealed class Form(ArgumentReaders readers)
     /// <summary>Remembers that a form of a command is open, so that it can be dropped by a word.</summary>
     public static Task RememberAsync(Turn turn, Command command, CancellationToken ct) =>
         RememberAsync(turn, new Binding(command), asking: null, [], said: null, ct);
+
+    /// <summary>Remembers that a card asks for an argument of a command, with what it offers.</summary>
+    public static Task RememberAsync(Turn turn, Command command, ArgumentText asking, IReadOnlyList<string> offered, CancellationToken ct) =>
+        RememberAsync(
+            turn, new Binding(command), command.Parameters.First(parameter => parameter.Key == asking.Key), offered, said: null, ct);
 
     /// <summary>The button that drops the form of a command.</summary>
     public static Button Drop(CommandText command) =>

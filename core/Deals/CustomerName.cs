@@ -45,6 +45,12 @@ public static class CustomerName
             : shorter.Length >= ShortestMisspelt && DifferInALetter(shorter, longer);
     }
 
+    /// <summary>
+    /// Whether so many names may have such a one as their part that this tells nothing of customers that one doesn't see, but much of one's own: 华科
+    /// for 合肥华科医院管理.
+    /// </summary>
+    public static bool IsShort(string name) => Plain(name).Length < ShortestWithin;
+
     /// <summary>What finds the customers whose names may be near one (<see cref="AreNear"/>), as far as names are not very long.</summary>
     internal static IEnumerable<Query<Customer>> MayBeNear(string name)
     {

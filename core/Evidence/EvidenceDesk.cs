@@ -176,17 +176,16 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     /// </summary>
     /// <param name="session">Reads.</param>
     /// <param name="personId">Whose deals.</param>
-    /// <param name="about">An open deal that the person talked about last and may change; null if there is none.</param>
+    /// <param name="about">Open deals that the person talked about and may change, those they named with the files before the last one.</param>
     /// <param name="uploads">What was sent.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<Proposal>> ProposeAsync(
-        Session session, Id<Person> personId, Deal? about, IReadOnlyList<Upload> uploads, CancellationToken ct)
+        Session session, Id<Person> personId, IReadOnlyList<Deal> about, IReadOnlyList<Upload> uploads, CancellationToken ct)
     {
         var own = await session.QueryAsync(
             new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(personId, DealStatus.Open)),
             ct);
-        var deals = own.OrderByDescending(deal => deal.StageEnteredAt).Where(deal => deal.Id != about?.Id).ToList();
-        deals.InsertRange(0, about is null ? [] : [about]);
+        var deals = about.Concat(own.OrderByDescending(deal => deal.StageEnteredAt)).DistinctBy(deal => deal.Id).ToList();
         var fitting = plan.AllEvidenceKinds.Where(kind => uploads.All(upload => kind.Accepts(upload.File.MediaType))).ToList();
         var hinted = fitting.Where(kind => uploads.Any(upload => Hints(upload.FileName, kind))).ToList();
         var proposals = new List<Proposal>();
@@ -194,7 +193,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         {
             var lacking = Gate.Lacking(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct));
             proposals.AddRange(lacking.Intersect(fitting).Select(kind => new Proposal(deal, kind)));
-            if (deal == about && hinted.Count > 0 && !lacking.Intersect(hinted).Any())
+            if (about.Contains(deal) && hinted.Count > 0 && !lacking.Intersect(hinted).Any())
             {
                 proposals.Add(new Proposal(deal, hinted[0], IsNeeded: false));
             }

@@ -101,6 +101,9 @@ public sealed record Upload : Entity
     /// <summary>When the sender said that it is not to be filed. It stays in the vault, and can be filed all the same.</summary>
     public DateTimeOffset? SetAsideAt { get; init; }
 
+    /// <summary>Deals that the words beside it named, which did not say that it belongs to one of them.</summary>
+    public IReadOnlyList<Id<Deal>> Named { get; init; } = [];
+
     /// <summary>The first of the row that it was sent in, see <see cref="FileRow"/>; null if it is the first or alone.</summary>
     public Id<Upload>? FirstOfRow { get; init; }
 

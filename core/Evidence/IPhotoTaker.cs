@@ -10,4 +10,15 @@ public interface IPhotoTaker
 
     /// <summary>Takes words that came with them; false if they mean nothing to it.</summary>
     ValueTask<bool> TryTakeWordsAsync(Turn turn, string words, CancellationToken ct);
+
+    /// <summary>Offers to take one that it did not take by itself; null if nothing waits for one.</summary>
+    ValueTask<PhotoOffer?> OfferAsync(Turn turn, Upload sent, CancellationToken ct);
+
+    /// <summary>Waits for none any more; returns in words what was given up, null if nothing.</summary>
+    ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct);
 }
+
+/// <summary>What else a picture may be for.</summary>
+/// <param name="Text">Why it was not taken for it.</param>
+/// <param name="Button">Takes it for it.</param>
+public sealed record PhotoOffer(string Text, Button Button);

@@ -11,7 +11,9 @@ public static class CheckInCommandTexts
 
     public static ArgumentText Summary { get; } = new("summary", "内容", "谈了什么");
 
-    public static CommandText Begin { get; } = new("check-in.begin", "打卡", "拜访打卡：发位置和现场照片，记一次拜访", About, Where)
+    public static ArgumentText Photo { get; } = new("photo", "照片");
+
+    public static CommandText Begin { get; } = new("check-in.begin", "打卡", "拜访打卡：发位置和现场照片，记一次拜访", About, Where, Photo)
     {
         Aliases = ["签到", "dk"],
         Example = "打卡 苏州荣金",

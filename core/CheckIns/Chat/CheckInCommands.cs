@@ -1,6 +1,7 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 
 namespace ChatSales.Core.CheckIns.Chat;
@@ -9,10 +10,13 @@ namespace ChatSales.Core.CheckIns.Chat;
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
 public sealed class BeginCheckInCommand(CheckInTaker taker) : Command<BeginCheckInCommand.Arguments>(CheckInCommandTexts.Begin)
 {
-    public sealed record Arguments(FollowupAbout? About, [Named] Name? Where);
+    public sealed record Arguments(FollowupAbout? About, [Named] Name? Where, [Named, Unasked] Upload? Photo);
 
     protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
-        taker.BeginAsync(turn, arguments.About, arguments.Where?.Text, ct);
+        taker.BeginAsync(turn, arguments.About, arguments.Where?.Text, arguments.Photo, ct);
+
+    protected internal override async ValueTask GiveUpAsync(Turn turn, CancellationToken ct) =>
+        await CheckInDesk.DropAsync(turn.Session, turn.Person, ct);
 }
 
 /// <summary>Enters a check-in as a visit.</summary>
@@ -23,6 +27,9 @@ public sealed class EnterCheckInCommand(CheckInTaker taker) : Command<EnterCheck
 
     protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
         taker.EnterAsync(turn, arguments.About, arguments.Summary, ct);
+
+    protected internal override async ValueTask GiveUpAsync(Turn turn, CancellationToken ct) =>
+        await CheckInDesk.DropAsync(turn.Session, turn.Person, ct);
 }
 
 /// <summary>Gives up a check-in that has begun.</summary>

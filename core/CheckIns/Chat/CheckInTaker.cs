@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Customers.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Evidence;
@@ -18,7 +19,7 @@ namespace ChatSales.Core.CheckIns.Chat;
 /// </summary>
 public sealed class CheckInTaker(
     CheckInDesk desk, FollowupCards followups, IEnumerable<IFollowupWatch> watches, CheckInNotice notice, Noticing noticing,
-    Func<CommandRegistry> commands)
+    Func<CommandRegistry> commands, FollowupAboutReader abouts)
     : IPlaceTaker, IPhotoTaker
 {
     private const int MostOffered = 5;
@@ -38,7 +39,9 @@ public sealed class CheckInTaker(
 
     public async ValueTask<bool> TryTakeAsync(Turn turn, IReadOnlyList<Upload> sent, CancellationToken ct)
     {
+        // What comes after the photo may as well be for something else.
         if (await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is not { } pending
+            || (pending.UploadId is { } known && sent.All(upload => upload.Ref() != known))
             || sent.LastOrDefault(upload => upload.File.PictureHash is not null) is not { } photo)
         {
             return false;
@@ -53,9 +56,17 @@ public sealed class CheckInTaker(
         return true;
     }
 
-    // Where no point can be sent, words beside the photo say where it was taken.
+    // Words beside the photo name the customer, or, where no point can be sent, say where it was taken.
     public async ValueTask<bool> TryTakeWordsAsync(Turn turn, string words, CancellationToken ct)
     {
+        if (words.Length <= LongestPlace
+            && await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is { CustomerId: null, UploadId: null }
+            && await NamedAsync(turn, words, ct) is { } about)
+        {
+            await BeginAsync(turn, about, where: null, photo: null, ct);
+            return true;
+        }
+
         if (turn.Door.Abilities.Places || words.Length > LongestPlace || commands().TryMatch(words, out _, out _)
             || await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is not { PlacedAt: null })
         {
@@ -66,10 +77,29 @@ public sealed class CheckInTaker(
         return true;
     }
 
-    /// <summary>Begins one, and says what is still to be sent.</summary>
-    public async Task BeginAsync(Turn turn, FollowupAbout? about, string? where, CancellationToken ct)
+    public async ValueTask<PhotoOffer?> OfferAsync(Turn turn, Upload sent, CancellationToken ct) =>
+        await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is { } pending && pending.UploadId != sent.Ref()
+            ? new PhotoOffer(
+                (pending.UploadId is null ? CheckInTexts.PhotoNotMeant : CheckInTexts.PhotoNotTaken).Text,
+                Button.Show(CheckInTexts.PhotoButton.Text, CheckInCommandTexts.Begin.Say().With(CheckInCommandTexts.Photo, sent.Id)))
+            : null;
+
+    public async ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct)
+    {
+        if (await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is null)
+        {
+            return null;
+        }
+
+        await CheckInDesk.DropAsync(turn.Session, turn.Person, ct);
+        return CheckInTexts.Dropped.Text;
+    }
+
+    /// <summary>Begins one, or takes what is told of it, and says what is still to be sent.</summary>
+    public async Task BeginAsync(Turn turn, FollowupAbout? about, string? where, Upload? photo, CancellationToken ct)
     {
         var pending = await CheckInDesk.BeginAsync(turn.Session, turn.Person, about, ct);
+        pending = photo is null ? pending : await CheckInDesk.PhotoAsync(turn.Session, turn.Person, photo, ct);
         turn.Reply(await DrawAsync(turn, where is null ? pending : await CheckInDesk.WordsAsync(turn.Session, turn.Person, where, ct), ct));
     }
 
@@ -106,6 +136,11 @@ public sealed class CheckInTaker(
         turn.Show(await followups.DrawAsync(turn, outcome.Value, CheckInTexts.Entered.Text, CardTone.Success, ct));
     }
 
+    // Of a customer's several deals none is chosen for them.
+    private async ValueTask<FollowupAbout?> NamedAsync(Turn turn, string words, CancellationToken ct) =>
+        (await abouts.ReadAsync(turn, words, ct)).Value
+            ?? (await NamedCustomers.FindAsync(turn, words, ct) is ([var only], false) ? new FollowupAbout(only, null) : null);
+
     private async ValueTask<Card> DrawAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
     {
         var customer = pending.CustomerId is { } id ? await turn.Session.FindAsync(id, ct) : null;
@@ -125,6 +160,8 @@ public sealed class CheckInTaker(
             proof is null ? null : (proof.Doubts.Count > 0 ? CheckInTexts.AskDoubtful : CheckInTexts.AskRight).Text,
         ];
         var about = pending.DealId?.Text ?? pending.CustomerId?.Text;
+        var offered = customer is null ? await OfferedAsync(turn, pending, ct) : [];
+        await (customer is null ? AskAsync(turn, offered, ct) : Task.CompletedTask);
         return new Card
         {
             Title = CheckInTexts.Title.Text,
@@ -138,7 +175,7 @@ public sealed class CheckInTaker(
                     (CheckInTexts.PhotoFact, photo is null ? null : CheckInTexts.Received.Text),
                     (CheckInTexts.DistanceFact, customer is not null && pending.Latitude is not null ? DistanceOf(customer, pending) : null)),
             ],
-            Rows = customer is null ? await OfferedAsync(turn, pending, ct) : [],
+            Rows = [.. offered.Select(one => RowOf(one.Name, one.Detail, one.About))],
             Buttons =
             [
                 .. proof is not null && about is not null
@@ -174,30 +211,44 @@ public sealed class CheckInTaker(
         : CheckInTexts.FirstPlace.Text;
 
     // Those that were asked about, as what was sent meanwhile answers nothing; else whoever is around.
-    private static async ValueTask<IReadOnlyList<CardRow>> OfferedAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
+    private static async ValueTask<IReadOnlyList<Offered>> OfferedAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
     {
-        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Choices.Count: > 0 } dialogue
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Choices.Count: > 0, Said: not null } dialogue
             || !dialogue.Asks(CheckInCommandTexts.Begin, CheckInCommandTexts.About, turn.Now))
         {
             return await AroundAsync(turn, pending, ct);
         }
 
-        var rows = new List<CardRow>();
+        var rows = new List<Offered>();
         foreach (var id in dialogue.Choices)
         {
             // Several customers of a name are chosen by their own names.
             var name = (await turn.Session.FindAsync<Customer>(id, ct))?.Name ?? (await turn.Session.FindAsync<Deal>(id, ct))?.Title ?? id;
-            rows.Add(RowOf(name, null, id));
+            rows.Add(new Offered(name, null, id));
         }
 
         return rows;
     }
 
+    // The card asks whose customer it is: a name said to it is the answer, unless another question is open.
+    private async Task AskAsync(Turn turn, IReadOnlyList<Offered> offered, CancellationToken ct)
+    {
+        if (offered.Count > 0 && commands().ByKey(CheckInCommandTexts.Begin.Key) is { } begin
+            && (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: not null } open
+                || turn.Now - open.AskedAt >= Dialogue.Life))
+        {
+            await Form.RememberAsync(turn, begin, CheckInCommandTexts.About, [.. offered.Select(one => one.About)], ct);
+        }
+    }
+
+    // What a check-in may be about.
+    private sealed record Offered(string Name, string? Detail, string About);
+
     private static CardRow RowOf(string name, string? detail, string about) =>
         new(name, detail, Button.Show(ConversationTexts.Choose.Text, CheckInCommandTexts.Begin.Say(about)));
 
     // One's customers around, the nearest first; then those of one's open deals of which nobody knows where they are.
-    private static async ValueTask<IReadOnlyList<CardRow>> AroundAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
+    private static async ValueTask<IReadOnlyList<Offered>> AroundAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
     {
         var customers = new List<(Customer Customer, string About)>();
         foreach (var deal in await DealLists.MineAsync(turn, ct))
@@ -217,7 +268,7 @@ public sealed class CheckInTaker(
         return
         [
             .. all.Where(one => one.Metres is null or <= Around).OrderBy(one => one.Metres ?? double.MaxValue).Take(MostOffered)
-                .Select(one => RowOf(
+                .Select(one => new Offered(
                     one.Customer.Name,
                     one.Metres is { } metres ? CheckInTexts.Away.With(CheckInTexts.Way((long)Math.Round(metres))) : null,
                     one.About)),

@@ -11,8 +11,13 @@ public sealed class CancelCommand(Func<CommandRegistry> registry, IFileTaker fil
             await ShownCard.DropFormAsync(turn.Session, turn.Person.Id, ct);
         }
 
-        turn.Reply(turn.EndedDialogue is { } key && registry().ByKey(key) is { } command
-            ? ConversationTexts.Cancelled.With(command.Text.Name)
-            : await files.ForgetAsync(turn, ct) ?? ConversationTexts.NothingToCancel.Text);
+        if (turn.EndedDialogue is { } key && registry().ByKey(key) is { } command)
+        {
+            await command.GiveUpAsync(turn, ct);
+            turn.Reply(ConversationTexts.Cancelled.With(command.Text.Name));
+            return;
+        }
+
+        turn.Reply(await files.ForgetAsync(turn, ct) ?? ConversationTexts.NothingToCancel.Text);
     }
 }

@@ -16,6 +16,7 @@ public sealed class DropCommand(Func<CommandRegistry> registry) : Command<DropCo
 
         if ((arguments.Command ?? turn.EndedDialogue) is { } key && registry().ByKey(key) is { } command)
         {
+            await command.GiveUpAsync(turn, ct);
             turn.Replace(new Card { Title = command.Text.Name, Text = ConversationTexts.Cancelled.With(command.Text.Name) });
         }
         else

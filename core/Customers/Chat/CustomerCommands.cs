@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
 
 namespace ChatSales.Core.Customers.Chat;
 
@@ -34,9 +35,9 @@ public sealed class CreateCustomerCommand(CustomerCards cards, IndustriesFormat 
         }
 
         var name = arguments.Name.Text;
-        if (!Sure.IsSaid(arguments.Sure) && await DealDesk.NearAsync(turn.Session, name, ct) is { Count: > 0 } near)
+        if (!Sure.IsSaid(arguments.Sure) && await NearCustomers.OfAsync(turn, name, ct) is { IsAny: true } near)
         {
-            turn.Reply(await QuestionAsync(turn, arguments, near, ct));
+            turn.Reply(await QuestionAsync(turn, arguments, near.Seen, ct));
             return;
         }
 
@@ -52,9 +53,8 @@ public sealed class CreateCustomerCommand(CustomerCards cards, IndustriesFormat 
     }
 
     // Only customers that this person sees are named; of others no more is told than that there is one.
-    private async ValueTask<Card> QuestionAsync(Turn turn, Arguments arguments, IReadOnlyList<Customer> near, CancellationToken ct)
+    private async ValueTask<Card> QuestionAsync(Turn turn, Arguments arguments, IReadOnlyList<Customer> seen, CancellationToken ct)
     {
-        var seen = await near.ToAsyncEnumerable().Where(turn.Access.CanSeeAsync).ToListAsync(ct);
         var name = arguments.Name.Text;
         var says = new[]
         {

@@ -54,9 +54,11 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
             return new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHelpsAsync(ct)) { IsOutOfReach = true };
         }
 
-        var named = fitting.Count > 0 ? new Named(fitting, IsWhole: true) : await NamedDeals.FindAsync(turn, text, ct);
+        var named = fitting.Count > 0 ? new Named(fitting, IsWhole: true) : await NamedAsync(turn, text, ct);
         return named.Deals switch
         {
+            [] when turn.CommandKey is not null && await LikeAsync(turn, text, ct) is { Count: > 0 } like =>
+                await SeveralAsync(turn, new Refusal(DealTexts.LikeDeals, text), like, ct),
             [] => new Refusal(DealTexts.NoSuchDeal, text, DealLists.Whole(turn).Name),
             // A part of a name may be another's as well: what is changed at once is shown first (X2).
             [var only] when !named.IsWhole && AtOnce.FirstOrDefault(command => command.Key == turn.CommandKey) is { } command =>
@@ -76,6 +78,26 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
         ct);
 
     public override string NameOf(Deal value, string word) => $"{value.Id} {value.Title}";
+
+    // A lone word of two parts may as well be a question: 苏州项目.
+    private static async ValueTask<Named> NamedAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var named = await NamedDeals.FindAsync(turn, text, ct);
+        return named.Deals.Count > 0 || turn.CommandKey is null ? named : await NamedDeals.OfPartsAsync(turn, text, ct);
+    }
+
+    // A letter for a digit, or a character for another that sounds the same: offered, never taken.
+    private static async ValueTask<IReadOnlyList<Deal>> LikeAsync(Turn turn, string text, CancellationToken ct) =>
+        WithDigits(Typed.Key(text)) is { } number
+            ? await (await NumberedAsync(turn, number, ct)).ToAsyncEnumerable().Where(turn.Access.CanSeeAsync).ToListAsync(ct)
+            : await NamedDeals.SoundingAsync(turn, text, ct);
+
+    // D00O96; null if nothing in it is a letter that looks like a digit.
+    private static string? WithDigits(string key)
+    {
+        var digits = key.TrimStart('D').Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        return digits != key.TrimStart('D') && digits.All(char.IsAsciiDigit) ? $"D{digits}" : null;
+    }
 
     // Those to which the command can be done, if there are any.
     private async ValueTask<IReadOnlyList<Deal>> OfMineAsync(Turn turn, IReadOnlyList<Deal> mine, CancellationToken ct) =>

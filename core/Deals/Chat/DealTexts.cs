@@ -18,6 +18,8 @@ public static partial class DealTexts
 
     public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应 {1} 个，请选一个。");
 
+    public static Message LikeDeals { get; } = new("deal.like", "找不到商机“{0}”。是不是下面的？");
+
     public static Message PartOfName { get; } = new("deal.part-of-name", "“{0}”只是名称的一部分。要“{1}”的是这个吗？");
 
     public static Message OneDoable { get; } = new("deal.one-doable", "“{0}”对应 {1} 个，现在能“{2}”的只有这个。");

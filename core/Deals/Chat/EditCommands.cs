@@ -41,21 +41,20 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
     {
         var (name, title) = (arguments.Customer.Text, arguments.Title.Text);
         var doubts = DealValues.Doubts(details, before: null, products, zone.DateOf(turn.Now));
-        var visible = await turn.Access.OwnersAsync(Facts.Customers, ct);
-        var alike = await DealDesk.NearAsync(turn.Session, name, ct);
-        var near = alike.Where(customer => visible is null || (customer.OwnerId is { } owner && visible.Contains(owner))).ToList();
-        if (doubts.Count + alike.Count == 0)
+        var alike = await NearCustomers.OfAsync(turn, name, ct);
+        var near = alike.Seen;
+        if (doubts.Count == 0 && !alike.IsAny)
         {
             return null;
         }
 
-        doubts = alike.Count > 0 ? [.. doubts.Select(doubt => doubt.Plain)] : doubts;
+        doubts = alike.IsAny ? [.. doubts.Select(doubt => doubt.Plain)] : doubts;
 
         var says = Text.Say(name, title).With(details);
         string? same = near.Count > 0 ? DealTexts.AskNear.With(name)
-            : alike.Count > 0 ? DealTexts.AskNearUnseen.With(name, await turn.Access.WhoHelpsAsync(ct))
+            : alike.IsAny ? DealTexts.AskNearUnseen.With(name, await turn.Access.WhoHelpsAsync(ct))
             : null;
-        var confirm = Button.Show(alike.Count > 0 ? DealTexts.SureNew.Text : DealValues.Confirm(doubts), says.With(DealCommandTexts.Sure, Sure.Word));
+        var confirm = Button.Show(alike.IsAny ? DealTexts.SureNew.Text : DealValues.Confirm(doubts), says.With(DealCommandTexts.Sure, Sure.Word));
         return new Card
         {
             Title = title,

@@ -40,6 +40,8 @@ public sealed class UploadReader(EvidenceDesk desk) : ArgumentReader<Upload>
             : turn.Access.CanSee(upload) ? upload
             : new Refusal(EvidenceTexts.NotYourUpload);
 
+    public override string NameOf(Upload value, string word) => value.FileName;
+
     /// <summary>What this person has sent but not filed yet, the latest first; those of a row that are filed together as one.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         [

@@ -33,17 +33,25 @@ public sealed class EvidenceTaker(
     }
 
     /// <summary>
-    /// A deal and a kind are where they are filed; of a deal alone it is asked which, at what it lacks, and of a kind alone on which deal. Other
-    /// words beside them are about the file.
+    /// A deal and a kind are where they are filed; of a deal alone it is asked which, at what it lacks, and of a kind alone, or with a name of
+    /// several deals, on which one. Other words beside them are about the file, or tell something of their own: the deals that they name come first
+    /// then.
     /// </summary>
     public async ValueTask<FilePlace?> PlaceAsync(Turn turn, string text, CancellationToken ct)
     {
-        var (deal, kind, isAll) = await places.ReadAsync(turn, text, ct);
+        var words = await places.ReadAsync(turn, text, ct);
+        var (deal, kind, isAll) = words;
         if (deal is null && kind is not null && isAll && await BroughtAsync(turn, ct) is [var brought, ..] all)
         {
+            if (words.Name is { } name)
+            {
+                return new FilePlace(EvidenceCommandTexts.File.Say(name, new Said(kind.Key, kind.Title))
+                    .With(EvidenceCommandTexts.SentFile, brought.Id));
+            }
+
             // The card's first place is then of this kind.
             return await UploadCards.AboutAsync(turn, ct) is { } about
-                && await desk.ProposeAsync(turn.Session, turn.Person.Ref(), about, all, ct) is [var nearest, ..]
+                && await desk.ProposeAsync(turn.Session, turn.Person.Ref(), [about], all, ct) is [var nearest, ..]
                 && nearest.Deal == about && nearest.Kind == kind
                     ? new FilePlace(Says: null)
                     : new FilePlace(EvidenceCommandTexts.File.Say().With(EvidenceCommandTexts.Kind, new Said(kind.Key, kind.Title))
@@ -55,7 +63,17 @@ public sealed class EvidenceTaker(
             return new FilePlace(Says: null);
         }
 
-        if (deal is null || !await turn.Access.CanChangeAsync(deal, ct) || await BroughtAsync(turn, ct) is not [var first, ..] sent)
+        deal ??= isAll && words.Named is [var alone] ? alone : null;
+        if (deal is null)
+        {
+            var named = isAll ? words.Named : await places.NamedInAsync(turn, text, ct);
+            await NameAsync(turn, named, ct);
+            return named.Count > 0 && (isAll || (kind is not null && !await places.TellsMoreAsync(turn, text, ct)))
+                ? new FilePlace(Says: null)
+                : null;
+        }
+
+        if (!await turn.Access.CanChangeAsync(deal, ct) || await BroughtAsync(turn, ct) is not [var first, ..] sent)
         {
             return null;
         }
@@ -65,9 +83,10 @@ public sealed class EvidenceTaker(
             return new FilePlace(EvidenceCommandTexts.File.Say(deal.Id, new Said(kind.Key, kind.Title)));
         }
 
+        await NameAsync(turn, [deal], ct);
         // As if its card had been shown just now.
         await Presence.TalkAsync(turn.Session, turn.Person.Ref(), deal.Ref(), ct);
-        var proposed = await desk.ProposeAsync(turn.Session, turn.Person.Ref(), deal, sent, ct);
+        var proposed = await desk.ProposeAsync(turn.Session, turn.Person.Ref(), [deal], sent, ct);
         return desk.SortsOf(sent).Count > 1 || (proposed is [var best, ..] && best.Deal.Id == deal.Id)
             ? new FilePlace(Says: null)
             : new FilePlace(EvidenceCommandTexts.File.Say(deal.Id).With(EvidenceCommandTexts.SentFile, first.Id));
@@ -81,7 +100,8 @@ public sealed class EvidenceTaker(
             return;
         }
 
-        if (turn.CommandKey != EvidenceCommandTexts.File.Key
+        // What words say belongs to a deal is for nothing else.
+        if (turn.CommandKey != EvidenceCommandTexts.File.Key && left.All(upload => upload.Named.Count == 0)
             && (await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct))?.IsAlive(turn.Now) != true
             && await photos.ToAsyncEnumerable().AnyAsync((taker, none) => taker.TryTakeAsync(turn, left, none), ct))
         {
@@ -101,7 +121,12 @@ public sealed class EvidenceTaker(
             }
 
             var card = await cards.DrawAsync(turn, first, ct);
-            Reply(turn, card with { Text = string.Join('\n', refusals.Select(refusal => refusal.Text).Append(card.Text)) }, first);
+            var offers = await OffersAsync(turn, left, ct);
+            var text = refusals.Select(refusal => refusal.Text).Concat(offers.Select(offer => offer.Text)).Append(card.Text);
+            Reply(
+                turn,
+                card with { Text = string.Join('\n', text), Buttons = [.. card.Buttons, .. offers.Select(offer => offer.Button)] },
+                first);
         }
     }
 
@@ -110,7 +135,16 @@ public sealed class EvidenceTaker(
             ? EvidenceAsking.EndRowAsync(turn, ct)
             : ValueTask.CompletedTask;
 
-    public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => EvidenceAsking.ForgetAsync(turn, ct);
+    public async ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct)
+    {
+        var given = await EvidenceAsking.ForgetAsync(turn, ct);
+        foreach (var taker in photos)
+        {
+            given ??= await taker.ForgetAsync(turn, ct);
+        }
+
+        return given;
+    }
 
     /// <summary>The files that came with a turn's words and are kept.</summary>
     internal static Task<IReadOnlyList<Upload>> BroughtAsync(Turn turn, CancellationToken ct) =>
@@ -129,11 +163,33 @@ public sealed class EvidenceTaker(
     private static async Task<IReadOnlyList<Upload>> WaitingAsync(Turn turn, CancellationToken ct) =>
         [.. (await BroughtAsync(turn, ct)).Where(upload => upload.IsWaiting)];
 
+    private static async ValueTask NameAsync(Turn turn, IReadOnlyList<Deal> named, CancellationToken ct)
+    {
+        foreach (var upload in named.Count > 0 ? await BroughtAsync(turn, ct) : [])
+        {
+            turn.Session.Store(upload with { Named = [.. named.Select(deal => deal.Ref())] }, "upload.named");
+        }
+    }
+
+    // What else the last picture may be for.
+    private async ValueTask<IReadOnlyList<PhotoOffer>> OffersAsync(Turn turn, IReadOnlyList<Upload> sent, CancellationToken ct)
+    {
+        var offers = new List<PhotoOffer>();
+        foreach (var taker in sent.LastOrDefault(upload => upload.File.PictureHash is not null) is null ? [] : photos)
+        {
+            offers.AddRange(await taker.OfferAsync(turn, sent.Last(upload => upload.File.PictureHash is not null), ct) is { } offer
+                ? [offer] : Array.Empty<PhotoOffer>());
+        }
+
+        return offers;
+    }
+
     private async Task<IReadOnlyList<Refusal>> FileAsWishedAsync(Turn turn, IReadOnlyList<Upload> sent, CancellationToken ct)
     {
         if (await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct) is not { } wish || !wish.IsAlive(turn.Now)
             || await turn.Session.FindAsync(wish.DealId, ct) is not { } deal || !await turn.Access.CanChangeAsync(deal, ct)
-            || plan.EvidenceKind(wish.Kind) is not { } kind)
+            || plan.EvidenceKind(wish.Kind) is not { } kind
+            || sent.Any(upload => upload.Named.Any(named => named != wish.DealId)) || places.NamesOther(turn.Incoming.Text ?? "", kind))
         {
             return [];
         }

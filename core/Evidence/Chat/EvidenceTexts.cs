@@ -129,6 +129,10 @@ public static partial class EvidenceTexts
 
     public static Message StillMissing { get; } = new("evidence.still-missing", "当前阶段缺少：{0}");
 
+    public static Message NamedLacksNone { get; } = new("evidence.named-lacks-none", "你提到了它，当前阶段不缺证据");
+
+    public static Message KindButton { get; } = new("evidence.button-kind", "选类型");
+
     public static Message OneMore { get; } = new("evidence.one-more", "按文件名归为{0}，当前阶段不缺");
 
     public static Message Filed { get; } = new("evidence.filed", "已归档：{0}");

@@ -58,7 +58,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
     private async Task<Card> ProposeAsync(Turn turn, Card card, List<Upload> waiting, IReadOnlyList<string> filed, CancellationToken ct)
     {
         var sorts = desk.SortsOf(waiting);
-        var about = await AboutAsync(turn, ct);
+        var about = await AboutAsync(turn, waiting, ct);
         var rows = sorts is [var only]
             ? await ProposedAsync(turn, only, about, ct)
             : await EachAsync(turn, sorts, about, ct);
@@ -84,7 +84,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
 
     // The best place of each sort, under the names of its files.
     private async ValueTask<IReadOnlyList<CardRow>> EachAsync(
-        Turn turn, IReadOnlyList<IReadOnlyList<Upload>> sorts, Deal? about, CancellationToken ct)
+        Turn turn, IReadOnlyList<IReadOnlyList<Upload>> sorts, IReadOnlyList<Deal> about, CancellationToken ct)
     {
         var rows = new List<CardRow>();
         foreach (var sort in sorts)
@@ -98,23 +98,55 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
     }
 
     private async ValueTask<IReadOnlyList<CardRow>> ProposedAsync(
-        Turn turn, IReadOnlyList<Upload> waiting, Deal? about, CancellationToken ct)
+        Turn turn, IReadOnlyList<Upload> waiting, IReadOnlyList<Deal> about, CancellationToken ct)
     {
-        var rows = new List<CardRow>();
-        foreach (var (deal, kind, isNeeded) in turn.Access.Has(Need.WorkOnDeals)
-            ? (await desk.ProposeAsync(turn.Session, turn.Person.Ref(), about, waiting, ct)).Take(MostProposals)
-            : [])
+        if (!turn.Access.Has(Need.WorkOnDeals))
         {
-            // Two deals of one title are told apart by their customers.
-            var customer = await turn.Session.FindAsync(deal.CustomerId, ct);
-            var why = (isNeeded ? EvidenceTexts.StillMissing : EvidenceTexts.OneMore).With(kind.Title);
-            rows.Add(new CardRow(
-                EvidenceTexts.NameOf(deal),
-                customer is null ? why : $"{customer.Name} · {why}",
-                Button.Do(kind.Title, File(waiting[0], deal.Id, new Said(kind.Key, kind.Title)))));
+            return [];
         }
 
-        return rows;
+        var rows = new List<CardRow>();
+        var proposals = await desk.ProposeAsync(turn.Session, turn.Person.Ref(), about, waiting, ct);
+        var named = about.Where(deal => waiting.Any(upload => upload.Named.Contains(deal.Ref()))).ToList();
+        // Of one that was named and lacks nothing it is asked which kind it is.
+        foreach (var deal in named.Where(deal => proposals.All(proposal => proposal.Deal.Id != deal.Id)))
+        {
+            var button = Button.Do(EvidenceTexts.KindButton.Text, File(waiting[0], deal.Id));
+            rows.Add(await RowAsync(turn, deal, EvidenceTexts.NamedLacksNone.Text, button, ct));
+        }
+
+        foreach (var (deal, kind, isNeeded) in proposals)
+        {
+            var why = (isNeeded ? EvidenceTexts.StillMissing : EvidenceTexts.OneMore).With(kind.Title);
+            var button = Button.Do(kind.Title, File(waiting[0], deal.Id, new Said(kind.Key, kind.Title)));
+            rows.Add(await RowAsync(turn, deal, why, button, ct));
+        }
+
+        return [.. rows.Take(MostProposals)];
+    }
+
+    // Two deals of one title are told apart by their customers.
+    private static async ValueTask<CardRow> RowAsync(Turn turn, Deal deal, string why, Button button, CancellationToken ct)
+    {
+        var customer = await turn.Session.FindAsync(deal.CustomerId, ct);
+        return new CardRow(EvidenceTexts.NameOf(deal), customer is null ? why : $"{customer.Name} · {why}", button);
+    }
+
+    /// <summary>
+    /// The open deals that words beside files named, then that of <see cref="AboutAsync(Turn, CancellationToken)"/>; all of which they may change.
+    /// </summary>
+    internal static async ValueTask<IReadOnlyList<Deal>> AboutAsync(Turn turn, IReadOnlyList<Upload> sent, CancellationToken ct)
+    {
+        var deals = new List<Deal>();
+        foreach (var id in sent.SelectMany(upload => upload.Named).Distinct())
+        {
+            if (await turn.Session.FindAsync(id, ct) is { Status: DealStatus.Open } named && await turn.Access.CanChangeAsync(named, ct))
+            {
+                deals.Add(named);
+            }
+        }
+
+        return await AboutAsync(turn, ct) is { } last ? [.. deals, last] : deals;
     }
 
     /// <summary>The deal of the last card that they were shown, or that they said a file is for; null if it is none that they may change.</summary>

@@ -34,7 +34,7 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
 
         if (meaning.Means.ContainsKey("checkin") && abouts is [var there])
         {
-            await checkIns.BeginAsync(turn, there, where: null, ct);
+            await checkIns.BeginAsync(turn, there, where: null, photo: null, ct);
             return true;
         }
 

@@ -127,11 +127,11 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
         var leads = await LeadDesk.AlikeAsync(turn.Session, company, told.Mobile?.Digits, ct);
         var seen = await leads.ToAsyncEnumerable().Where(turn.Access.CanSeeAsync).ToListAsync(ct);
         var known = await LeadDesk.KnownAsync(turn.Session, company, ct);
-        var near = known is null ? await DealDesk.NearAsync(turn.Session, company, ct) : [];
-        var visible = await near.ToAsyncEnumerable().Where(turn.Access.CanSeeAsync).Take(MostShown).ToListAsync(ct);
+        var near = known is null ? await NearCustomers.OfAsync(turn, company, ct) : new NearCustomers([], IsAnyUnseen: false);
+        var visible = near.Seen.Take(MostShown).ToList();
         // One's own customer with a new interest is nothing to ask about.
         var isAnothers = known?.OwnerId is { } owner && owner != turn.Person.Ref();
-        if (leads.Count == 0 && !isAnothers && near.Count == 0)
+        if (leads.Count == 0 && !isAnothers && !near.IsAny)
         {
             return null;
         }
@@ -145,7 +145,7 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
                     ? LeadTexts.KnownCustomer.With(known!.Name, (await turn.Session.FindAsync<Person>(known.OwnerId!.Value, ct))?.Name)
                     : LeadTexts.KnownCustomerUnseen.With(known!.Name, helps),
             visible.Count > 0 ? LeadTexts.NearCustomer.With(company) : null,
-            visible.Count == 0 && near.Count > 0 ? CustomerTexts.AskNearUnseen.With(company, helps) : null,
+            visible.Count == 0 && near.IsAny ? CustomerTexts.AskNearUnseen.With(company, helps) : null,
         ];
         return new Alike(
             string.Join('\n', lines.OfType<string>()),

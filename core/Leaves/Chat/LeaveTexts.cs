@@ -35,9 +35,9 @@ public static partial class LeaveTexts
 
     public static Message GivenBack { get; } = new("leave.given-back", "已取消请假：{0}。");
 
-    public static Message ActedFor { get; } = new("leave.acted-for", "期间的工单和续约由 {0} 处理。");
+    public static Message ActedFor { get; } = new("leave.acted-for", "期间的工单、续约和合同审批由 {0} 处理。");
 
-    public static Message NobodyActs { get; } = new("leave.nobody-acts", "没有代班人，上级也都不在，期间的工单和续约没有人处理。请安排一位：改假 由…代");
+    public static Message NobodyActs { get; } = new("leave.nobody-acts", "没有代班人，上级也都不在，期间的工单、续约和合同审批没有人处理。请安排一位：改假 由…代");
 
     public static Message LeavesOthers { get; } = new("leave.leaves-others", "这几天你本来要替 {0} 代班，请提醒对方另找人；否则到时改找上级。");
 
@@ -77,7 +77,7 @@ public static partial class LeaveTexts
 
     public static Message AskedTitle { get; } = new("leave.asked-title", "{0} 请你代班");
 
-    public static Message Asked { get; } = new("leave.asked", "{0}，{1} 请假，期间的工单和续约会转给你。");
+    public static Message Asked { get; } = new("leave.asked", "{0}，{1} 请假，期间的工单、续约和合同审批会转给你。");
 
     public static Message NoLongerTitle { get; } = new("leave.no-longer-title", "{0} 的代班有变");
 

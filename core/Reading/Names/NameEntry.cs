@@ -41,6 +41,9 @@ public enum NameFit
 /// </param>
 public sealed record NameHit(int Start, int Length, NameFit Fit, IReadOnlyList<NameEntry> Entries, IReadOnlyList<NameEntry> Outside)
 {
+    /// <summary>Customers within reach that have it as a part of their names, where it is others' whole name.</summary>
+    public IReadOnlyList<NameEntry> Longer { get; init; } = [];
+
     /// <summary>The first place after it.</summary>
     public int End => Start + Length;
 

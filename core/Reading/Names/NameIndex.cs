@@ -145,7 +145,10 @@ public sealed class NameIndex
         // A whole name that is another's isn't given to one that only has such a part.
         var best = within.Min(one => one.Fit);
         return fit == NameFit.Exact && best != NameFit.Exact ? new(start, length, fit, [], Best(all, fit))
-            : new(start, length, best, Best(within, best), []);
+            : new(start, length, best, Best(within, best), [])
+            {
+                Longer = best == NameFit.Exact ? Best(within.Where(one => one.Entry.Kind == NameKind.Customer), NameFit.Part) : [],
+            };
     }
 
     private static IReadOnlyList<NameEntry> Best(IEnumerable<(NameEntry Entry, NameFit Fit)> names, NameFit fit) =>

@@ -41,6 +41,9 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
 {
     private const decimal WholeUnits = 10_000;
 
+    // Of longer ones a customer's whole name is hardly meant for another's.
+    private const int LongestShort = 3;
+
     // Commands with fields of values.
     private static readonly string[] TakesValues = ["edit", "newdeal", "contract", "receipt", "calc", "lead"];
 
@@ -192,7 +195,25 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
                 : target with { Deals = [deal, .. deals], IsContradictory = true, IsNumbered = true };
         }
 
-        return Narrowed(text, found, target);
+        return Narrowed(text, found, await TitledAsync(hit, found, deals, store, ct) ?? target);
+    }
+
+    // 荣金营销云项目, where a customer is called 荣金 and has no such deal, but 苏州荣金医院 has one: it is that, and shown before it is used.
+    private static async ValueTask<SentenceObject?> TitledAsync(
+        NameHit? hit, IReadOnlyList<NameHit> found, IReadOnlyList<Deal> deals, SentenceStore store, CancellationToken ct)
+    {
+        var products = found.SelectMany(other => other.Of(NameKind.Product)).Select(product => product.Name).ToList();
+        if (hit is not { Length: <= LongestShort, Longer.Count: > 0 } || products.Count == 0 || deals.Any(IsOfThem))
+        {
+            return null;
+        }
+
+        var longer = (await store.OpenDealsAsync([.. hit.Longer.Select(entry => entry.Id)], ct)).Where(IsOfThem).ToList();
+        return longer.Count == 0 ? null
+            : new([.. longer.Select(deal => deal.CustomerId.Text).Distinct()], longer) { Hit = hit, IsCorrected = true };
+
+        bool IsOfThem(Deal deal) =>
+            products.Exists(product => deal.Products.Contains(product) || deal.Title.Contains(product, StringComparison.Ordinal));
     }
 
     // 甲和乙: both are meant; 甲 in one clause and 乙 in another: asked. One that the asker may not name spoils it for all.

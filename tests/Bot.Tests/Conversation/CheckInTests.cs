@@ -2,6 +2,7 @@ using ChatSales.Adapters.WebChat;
 using ChatSales.Core.CheckIns;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -125,6 +126,83 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
     }
 
     [Fact]
+    public async Task A_picture_after_the_photo_leaves_it_and_is_asked_about()
+    {
+        var customer = await CustomerAsync("P011", "苏州石湖阀门");
+        await bot.As("P011").SayAsync("打卡 苏州石湖阀门");
+        await SendPlaceAsync("P011", Suzhou);
+        await bot.As("P011").SendAsync("现场.png", Pictures.Chat(211));
+        bot.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var card = (await bot.As("P011").SendAsync("聊天.png", Pictures.Chat(212))).ShouldBeCard();
+        card.Title.ShouldBe("归档证据");
+        card.Text!.ShouldStartWith(CheckInTexts.PhotoNotTaken.Text);
+        await bot.As("P011").TapAsync("记下打卡");
+        var visit = (await FollowupsAsync(customer)).ShouldHaveSingleItem();
+        (await PhotoAsync(visit)).ShouldBe("现场.png");
+
+        await bot.As("P011").SayAsync("打卡 苏州石湖阀门");
+        await SendPlaceAsync("P011", Suzhou);
+        await bot.As("P011").SendAsync("现场二.png", Pictures.Chat(213));
+        bot.Clock.Advance(TimeSpan.FromMinutes(2));
+        await bot.As("P011").SendAsync("现场三.png", Pictures.Chat(214));
+        (await bot.As("P011").TapAsync(CheckInTexts.PhotoButton.Text)).ShouldBeCard().Title.ShouldBe(CheckInTexts.Title.Text);
+        await bot.As("P011").TapAsync("记下打卡");
+        (await PhotoAsync((await FollowupsAsync(customer)).Single(one => one.Id != visit.Id))).ShouldBe("现场三.png");
+    }
+
+    [Theory]
+    [InlineData("P018", "打卡 南通狼山仪表", "好的，已取消“打卡”，没有做任何改动。")]
+    [InlineData("P019", null, "好的，已取消“打卡”，没有做任何改动。")]
+    [InlineData("P020", "打卡 南通濠河仪表厂", "好，这次不打卡。")]
+    public async Task One_that_is_cancelled_takes_no_picture_any_more(string person, string? line, string answer)
+    {
+        await CustomerAsync(person, "南通狼山仪表一厂");
+        await CustomerAsync(person, "南通狼山仪表二厂");
+        await CustomerAsync(person, "南通濠河仪表厂");
+        await SendPlaceAsync(person, Suzhou);
+        await (line is null ? Task.CompletedTask : bot.As(person).SayAsync(line));
+
+        (await bot.As(person).SayAsync("取消")).Text.ShouldBe(answer);
+
+        (await bot.As(person).SendAsync("截图.png", Pictures.Chat(215 + person[^1]))).ShouldBeCard().Title.ShouldNotBe(CheckInTexts.Title.Text);
+        (await bot.Store.FindAsync<PendingCheckIn>(person, Ct))!.UploadId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_name_said_to_the_card_s_question_or_sent_with_the_photo_is_the_customer()
+    {
+        await CustomerAsync("P021", "扬州瘦西湖酒店");
+        await CustomerAsync("P021", "扬州广陵一厂");
+        await CustomerAsync("P021", "扬州广陵二厂");
+        await SendPlaceAsync("P021", Suzhou);
+
+        (await bot.As("P021").SayAsync("广陵")).ShouldBeCard().Buttons.Select(button => button.Label)
+            .ShouldBe(["扬州广陵一厂", "扬州广陵二厂"], ignoreOrder: true);
+        (await bot.As("P021").SayAsync("不打卡")).Text.ShouldBe(CheckInTexts.Dropped.Text);
+        await SendPlaceAsync("P021", Suzhou);
+        (await bot.As("P021").SayAsync("瘦西湖")).ShouldBeCard().Subtitle!.ShouldContain("扬州瘦西湖酒店");
+        await bot.As("P021").SayAsync("不打卡");
+
+        await SendPlaceAsync("P021", Suzhou);
+        var card = (await bot.As("P021").SendAsync("现场.png", Pictures.Chat(216), "瘦西湖")).ShouldBeCard();
+        (card.Subtitle, card.Text).ShouldBe(("扬州瘦西湖酒店", CheckInTexts.AskRight.Text));
+        await bot.As("P021").SayAsync("不打卡");
+    }
+
+    [Fact]
+    public async Task A_picture_that_words_name_a_deal_for_is_no_photo_of_the_visit()
+    {
+        await bot.As("P016").SayAsync("打卡");
+        var named = (await bot.As("P016").SendAsync("聊天.png", Pictures.Chat(217), "深圳禾通服务云的聊天记录，你收一下")).ShouldBeCard();
+
+        named.Title.ShouldBe("归档证据");
+        named.Text!.ShouldStartWith(CheckInTexts.PhotoNotMeant.Text);
+        (await SendPlaceAsync("P016", Suzhou)).Text!.ShouldStartWith(CheckInTexts.PhotoLacks.Text);
+        await bot.As("P016").SayAsync("不打卡");
+    }
+
+    [Fact]
     public async Task A_place_in_words_will_do_is_told_as_such_and_says_nothing_of_where_the_customer_is()
     {
         var customer = await CustomerAsync("P014", "无锡惠山阀门");
@@ -186,6 +264,9 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
         await bot.As(person).TapAsync("记下打卡");
         (await FollowupsAsync(customer)).ShouldHaveSingleItem();
     }
+
+    private async Task<string> PhotoAsync(Followup visit) =>
+        (await bot.Store.QueryAsync(new Query<Upload>(), Ct)).Single(upload => upload.File.Sha256 == visit.Photo).FileName;
 
     private async Task<Card> SendPlaceAsync(string person, Place place)
     {

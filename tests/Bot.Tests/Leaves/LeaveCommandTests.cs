@@ -19,12 +19,12 @@ public sealed class LeaveCommandTests
 
         var card = (await bot.As("P008").SayAsync("请假 周三到周五 由P007代")).ShouldBeCard();
 
-        card.Text.ShouldBe("已登记请假：11月25日（周三）至11月27日（周五）。期间的工单和续约由 杨霞 处理。");
+        card.Text.ShouldBe("已登记请假：11月25日（周三）至11月27日（周五）。期间的工单、续约和合同审批由 杨霞 处理。");
         card.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             row => row.Title.ShouldBe("11月25日（周三）至11月27日（周五）"),
             row => row.Detail.ShouldBe("3 个工作日 · 杨霞 代班"),
             row => row.Button!.Label.ShouldBe("销假"));
-        (await bot.As("P007").LastAsync()).ShouldBeCard().Text.ShouldBe("11月25日（周三）至11月27日（周五），郭勇 请假，期间的工单和续约会转给你。");
+        (await bot.As("P007").LastAsync()).ShouldBeCard().Text.ShouldBe("11月25日（周三）至11月27日（周五），郭勇 请假，期间的工单、续约和合同审批会转给你。");
         (await bot.Store.AuditLog.ReadAsync(0, Ct).Select(entry => entry.Change).LastAsync(Ct)).ShouldSatisfyAllConditions(
             change => change.Action.ShouldBe("leave.book"),
             change => change.Actor.PersonId.ShouldBe("P008"), change => change.EntityId.ShouldBe("P008"));
@@ -48,7 +48,7 @@ public sealed class LeaveCommandTests
 
         var card = (await bot.As("P008").SayAsync("请假 2026-12-04 到 2026-12-07")).ShouldBeCard();
 
-        card.Text.ShouldBe("已登记请假：12月4日（周五）至12月7日（周一）。期间的工单和续约由 吴雨桐 处理。");
+        card.Text.ShouldBe("已登记请假：12月4日（周五）至12月7日（周一）。期间的工单、续约和合同审批由 吴雨桐 处理。");
         card.Rows[0].Detail.ShouldBe("2 个工作日（暂定） · 无人代班");
     }
 
@@ -58,7 +58,7 @@ public sealed class LeaveCommandTests
         await using var bot = await TestBot.StartAsync();
         await bot.As("P008").SayAsync("请假 周三到周五 由P007代");
 
-        (await bot.As("P008").SayAsync("改假 由P006代")).ShouldBeCard().Text.ShouldBe("请假已改为：11月25日（周三）至11月27日（周五）。期间的工单和续约由 胡志强 处理。");
+        (await bot.As("P008").SayAsync("改假 由P006代")).ShouldBeCard().Text.ShouldBe("请假已改为：11月25日（周三）至11月27日（周五）。期间的工单、续约和合同审批由 胡志强 处理。");
 
         (await bot.As("P007").LastAsync()).ShouldBeCard().Text.ShouldBe("11月25日（周三）至11月27日（周五） 不用你替 郭勇 代班了。");
         (await bot.As("P006").LastAsync()).ShouldBeCard().Title.ShouldBe("郭勇 请你代班");

@@ -38,6 +38,25 @@ public sealed class NamedDealsTests
         (await FindAsync(person, text)).ShouldBe(found);
     }
 
+    [Theory]
+    [InlineData("M", "科通二期", "r2")]
+    [InlineData("M", "科通终端", "r1 r2 r3")]
+    [InlineData("M", "科通电子旧终", "r3")]
+    [InlineData("M", "终端科通", "")]
+    [InlineData("M", "科通官网", "")]
+    [InlineData("D", "科通成都平台", "m1")]
+    [InlineData("O", "科通二期", "")]
+    [InlineData("M", "科通", "")]
+    public async Task A_customer_and_what_the_deal_is_about_name_it_together(string person, string text, string found)
+    {
+        await FillAsync();
+
+        var named = await NamedDeals.OfPartsAsync(await TurnAsync(person), text, Ct);
+
+        named.IsWhole.ShouldBeFalse();
+        string.Join(' ', named.Deals.Select(deal => deal.Id).Order(StringComparer.Ordinal)).ShouldBe(found);
+    }
+
     [Fact]
     public async Task Of_what_very_many_have_those_of_one_s_people_are_found()
     {
