@@ -58,7 +58,7 @@ public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, EarnerR
             return false;
         }
 
-        var month = ReportTexts.MonthOf(words, zone.DateOf(turn.Now));
+        var month = ReportMonth.Named(words, zone.DateOf(turn.Now));
         if (who.Length > 0)
         {
             var named = await earners.ReadAsync(turn, who, ct);
