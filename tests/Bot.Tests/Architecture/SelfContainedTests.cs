@@ -9,7 +9,7 @@ namespace ChatSales.Bot.Tests.Architecture;
 public sealed partial class SelfContainedTests
 {
     // Where packages and services are installed, and what the system itself offers.
-    private static readonly string[] Installed = ["/usr", "/etc", "/opt", "/var", "/srv", "/proc", "/sys", "/dev"];
+    private static readonly string[] Installed = ["/usr", "/etc", "/opt", "/var", "/srv", "/proc", "/sys", "/dev", "/run"];
 
     [Fact]
     public void Projects_name_only_files_within_the_repository()
