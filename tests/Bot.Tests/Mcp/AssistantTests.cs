@@ -210,7 +210,7 @@ public sealed class AssistantTests(OutsideBot outside)
         (await PingAsync(token)).ShouldBe(HttpStatusCode.OK);
         using var again = await visitor.SendAsync(HttpMethod.Get, "/assistant");
         (await again.Content.ReadAsStringAsync(Ct)).ShouldNotContain("cs_");
-        (await TokensAsync("P013")).ShouldHaveSingleItem().ToString().ShouldNotContain(token.Split('_')[2]);
+        (await TokensAsync("P013")).ShouldHaveSingleItem().ToString().ShouldNotContain(token.Split('_', 3)[2]);
         JsonSerializer.Serialize((await Bot.As("P013").SayAsync("助手令牌")).ShouldBeCard()).ShouldNotContain("cs_");
 
         for (var more = 1; more < AssistantTokens.Most; more++)

@@ -67,7 +67,9 @@ public sealed class SubscriptionTests(SharedServer shared)
         (await DueAsync(bot, "2027-02-02 09:00")).ShouldBeEmpty();
 
         await At(bot, "2027-02-02 10:00", new Deed(Driver.Manager) { Text = "订阅 在途 工作日" });
-        (await At(bot, "2027-02-02 10:01", new Deed(Driver.Manager) { Text = "退订" })).ShouldHaveSingleItem().Text
+        // At ten the operators hear of the watch over renewals.
+        (await At(bot, "2027-02-02 10:01", new Deed(Driver.Manager) { Text = "退订" }))
+            .Where(sent => sent.To == Driver.Manager).ShouldHaveSingleItem().Text
             .ShouldBe(SavedTexts.Unsubscribed.With("在途"));
         (await At(bot, "2027-02-02 10:02", new Deed(Driver.Manager) { Text = "取消订阅" })).ShouldHaveSingleItem().Text
             .ShouldBe(SavedTexts.NothingSubscribed.Text);
