@@ -57,7 +57,8 @@ public sealed class SealedStoreTests(SharedServer shared)
         begun.Output.ShouldHaveSingleItem().ShouldStartWith("From entry ");
         without.Output[0].ShouldContain("which is not here; that they follow each other was checked");
         with.Output[0].ShouldContain("which is not here; that they follow each other was checked");
-        (await EntriesAsync())[^1]
+        // The certificate of statements is made once the bot answers, by whichever start has the time for it.
+        (await EntriesAsync()).Last(entry => entry.Change.Action != "seal.make")
             .Change.ShouldSatisfyAllConditions(change => change.Action.ShouldBe("audit.key"), change => change.Actor.Door.ShouldBe("new-key"));
     }
 
