@@ -90,6 +90,8 @@ public static class DueTexts
 
     public static Message WatchRan { get; } = new("due.watch-ran", "上次运行 {0}");
 
+    public static Message IsMissed { get; } = new("due.is-missed", "{0}{1}。下次会照常运行；要现在补上，请发送“任务”，立即运行。");
+
     public static Message WatchSkipped { get; } = new("due.watch-skipped", "因为停机跳过了一次，{0} 恢复");
 
     public static Message WatchNew { get; } = new("due.watch-new", "还没有运行过");

@@ -68,7 +68,12 @@ public sealed class WatchRule(IEnumerable<IWatch> watches, WorkingCalendars cale
         {
             var state = await watch.LookAsync(work.Session, ct);
             var day = zone.DateOf(work.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var words = state.IsFine ? DueTexts.IsWatched : DueTexts.NotWatched;
+            var words = state switch
+            {
+                { IsFine: true } => DueTexts.IsWatched,
+                { IsPaused: false, IsLate: false } => DueTexts.IsMissed,
+                _ => DueTexts.NotWatched,
+            };
             var text = words.With(watch.Title.Text, DueTexts.Words(state, zone));
             await operators.TellAllAsync(work.Session, text, ct, key: $"watch:{watch.Title.Id}:{day}");
         }

@@ -82,7 +82,7 @@ public sealed class WatchRuleTests
         words.Count.ShouldBe(2);
         words[0].ShouldBe(ran is not null
             ? Fine(ran)
-            : DueTexts.NotWatched.With(RenewalTexts.Watch.Text, DueTexts.WatchSkipped.With("2026-11-28 11:00")));
+            : DueTexts.IsMissed.With(RenewalTexts.Watch.Text, DueTexts.WatchSkipped.With("2026-11-28 11:00")));
         words[1].ShouldEndWith(said);
     }
 
