@@ -351,6 +351,8 @@ public sealed class FeishuMainJobTests
     public async Task Operators_are_told_on_another_platform_which_permission_is_missing()
     {
         await using var feishu = await FeishuBot.StartAsync();
+        // The first look at the platform must not take the fault.
+        await feishu.Bot.Services.GetRequiredService<Readiness>().LatestAsync(Ct);
         feishu.Simulator.Faults.Next("im/v1/messages", Fault.MissingScope);
 
         await feishu.Member("P008").SayAsync("取消", Ct);
