@@ -5,7 +5,6 @@ using ChatSales.Core.Questions;
 using ChatSales.Core.Reading.Names;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Feed;
-using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
@@ -21,15 +20,13 @@ namespace ChatSales.Adapters.Board;
 /// <param name="zone">Whose days are meant.</param>
 /// <param name="options">The settings; the path is set.</param>
 /// <param name="clock">The time.</param>
-/// <param name="tickets">Reckons by when something is owed on a ticket; null where nobody asks.</param>
-public sealed class DuckDbBoard(
-    IStore store, DocumentKinds kinds, BusinessZone zone, BoardOptions options, TimeProvider clock, TicketTime? tickets = null)
+public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone zone, BoardOptions options, TimeProvider clock)
     : IBoard, INameSource, IAsyncDisposable
 {
     // More at once only take each other's memory.
     private const int MostAtOnce = 4;
 
-    private readonly BoardTables tables = new(kinds, zone, tickets);
+    private readonly BoardTables tables = new(kinds, zone);
     private readonly SemaphoreSlim stepping = new(1);
     private readonly SemaphoreSlim asking = new(MostAtOnce);
     private BoardFolder? folder;

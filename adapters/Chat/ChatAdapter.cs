@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -146,7 +147,7 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     {
         var content = activity.ChannelData as OutgoingContent ?? new OutgoingContent { Text = activity.Text };
         var session = turnContext.TurnState.Get<Session>();
-        var person = session.Actor.PersonId;
+        var person = new Id<Person>(session.Actor.PersonId);
         var message = Courier.Pack(session, Platform, turnContext.Activity.Conversation.Id, person, content, replaces) with
         {
             InReplyTo = turnContext.Activity.Id,

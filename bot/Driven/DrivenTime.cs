@@ -111,11 +111,10 @@ internal sealed class DrivenTime(
             before = next;
         }
 
-        // The clock doesn't stop for housekeeping: what fell due on the way is done at the end.
-        var end = peopleFirst ? instant.AddTicks(-1) : instant;
-        if (!peopleFirst || end > clock.GetUtcNow())
+        if (!peopleFirst)
         {
-            clock.Set(Later(end, clock.GetUtcNow()));
+            // The clock doesn't stop for housekeeping: what fell due on the way is done at the end.
+            clock.Set(Later(instant, clock.GetUtcNow()));
             await work.RunAsync(ct);
             await pump(ct);
         }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Web;
+using ChatSales.Core.Assistants;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers.Panorama;
 using ChatSales.Core.Time;
@@ -100,7 +101,7 @@ internal static class PanoramaPages
         { Fitting.Count: > 0 } => StatusCodes.Status409Conflict,
         { IsOutOfReach: true } => StatusCodes.Status403Forbidden,
         _ when refusal.Message == PanoramaTexts.NotGenuine => StatusCodes.Status401Unauthorized,
-        { IsTooOften: true } => StatusCodes.Status429TooManyRequests,
+        _ when refusal.Message == AssistantTexts.TooOften || refusal.Message == PanoramaTexts.TooOften => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status404NotFound,
     };
 

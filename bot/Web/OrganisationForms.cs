@@ -287,18 +287,12 @@ internal static class OrganisationForms
 
         try
         {
-            await (http.Request.HasFormContentType ? http.Request.ReadFormAsync(http.RequestAborted) : Task.CompletedTask);
+            return await antiforgery.IsRequestValidAsync(http) ? null : OrganisationPages.Refused();
         }
-        catch (Exception cut) when (cut is BadHttpRequestException or InvalidDataException)
+        catch (AntiforgeryValidationException cut) when (cut.InnerException is BadHttpRequestException or InvalidDataException)
         {
             return TooLarge();
         }
-        catch (IOException)
-        {
-            // It ends before its end.
-        }
-
-        return await antiforgery.IsOursAsync(http) ? null : OrganisationPages.Refused();
     }
 
     private static IResult TooLarge() => PlainPage.Of(

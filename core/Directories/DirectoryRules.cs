@@ -102,7 +102,7 @@ public sealed class ApplyRule(DirectoryDesk desk) : DueRule
 
         if (pass.DecidedBy is { } person)
         {
-            work.Session.ActAs(person);
+            work.Session.ActAs(person.Text);
         }
 
         if ((await desk.ApplyPartAsync(work.Session, pass, isTold: true, ct)).State == PassState.Applying)

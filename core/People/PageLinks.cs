@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People;
 
@@ -24,5 +23,5 @@ public sealed class PageLinks(LoginLinks logins, PublicSite site, IEnumerable<Pa
         turn.Door.Platform == Courier.WebPlatform ? site.Address(path.TrimStart('/'))
         : doors.FirstOrDefault(door => door.Door == turn.Door.Platform) is { } signsIn
             ? site.Address($"{SignInPath.TrimStart('/')}/{signsIn.Platform}?to={Uri.EscapeDataString(path)}")
-            : logins.Issue(turn.Person.Ref(), path);
+            : logins.Issue(turn.Person.Id, path);
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -111,7 +110,7 @@ public sealed partial class ReceiptBooks
             }
         }
 
-        return words.FirstOrDefault(ContractTexts.IsNumber);
+        return words.FirstOrDefault(word => Ours().IsMatch(word));
     }
 
     /// <summary>The customers of a name.</summary>
@@ -168,6 +167,9 @@ public sealed partial class ReceiptBooks
 
     [GeneratedRegex("[0-9A-Za-z][0-9A-Za-z_-]{2,60}")]
     private static partial Regex Words();
+
+    [GeneratedRegex("^[Kk]-?[0-9]{4,10}$")]
+    private static partial Regex Ours();
 
     private static IndexKey KeyOf(string number) => StoreLimits.ShortenedKey(number);
 

@@ -75,7 +75,7 @@ internal static class DirectoryRun
         var found = await ReadAsync();
         var watch = Stopwatch.StartNew();
         await sessions.DoAsync(
-            new Actor(new(Operator), "benchmark"),
+            new Actor(Operator, "benchmark"),
             async session => await desk.ApplyAsync(session, (await DirectoryDesk.PendingAsync(session, ct))!, ct),
             ct);
         await drain.RunAsync(ct);

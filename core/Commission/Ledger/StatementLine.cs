@@ -34,9 +34,6 @@ public sealed record StatementLine
     /// <summary>The plan and its version, <c>std@1</c>.</summary>
     public string? Plan { get; init; }
 
-    /// <summary>The same in words; null in lines from before it was kept.</summary>
-    public string? PlanName { get; init; }
-
     public string? Rule { get; init; }
 
     public string? RuleName { get; init; }
@@ -52,12 +49,6 @@ public sealed record StatementLine
 
     /// <summary>Which share of the component this node releases.</summary>
     public decimal? Share { get; init; }
-
-    /// <summary>The most that the rule gives, where that decided.</summary>
-    public decimal? Cap { get; init; }
-
-    /// <summary>The least that the rule gives, where that decided.</summary>
-    public decimal? Floor { get; init; }
 
     /// <summary>What was to be reached; of a sprint.</summary>
     public decimal? Quota { get; init; }

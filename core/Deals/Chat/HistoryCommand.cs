@@ -21,8 +21,7 @@ public sealed class HistoryCommand(HistoryCards cards) : Command<HistoryCommand.
             return;
         }
 
-        // What fields were and are, margins too.
-        turn.ReplyPrivately(new Card
+        turn.Reply(new Card
         {
             Title = HistoryTexts.Title.With(deal.Id),
             Subtitle = deal.Title,

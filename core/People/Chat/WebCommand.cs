@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People.Chat;
 
@@ -14,7 +13,7 @@ public sealed class WebCommand(LoginLinks links) : Command<NoArguments>(PeopleCo
             {
                 Title = PeopleTexts.WebTitle.Text,
                 Text = PeopleTexts.WebText.Text,
-                Buttons = [Button.Open(PeopleTexts.OpenButton.Text, links.Issue(turn.Person.Ref()))],
+                Buttons = [Button.Open(PeopleTexts.OpenButton.Text, links.Issue(turn.Person.Id))],
             });
         return Task.CompletedTask;
     }

@@ -35,6 +35,5 @@ internal sealed partial class Assembler
                 : null);
     }
 
-    /// <summary>Whether something says of which kind a contact is.</summary>
-    public static bool IsOfKind(Condition part) => part is Condition.OneOf { Path.Last: var last } && last == Fields.Followup.Kind;
+    private static bool IsOfKind(Condition part) => part is Condition.OneOf { Path.Last: var last } && last == Fields.Followup.Kind;
 }

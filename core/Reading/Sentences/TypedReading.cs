@@ -70,7 +70,7 @@ internal sealed class TypedReading(SentenceContext context)
             means["to"] = to;
         }
 
-        return new(means, Confirm: context.Object.Deals.Count > 1);
+        return new(means, Confirm: false);
     }
 
     private SentenceMeaning Lost()

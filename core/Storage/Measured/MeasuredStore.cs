@@ -55,7 +55,5 @@ public sealed class MeasuredStore : IStore
 
     public ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => store.OthersAsync(ct);
 
-    public bool IsOwnedAlone => store.IsOwnedAlone;
-
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

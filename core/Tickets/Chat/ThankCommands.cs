@@ -1,4 +1,3 @@
-using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -6,7 +5,7 @@ using ChatSales.Core.Records;
 namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>Thanks somebody who helped on a ticket (C4).</summary>
-[Command(Purpose = Purpose.Tickets, Changes = true, ListedFor = Need.HaveDeals)]
+[Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class ThankCommand(TicketThanking thanking, TicketCards cards, TicketNotices notices)
     : TicketCommand<ThankCommand.Arguments>(TicketCommandTexts.Thank, cards)
 {
