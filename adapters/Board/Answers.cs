@@ -10,7 +10,11 @@ internal static class Answers
 {
     public static Answer Of(Question question, Shape shape, IReadOnlyList<object?[]> rows) => shape switch
     {
-        Shape.Rows => new() { Ids = [.. rows.Select(row => (string)row[0]!)] },
+        Shape.Rows => new()
+        {
+            Ids = [.. rows.Select(row => (string)row[0]!)],
+            Figures = rows is [{ Length: > 1 }, ..] ? [.. rows.Select(row => Number(row[1]))] : null,
+        },
         Shape.Groups => new() { Groups = [.. rows.Select(row => new AnswerGroup((string?)row[0], Number(row[1])))] },
         Shape.Slices => new() { Groups = Slices(question, rows[0]) },
         _ => new() { Value = Number(rows[0][0]) },

@@ -5,6 +5,7 @@ using ChatSales.Core.Questions;
 using ChatSales.Core.Reading.Names;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Feed;
+using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
@@ -20,13 +21,15 @@ namespace ChatSales.Adapters.Board;
 /// <param name="zone">Whose days are meant.</param>
 /// <param name="options">The settings; the path is set.</param>
 /// <param name="clock">The time.</param>
-public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone zone, BoardOptions options, TimeProvider clock)
+/// <param name="tickets">Reckons by when something is owed on a ticket; null where nobody asks.</param>
+public sealed class DuckDbBoard(
+    IStore store, DocumentKinds kinds, BusinessZone zone, BoardOptions options, TimeProvider clock, TicketTime? tickets = null)
     : IBoard, INameSource, IAsyncDisposable
 {
     // More at once only take each other's memory.
     private const int MostAtOnce = 4;
 
-    private readonly BoardTables tables = new(kinds, zone);
+    private readonly BoardTables tables = new(kinds, zone, tickets);
     private readonly SemaphoreSlim stepping = new(1);
     private readonly SemaphoreSlim asking = new(MostAtOnce);
     private BoardFolder? folder;

@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -147,7 +146,7 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     {
         var content = activity.ChannelData as OutgoingContent ?? new OutgoingContent { Text = activity.Text };
         var session = turnContext.TurnState.Get<Session>();
-        var person = new Id<Person>(session.Actor.PersonId);
+        var person = session.Actor.PersonId;
         var message = Courier.Pack(session, Platform, turnContext.Activity.Conversation.Id, person, content, replaces) with
         {
             InReplyTo = turnContext.Activity.Id,

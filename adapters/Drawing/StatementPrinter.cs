@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatSales.Adapters.Drawing.Seals;
+using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Statements;
 using ChatSales.Core.Conversation;
 using SkiaSharp;
@@ -76,7 +77,7 @@ public sealed class StatementPrinter : IStatementPrinter
         Fact(SheetTexts.Number, sheet.Number);
         Fact(SheetTexts.Plan, sheet.Plans.Count == 0
             ? SheetTexts.Nothing
-            : LayoutTexts.List(sheet.Plans.Select(plan => SheetTexts.PlanVersion.With(plan.Name, plan.Version))));
+            : LayoutTexts.List(sheet.Plans.Select(plan => PlanTexts.Named.With(plan.Name, plan.Version))));
         Fact(SheetTexts.ClosedAt, sheet.ClosedAt.ToString(Instant, CultureInfo.InvariantCulture));
         sheets.Head = () =>
         {

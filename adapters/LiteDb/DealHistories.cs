@@ -18,15 +18,15 @@ internal static class DealHistories
     /// <summary>The row for an entry in a deal's history; it ends with the entry's number.</summary>
     public static BsonDocument Row(string dealId, long sequence) => new() { ["_id"] = KeyOf(dealId, sequence) };
 
-    /// <summary>Entries of a deal, newest first.</summary>
-    public static IReadOnlyList<AuditEntry> Page(LiteDatabase file, string dealId, int skip, int take)
+    /// <summary>Entries of a deal with smaller numbers than one, newest first.</summary>
+    public static IReadOnlyList<(long Number, AuditEntry Entry)> Page(LiteDatabase file, string dealId, long before, int take)
     {
-        var keys = file.Histories().Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", KeyOf(dealId, 0), KeyOf(dealId, long.MaxValue)))
-            .OrderByDescending("$._id").Offset(skip).Limit(take).ToList();
+        var keys = file.Histories().Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", KeyOf(dealId, 0), KeyOf(dealId, before - 1)))
+            .OrderByDescending("$._id").Limit(take).ToList();
         return [.. keys.Select(row => file.Audit().FindById(SequenceOf(row["_id"].AsString)))
             // A number that somebody has planted leads to nothing.
             .OfType<BsonDocument>()
-            .Select(row => Documents.Read<AuditEntry>(row["j"].AsString))];
+            .Select(row => (row["_id"].AsInt64, Documents.Read<AuditEntry>(row["j"].AsString)))];
     }
 
     /// <summary>Whether an entry is filed under a deal.</summary>

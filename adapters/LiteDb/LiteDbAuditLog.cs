@@ -8,6 +8,7 @@ namespace ChatSales.Adapters.LiteDb;
 internal sealed class LiteDbAuditLog(Database database) : IAuditLog
 {
     private const int PageSize = 1_000;
+    private const int HistorySize = 50;
 
     public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -24,8 +25,20 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
 
     public ValueTask<AuditEnd> EndAsync(CancellationToken ct) => new(database.Use(EndOf));
 
-    public ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct) =>
-        new(database.Use(file => DealHistories.Page(file, dealId, skip, take)));
+    public async IAsyncEnumerable<AuditEntry> OfDealAsync(string dealId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        for (var before = long.MaxValue; database.Use(file => DealHistories.Page(file, dealId, before, HistorySize)) is { Count: > 0 } page;)
+        {
+            foreach (var (_, entry) in page)
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return entry;
+            }
+
+            before = page[^1].Number;
+        }
+    }
 
     /// <summary>Entries after a number, in order, up to a limit.</summary>
     public IReadOnlyList<AuditEntry> After(long sequence, int limit) => [.. Page(sequence, limit).Select(row => row.Entry)];

@@ -66,6 +66,9 @@ public sealed class LiteDbStore : IStore
 
     public IBell Bell { get; } = new Bell();
 
+    /// <summary>The lock's file lets no other process in, and ends with the process.</summary>
+    public bool IsOwnedAlone => true;
+
     /// <summary>Opens the store in a folder, creating it if necessary, and upgrades its format.</summary>
     /// <param name="folder">Where it is.</param>
     /// <param name="kinds">Every kind of document.</param>

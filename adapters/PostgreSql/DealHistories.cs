@@ -18,13 +18,13 @@ internal static class DealHistories
 
     private const int PageSize = 1_000;
 
-    /// <summary>Entries of a deal, newest first.</summary>
-    public static Statement Page(string dealId, int skip, int take) => new(
+    /// <summary>Entries of a deal with smaller numbers than one, newest first, each after its number.</summary>
+    public static Statement Page(string dealId, long before, int take) => new(
         $"""
-        SELECT a.entry FROM (SELECT sequence FROM {Table} WHERE deal = $1 ORDER BY sequence DESC LIMIT $3 OFFSET $2) page
+        SELECT a.sequence, a.entry FROM (SELECT sequence FROM {Table} WHERE deal = $1 AND sequence < $2 ORDER BY sequence DESC LIMIT $3) page
         JOIN audit a ON a.sequence = page.sequence ORDER BY a.sequence DESC
         """,
-        OrdinalText.Of(dealId), (long)skip, (long)take);
+        OrdinalText.Of(dealId), before, (long)take);
 
     public static Statement Add(IReadOnlyList<(string DealId, long Sequence)> rows) => new(
         $"INSERT INTO {Table} (deal, sequence) SELECT * FROM unnest($1, $2)",

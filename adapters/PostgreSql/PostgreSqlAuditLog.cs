@@ -7,6 +7,7 @@ namespace ChatSales.Adapters.PostgreSql;
 internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
 {
     private const int PageSize = 1_000;
+    private const int HistorySize = 50;
 
     public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -28,9 +29,18 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
             ? AuditEnd.Of(last)
             : AuditEnd.Empty;
 
-    public async ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct) =>
-        await database.RepeatAsync(
-            connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, DealHistories.Page(dealId, skip, take)), ct);
+    public async IAsyncEnumerable<AuditEntry> OfDealAsync(string dealId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var before = long.MaxValue; await ReadAsync(DealHistories.Page(dealId, before, HistorySize), ct) is { Count: > 0 } page;)
+        {
+            foreach (var (_, entry) in page)
+            {
+                yield return entry;
+            }
+
+            before = page[^1].Number;
+        }
+    }
 
     /// <summary>Entries after a number, in order, up to a limit.</summary>
     public async ValueTask<IReadOnlyList<AuditEntry>> AfterAsync(long sequence, int limit, CancellationToken ct) =>
@@ -43,6 +53,8 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
 
     // By the rows' own numbers: a number forged inside an entry could make the reading endless.
     private Task<IReadOnlyList<(long Number, AuditEntry Entry)>> PageAsync(long after, int limit, CancellationToken ct) =>
-        database.RepeatAsync(
-            connection => connection.ReadAsync(row => (row.GetInt64(0), Documents.Read<AuditEntry>(row.GetString(1))), ct, Page(after, limit)), ct);
+        ReadAsync(Page(after, limit), ct);
+
+    private Task<IReadOnlyList<(long Number, AuditEntry Entry)>> ReadAsync(Statement page, CancellationToken ct) => database.RepeatAsync(
+        connection => connection.ReadAsync(row => (row.GetInt64(0), Documents.Read<AuditEntry>(row.GetString(1))), ct, page), ct);
 }

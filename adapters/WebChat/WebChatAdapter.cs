@@ -26,14 +26,14 @@ public class WebChatAdapter : ChatAdapter
     public override Activity Read(InboxMessage message)
     {
         var sent = Parse(message.Payload);
-        return ActivityOf(message, sent.PersonId, new Incoming
+        return ActivityOf(message, sent.PersonId.Text, new Incoming
         {
             Text = sent.Text,
             Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) { Renews = tap.Renews } : null,
             Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256) { InspectedAs = file.InspectedAs })],
             Place = sent.Place,
             Entered = sent.Entered,
-        }, isGroup: message.Conversation != sent.PersonId);
+        }, isGroup: message.Conversation != sent.PersonId.Text);
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)

@@ -21,7 +21,7 @@ public class WebChatDoor(
 {
     private static readonly IReadOnlyDictionary<string, string> NoInputs = new Dictionary<string, string>();
 
-    public Task<string> SayAsync(string personId, string text, CancellationToken ct, string? group = null) =>
+    public Task<string> SayAsync(Id<Person> personId, string text, CancellationToken ct, string? group = null) =>
         AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, group, text.Trim(), ct);
 
     /// <param name="personId">Who taps.</param>
@@ -38,7 +38,7 @@ public class WebChatDoor(
         CancellationToken ct,
         string? group = null) =>
         AddAsync(
-            new WebMessage { PersonId = personId.Text, Tap = new WebTap(button.Payload ?? "", button.Drops ? NoInputs : inputs, lineId.Text) },
+            new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", button.Drops ? NoInputs : inputs, lineId.Text) },
             group,
             shown: null,
             ct);
@@ -46,7 +46,7 @@ public class WebChatDoor(
     /// <summary>Asks for an expired card as it is now, by one of its buttons that change things.</summary>
     public Task<string> RenewAsync(Id<Person> personId, Id<WebLine> lineId, Button button, CancellationToken ct) =>
         AddAsync(
-            new WebMessage { PersonId = personId.Text, Tap = new WebTap(button.Payload ?? "", NoInputs, lineId.Text, Renews: true) },
+            new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", NoInputs, lineId.Text, Renews: true) },
             group: null,
             shown: null,
             ct);
@@ -57,32 +57,45 @@ public class WebChatDoor(
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The files could not be looked at.</exception>
     public async Task<string> SendFilesAsync(
-        string personId,
+        Id<Person> personId,
         IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files,
         CancellationToken ct,
         string? text = null,
         string? group = null)
     {
-        var (session, kept) = (sessions.Open(new Actor(personId, Courier.WebPlatform)), new List<WebFile>());
+        var kept = new List<WebFile>();
         foreach (var (name, bytes) in files)
         {
-            var inspected = await UploadQuota.WhyNotAsync(session, new(personId), bytes.Length, ct) is { } tooMuch ? tooMuch
-                : await inspector.InspectAsync(bytes, personId, ct);
-            kept.Add(new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), InspectedAs.Of(inspected)));
+            kept.Add(await KeepAsync(personId, name, bytes, ct));
         }
 
-        return await AddAsync(new WebMessage { PersonId = personId, Text = text?.Trim(), Files = kept }, group, text?.Trim(), ct);
+        return await SendKeptAsync(personId, kept, ct, text, group);
     }
 
-    public Task<string> SendPlaceAsync(string personId, Place place, CancellationToken ct, string? group = null) =>
+    /// <summary>Keeps a file that is to be sent with others, so that only one is held at a time.</summary>
+    /// <inheritdoc cref="SendFilesAsync"/>
+    public async Task<WebFile> KeepAsync(Id<Person> personId, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var session = sessions.Open(new Actor(personId, Courier.WebPlatform));
+        var inspected = await UploadQuota.WhyNotAsync(session, personId, bytes.Length, ct) is { } tooMuch ? tooMuch
+            : await inspector.InspectAsync(bytes, personId.Text, ct);
+        return new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), InspectedAs.Of(inspected));
+    }
+
+    /// <summary>Sends files that are kept as one message, to be answered together.</summary>
+    public Task<string> SendKeptAsync(
+        Id<Person> personId, IReadOnlyList<WebFile> kept, CancellationToken ct, string? text = null, string? group = null) =>
+        AddAsync(new WebMessage { PersonId = personId, Text = text?.Trim(), Files = kept }, group, text?.Trim(), ct);
+
+    public Task<string> SendPlaceAsync(Id<Person> personId, Place place, CancellationToken ct, string? group = null) =>
         AddAsync(new WebMessage { PersonId = personId, Place = place }, group, place.Label, ct);
 
-    public Task<string> EnterAsync(string personId, CancellationToken ct) =>
+    public Task<string> EnterAsync(Id<Person> personId, CancellationToken ct) =>
         AddAsync(new WebMessage { PersonId = personId, Entered = true }, group: null, shown: null, ct);
 
     private async Task<string> AddAsync(WebMessage message, string? group, string? shown, CancellationToken ct)
     {
-        var (now, conversation) = (clock.GetUtcNow(), group ?? message.PersonId);
+        var (now, conversation) = (clock.GetUtcNow(), group ?? message.PersonId.Text);
         var id = $"{platform}:{Ulid.NewUlid(now)}";
         if (shown is not null || message.Files.Count > 0)
         {

@@ -1,12 +1,14 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat;
 
 /// <summary>What the page puts into the inbox, as JSON.</summary>
 internal sealed record WebMessage
 {
-    public required string PersonId { get; init; }
+    public required Id<Person> PersonId { get; init; }
 
     public string? Text { get; init; }
 
@@ -30,4 +32,4 @@ internal sealed record WebTap(string Payload, IReadOnlyDictionary<string, string
 /// <param name="Name">As it came.</param>
 /// <param name="Sha256">Its place in the vault; empty if it was refused.</param>
 /// <param name="InspectedAs">What was found; null in messages from before files were inspected here.</param>
-internal sealed record WebFile(string Name, string Sha256, InspectedAs? InspectedAs = null);
+public sealed record WebFile(string Name, string Sha256, InspectedAs? InspectedAs = null);

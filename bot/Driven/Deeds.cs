@@ -26,9 +26,9 @@ internal sealed class Deeds(IStore store, ConsoleDoor door, ConsoleGroups groups
             return await door.TapAsync(person.Ref(), line.Ref(), button, Taps.Fill(line.Content.Card!, deed.Fields), ct, group);
         }
 
-        return deed.Place is { } place ? await door.SendPlaceAsync(person.Id, Deed.PlaceIn(place)!, ct, deed.In)
-            : deed.Files.Count > 0 ? await door.SendFilesAsync(person.Id, await ReadAsync(deed.Files, ct), ct, deed.Text, deed.In)
-            : await door.SayAsync(person.Id, deed.Text!, ct, deed.In);
+        return deed.Place is { } place ? await door.SendPlaceAsync(person.Ref(), Deed.PlaceIn(place)!, ct, deed.In)
+            : deed.Files.Count > 0 ? await door.SendFilesAsync(person.Ref(), await ReadAsync(deed.Files, ct), ct, deed.Text, deed.In)
+            : await door.SayAsync(person.Ref(), deed.Text!, ct, deed.In);
     }
 
     // Where a person may have seen a card.

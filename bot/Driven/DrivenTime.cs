@@ -111,10 +111,11 @@ internal sealed class DrivenTime(
             before = next;
         }
 
-        if (!peopleFirst)
+        // The clock doesn't stop for housekeeping: what fell due on the way is done at the end.
+        var end = peopleFirst ? instant.AddTicks(-1) : instant;
+        if (!peopleFirst || end > clock.GetUtcNow())
         {
-            // The clock doesn't stop for housekeeping: what fell due on the way is done at the end.
-            clock.Set(Later(instant, clock.GetUtcNow()));
+            clock.Set(Later(end, clock.GetUtcNow()));
             await work.RunAsync(ct);
             await pump(ct);
         }

@@ -47,6 +47,11 @@ internal static class GivenFile
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new BadInputException($"'{path}' can't be read: it is a folder.");
+            }
+
             if (!HasBytes(path))
             {
                 throw new BadInputException($"'{path}' is empty, or no regular file.", isUsage: true);

@@ -9,9 +9,14 @@ internal static class Instants
     private static readonly string[] Forms =
         ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd"];
 
-    /// <summary>Null if it isn't an instant.</summary>
+    // Beyond these, days counted from an instant leave the calendar.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2999;
+
+    /// <summary>Null if it isn't an instant, or one of no year that anybody works in.</summary>
     public static DateTimeOffset? TryRead(string text, BusinessZone zone) =>
-        !DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? null
+        !DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+            || time.Year is < FirstYear or > LastYear ? null
         : time.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(time, zone.Info.GetUtcOffset(time))
         : new DateTimeOffset(time);
 

@@ -110,7 +110,8 @@ public static class BotHost
             builder.WebHost.UseUrls(setup.Urls);
             // Strangers who hold connections open take memory, and nobody is known before they have sent something.
             builder.WebHost.ConfigureKestrel(server => server.Limits.MaxConcurrentConnections = MostConnections);
-            builder.AddLogs(settings.Logs, setup.LogsToErrors);
+            var ending = new Ending();
+            builder.AddLogs(settings.Logs, setup.LogsToErrors, ending);
             builder.AddObservability();
             builder.Services
                 .AddSingleton(setup.Clock)
@@ -192,6 +193,7 @@ public static class BotHost
             setup.Services?.Invoke(builder.Services);
 
             var app = builder.Build();
+            app.Lifetime.ApplicationStopping.Register(ending.Begin);
             // A container disposes only what it has handed out.
             _ = app.Services.GetRequiredService<IStore>();
             app.Logger.LogClosed(closed);

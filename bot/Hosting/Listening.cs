@@ -42,7 +42,7 @@ internal sealed record Listening(IReadOnlyList<(string Key, string Url)> Address
     }
 
     /// <summary>Tries the addresses, before workers run that would only be stopped again.</summary>
-    /// <exception cref="SettingsException">Another program has one of them, or it isn't this machine's.</exception>
+    /// <exception cref="SettingsException">One is none, another program has it, or it isn't this machine's.</exception>
     public void Try()
     {
         // The web server's own settings, where there are any, stand for --urls.
@@ -57,9 +57,19 @@ internal sealed record Listening(IReadOnlyList<(string Key, string Url)> Address
 
     private static string? Taken(string url)
     {
-        if (Parse(url) is not { Port: > 0, IsUnixPipe: false } address)
+        if (Parse(url) is not { } address)
+        {
+            return "it is no address; one looks like http://127.0.0.1:5080";
+        }
+
+        if (address is not { Port: > 0, IsUnixPipe: false })
         {
             return null;
+        }
+
+        if (address.Port > IPEndPoint.MaxPort)
+        {
+            return $"ports end at {IPEndPoint.MaxPort}";
         }
 
         // A name other than these is any address to the server.

@@ -47,16 +47,18 @@ internal static class Logs
 
     private static bool IsLevel(string word) => Enum.GetNames<LogEventLevel>().Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    public static void AddLogs(this WebApplicationBuilder builder, LogOptions options, bool toErrors) => builder.Services.AddSerilog(logger =>
-    {
-        logger.MinimumLevel.Is(Least);
-        foreach (var (source, level) in LeastBySource)
+    public static void AddLogs(this WebApplicationBuilder builder, LogOptions options, bool toErrors, Ending ending) =>
+        builder.Services.AddSerilog(logger =>
         {
-            logger.MinimumLevel.Override(source, level);
-        }
+            logger.MinimumLevel.Is(Least);
+            foreach (var (source, level) in LeastBySource)
+            {
+                logger.MinimumLevel.Override(source, level);
+            }
 
             logger
                 .ReadFrom.Configuration(builder.Configuration)
+                .Filter.ByExcluding(ending.Explains)
                 .WriteTo.Console(
                     restrictedToMinimumLevel: toErrors ? LogEventLevel.Warning : LevelAlias.Minimum,
                     formatProvider: System.Globalization.CultureInfo.InvariantCulture,

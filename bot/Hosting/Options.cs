@@ -162,6 +162,9 @@ public sealed class WebOptions
 /// <summary>Section <c>Logs</c>.</summary>
 public sealed class LogOptions
 {
+    // A century; much more is beyond the calendar.
+    internal const int MostDays = 36_500;
+
     /// <summary>Folder of the rolling log files; empty for none.</summary>
     public string Path { get; init; } = "logs";
 
@@ -173,6 +176,10 @@ public sealed class LogOptions
         if (KeepDays < 1)
         {
             yield return "Logs:KeepDays must be at least 1.";
+        }
+        else if (KeepDays > MostDays)
+        {
+            yield return $"Logs:KeepDays must be at most {MostDays}.";
         }
     }
 }
@@ -188,6 +195,10 @@ public sealed class EvidenceOptions
         if (KeepDays < 0)
         {
             yield return "Evidence:KeepDays must not be below 0.";
+        }
+        else if (KeepDays > LogOptions.MostDays)
+        {
+            yield return $"Evidence:KeepDays must be at most {LogOptions.MostDays}; 0 keeps it for ever.";
         }
     }
 }

@@ -31,8 +31,8 @@ internal sealed partial class AssistantCalls(Sessions sessions, AssistantQuota q
         ClaimsPrincipal user, string tool, Need needs, string words, Func<Turn, string, CancellationToken, Task<Outcome<Read<T>>>> read,
         CancellationToken ct)
     {
-        var personId = user.Identity?.Name ?? "";
-        if (!quota.TryTake(personId))
+        var personId = new Id<Person>(user.Identity?.Name ?? "");
+        if (!quota.TryTake(personId.Text))
         {
             throw new McpException(AssistantTexts.TooOften.Text);
         }
@@ -51,7 +51,7 @@ internal sealed partial class AssistantCalls(Sessions sessions, AssistantQuota q
     }
 
     private async Task<Outcome<Read<T>>> ReadAsync<T>(
-        string personId, string tool, Need needs, string words, Func<Turn, string, CancellationToken, Task<Outcome<Read<T>>>> read,
+        Id<Person> personId, string tool, Need needs, string words, Func<Turn, string, CancellationToken, Task<Outcome<Read<T>>>> read,
         CancellationToken ct)
     {
         if (await OutsideTurn.OfAsync(sessions.Open(new Actor(personId, Door)), personId, Door, ct) is not { } turn)
@@ -65,7 +65,7 @@ internal sealed partial class AssistantCalls(Sessions sessions, AssistantQuota q
     }
 
     // Who asked for what, not what they were told.
-    private Task<bool> NoteAsync<T>(string personId, string tool, Outcome<Read<T>> outcome, CancellationToken ct) => sessions.DoAsync(
+    private Task<bool> NoteAsync<T>(Id<Person> personId, string tool, Outcome<Read<T>> outcome, CancellationToken ct) => sessions.DoAsync(
         new Actor(personId, Door),
         session =>
         {
@@ -73,7 +73,7 @@ internal sealed partial class AssistantCalls(Sessions sessions, AssistantQuota q
             session.Note(
                 $"assistant.{tool}",
                 about?.Kind ?? PeopleKinds.People.Name,
-                about?.Id ?? personId,
+                about?.Id ?? personId.Text,
                 outcome.IsRefused ? new { refused = outcome.Refusal.Message.Id } : null);
             outcome.Value?.Also?.Invoke(session);
             return Task.FromResult(true);

@@ -2,7 +2,6 @@ using ChatSales.Bot.Web;
 using ChatSales.Core.Assistants;
 using ChatSales.Core.Assistants.Chat;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Mcp;
@@ -29,7 +28,7 @@ internal static class TokenPages
         var actor = OperatorPages.ActorOf(http);
         var issued = await sessions.DoAsync(
             actor,
-            async session => await session.FindAsync<Person>(actor.PersonId, ct) is { Active: true } person
+            async session => await session.FindAsync(actor.PersonId, ct) is { Active: true } person
                 ? await tokens.IssueAsync(session, person, ct)
                 : new Refusal(AssistantTexts.Closed),
             ct);

@@ -47,7 +47,7 @@ internal sealed partial class PanoramaDoor
     {
         if (http.Request.Headers.Authorization.ToString() is { } sent && sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
         {
-            return await tokens.FindAsync(sent[Bearer.Length..].Trim(), ct) is { } person ? new Asker(person.Id, Link: null) : null;
+            return await tokens.FindAsync(sent[Bearer.Length..].Trim(), ct) is { } person ? new Asker(person.Ref(), Link: null) : null;
         }
 
         if (link.WhyNot(options.Keys(), clock.GetUtcNow()) is { } reason)
@@ -56,7 +56,7 @@ internal sealed partial class PanoramaDoor
             return null;
         }
 
-        return new Asker(link.Person, link);
+        return new Asker(new(link.Person), link);
     }
 
     /// <summary>The panorama of a customer by its id or name, as one person sees it; a refusal in words for them.</summary>
@@ -67,9 +67,9 @@ internal sealed partial class PanoramaDoor
     public async Task<Outcome<Opened>> OpenAsync(Asker asker, string customer, string door, CancellationToken ct)
     {
         // Each opening is an entry of the log: tokens are bound as at the assistants' own door.
-        if (asker.Link is null && !quota.TryTake(asker.PersonId))
+        if (asker.Link is null && !quota.TryTake(asker.PersonId.Text))
         {
-            return new Refusal(AssistantTexts.TooOften);
+            return new Refusal(AssistantTexts.TooOften) { IsTooOften = true };
         }
 
         if (customer.Length > PanoramaLink.Longest)
@@ -87,7 +87,7 @@ internal sealed partial class PanoramaDoor
         if (asker.Link is { } link && !openings.TryTake(link.Signature))
         {
             await NoteTooOftenAsync(session, link, ct);
-            return new Refusal(PanoramaTexts.TooOften);
+            return new Refusal(PanoramaTexts.TooOften) { IsTooOften = true };
         }
 
         if (!turn.Access.Has(Need.SeeCustomers))
@@ -124,7 +124,7 @@ internal sealed partial class PanoramaDoor
     /// <summary>Who asks.</summary>
     /// <param name="PersonId">Whose rights count.</param>
     /// <param name="Link">The link that came signed; null for somebody's own token, which speaks for nobody else: nothing of it is signed on.</param>
-    internal sealed record Asker(string PersonId, PanoramaLink? Link);
+    internal sealed record Asker(Id<Person> PersonId, PanoramaLink? Link);
 
     /// <summary>A panorama, who opened it, and when.</summary>
     internal sealed record Opened(CustomerPanorama Panorama, Person Person, DateTimeOffset At);

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Web;
-using ChatSales.Core.Assistants;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers.Panorama;
 using ChatSales.Core.Time;
@@ -101,7 +100,7 @@ internal static class PanoramaPages
         { Fitting.Count: > 0 } => StatusCodes.Status409Conflict,
         { IsOutOfReach: true } => StatusCodes.Status403Forbidden,
         _ when refusal.Message == PanoramaTexts.NotGenuine => StatusCodes.Status401Unauthorized,
-        _ when refusal.Message == AssistantTexts.TooOften || refusal.Message == PanoramaTexts.TooOften => StatusCodes.Status429TooManyRequests,
+        { IsTooOften: true } => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status404NotFound,
     };
 

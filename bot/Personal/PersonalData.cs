@@ -25,7 +25,7 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
     /// <summary>A person's name, mobile number and accounts, and what the page shows them of earlier conversations. The id stays.</summary>
     /// <returns>What was done.</returns>
     /// <exception cref="BadInputException">There is no such person, they still work here, or the other may not erase anything.</exception>
-    public async Task<string> ErasePersonAsync(string id, string operatorId, CancellationToken ct)
+    public async Task<string> ErasePersonAsync(string id, Id<Person> operatorId, CancellationToken ct)
     {
         var actor = await ActorAsync(operatorId, ct);
         var entries = await sessions.DoAsync(
@@ -59,7 +59,7 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
     /// <summary>A piece of evidence's name, hashes and bytes; the bytes stay while anything else needs them.</summary>
     /// <returns>What was done.</returns>
     /// <exception cref="BadInputException">There is no such evidence, or the person may not erase anything.</exception>
-    public async Task<string> EraseEvidenceAsync(string id, string operatorId, CancellationToken ct)
+    public async Task<string> EraseEvidenceAsync(string id, Id<Person> operatorId, CancellationToken ct)
     {
         var actor = await ActorAsync(operatorId, ct);
         var item = await store.FindAsync<EvidenceItem>(id, ct) ?? throw new BadInputException($"There is no evidence with the id '{id}'.");
@@ -73,16 +73,16 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
     /// <summary>Somebody who works at a customer: wherever they are named there, and their mobile numbers anywhere.</summary>
     /// <returns>What was done.</returns>
     /// <exception cref="BadInputException">There is no such customer, nothing is kept about them, or the person may not erase anything.</exception>
-    public Task<string> EraseContactAsync(string customerId, string name, string operatorId, CancellationToken ct) => EraseContactAsync(
+    public Task<string> EraseContactAsync(string customerId, string name, Id<Person> operatorId, CancellationToken ct) => EraseContactAsync(
         $"contact of customers {customerId}", view => ContactScope.OfCustomerAsync(view, customerId, name, ct), operatorId, ct);
 
-    /// <summary>Whoever stands behind a lead, as <see cref="EraseContactAsync(string, string, string, CancellationToken)"/>.</summary>
+    /// <summary>Whoever stands behind a lead, as <see cref="EraseContactAsync(string, string, Id{Person}, CancellationToken)"/>.</summary>
     /// <returns>What was done.</returns>
     /// <exception cref="BadInputException">There is no such lead, it names nobody, or the person may not erase anything.</exception>
-    public Task<string> EraseLeadContactAsync(string leadId, string operatorId, CancellationToken ct) => EraseContactAsync(
+    public Task<string> EraseLeadContactAsync(string leadId, Id<Person> operatorId, CancellationToken ct) => EraseContactAsync(
         $"contact of leads {leadId}", view => ContactScope.OfLeadAsync(view, leadId, ct), operatorId, ct);
 
-    private async Task<string> EraseContactAsync(string what, Func<StoreView, Task<ContactScope>> find, string operatorId, CancellationToken ct)
+    private async Task<string> EraseContactAsync(string what, Func<StoreView, Task<ContactScope>> find, Id<Person> operatorId, CancellationToken ct)
     {
         var actor = await ActorAsync(operatorId, ct);
         await using var view = await store.ViewAsync(ct);
@@ -93,7 +93,7 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
     /// <summary>What was said in one entry of the collaboration log, or by one person in all of them, with its files.</summary>
     /// <returns>What was done.</returns>
     /// <exception cref="BadInputException">There is no such entry or person, or the other may not erase anything.</exception>
-    public async Task<string> EraseWordsAsync(string id, string operatorId, CancellationToken ct)
+    public async Task<string> EraseWordsAsync(string id, Id<Person> operatorId, CancellationToken ct)
     {
         var actor = await ActorAsync(operatorId, ct);
         var entries = await store.FindAsync<LogEntry>(id, ct) is { } only ? [only]
@@ -106,9 +106,9 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
             + (others is [] ? "." : $"; but some bytes stay, as {string.Join(", ", others)} {(others.Count == 1 ? "has" : "have")} the same.");
     }
 
-    private async Task<Actor> ActorAsync(string operatorId, CancellationToken ct) =>
-        await store.FindAsync<Person>(operatorId, ct) is { Active: true } person && RoleRights.Has(person.Role, Need.Operate)
-            ? new Actor(person.Id, "erase")
+    private async Task<Actor> ActorAsync(Id<Person> operatorId, CancellationToken ct) =>
+        await store.FindAsync<Person>(operatorId.Text, ct) is { Active: true } person && RoleRights.Has(person.Role, Need.Operate)
+            ? new Actor(person.Ref(), "erase")
             : throw new BadInputException($"'{operatorId}' is no active operator; only operators erase.");
 
     private async Task<int> EraseLinesAsync(string personId, Actor actor, CancellationToken ct)

@@ -38,7 +38,7 @@ internal sealed class IdentityMiddleware(Recognition recognition, CommandRegistr
             return;
         }
 
-        session.ActAs(person.Id);
+        session.ActAs(person.Ref());
         turnContext.TurnState.Add(new Known(person, await SeenAsync(session, person, turnContext.Activity, cancellationToken)));
         await next(cancellationToken);
     }

@@ -10,8 +10,8 @@ internal static class OutsideTurn
     private static readonly DoorAbilities Nothing = new(TextInputs: false, Files: false);
 
     /// <summary>A turn of a person; null for nobody, and for those who have left.</summary>
-    public static async ValueTask<Turn?> OfAsync(Session session, string personId, string door, CancellationToken ct) =>
-        await session.FindAsync<Person>(personId, ct) is { Active: true } person
-            ? new Turn(person, new Door(door, personId, Nothing), session, new Incoming())
+    public static async ValueTask<Turn?> OfAsync(Session session, Id<Person> personId, string door, CancellationToken ct) =>
+        await session.FindAsync(personId, ct) is { Active: true } person
+            ? new Turn(person, new Door(door, personId.Text, Nothing), session, new Incoming())
             : null;
 }

@@ -12,7 +12,7 @@ internal sealed partial class TurnLogMiddleware(ILogger<TurnLogMiddleware> logge
         LogTurn(
             turnContext.Activity.ChannelId,
             turnContext.Activity.Id,
-            turnContext.Session().Actor.PersonId,
+            turnContext.Session().Actor.PersonId.Text,
             turnContext.CommandKey() ?? turnContext.Activity.Type,
             clock.GetElapsedTime(start).TotalMilliseconds);
     }

@@ -312,5 +312,5 @@ internal sealed partial class TurnRunner(
         time.EndedAs(outcome.Fate);
     }
 
-    private static Actor ActorOf(InboxMessage message) => new("unknown", message.Platform, message.Id);
+    private static Actor ActorOf(InboxMessage message) => new(new("unknown"), message.Platform, message.Id);
 }

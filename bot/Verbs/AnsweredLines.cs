@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Bot.Driven;
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
@@ -17,7 +18,7 @@ internal static class AnsweredLines
     public static async Task<int> RunAsync(
         string file, Func<JsonObject, ValueTask<JsonObject>> answer, Action<JsonObject, JsonObject> print, CancellationToken ct)
     {
-        if (!File.Exists(file))
+        if (!Path.Exists(file))
         {
             throw new FileNotFoundException($"There is no file '{file}'.");
         }
@@ -38,10 +39,11 @@ internal static class AnsweredLines
                 named = question["id"] is { } id ? new() { ["id"] = id.DeepClone() } : named;
                 print(named, await answer(question));
             }
-            catch (InvalidDataException mistake)
+            // One that the program fails on keeps none of the others from being answered.
+            catch (Exception mistake) when (mistake is not (StorageException or SettingsException or OperationCanceledException))
             {
                 bad++;
-                print(named, new() { ["error"] = mistake.Message });
+                print(named, new() { ["error"] = mistake is InvalidDataException ? mistake.Message : VerbFaults.Told(mistake) });
             }
         }
 

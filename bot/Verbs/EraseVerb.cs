@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Personal;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
 
@@ -30,7 +32,7 @@ internal static class EraseVerb
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
         var setup = arguments.Setup();
-        var (id, operatorId) = (arguments.GetValue(WhoseData.Id)!, arguments.GetValue(As)!);
+        var (id, operatorId) = (arguments.GetValue(WhoseData.Id)!, new Id<Person>(arguments.GetValue(As)!));
         await OpenStore.SettingsOf(setup).Storage.RequireAsync(ct);
         await using var opened = await OpenStore.OfAsync(setup, ct);
         var data = new PersonalData(opened.Store, opened.Sessions, opened.Settings.Storage.Vault());

@@ -20,9 +20,10 @@ internal sealed record OpenStore(Settings Settings, IStore Store, Sessions Sessi
 
     /// <summary>The same for verbs that nothing may change under: no bot serves from it.</summary>
     /// <exception cref="SettingsException">The settings can't be used.</exception>
-    /// <exception cref="StorageException">The store can't be opened, or is in use.</exception>
+    /// <exception cref="StorageException">The store can't be opened, is in use, or was named and isn't there.</exception>
     public static async Task<OpenStore> AloneAsync(HostSetup setup, CancellationToken ct)
     {
+        await (setup.Store is null ? Task.CompletedTask : SettingsOf(setup).Storage.RequireAsync(ct));
         var open = await OfAsync(setup, ct);
         try
         {

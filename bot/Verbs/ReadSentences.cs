@@ -25,7 +25,7 @@ internal sealed class ReadSentences(HostSetup setup, DayReader days, BusinessZon
         }
 
         var (names, reader) = known ??= await KnownAsync(opened, ct);
-        var session = opened.Sessions.Open(new Actor(person, "read"));
+        var session = opened.Sessions.Open(new Actor(new(person), "read"));
         var policy = await AccessPolicy.OfAsync(session, new(person), ct)
             ?? throw new InvalidDataException($"as: there is nobody '{person}' who works here.");
         return await reader.ReadAsync(text, names.Index, session, policy, now, ct);

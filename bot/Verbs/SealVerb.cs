@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Seals;
 
 namespace ChatSales.Bot.Verbs;
@@ -19,6 +20,7 @@ internal static class SealVerb
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
         var setup = arguments.Setup();
+        await (setup.Store is null ? Task.CompletedTask : OpenStore.SettingsOf(setup).Storage.RequireAsync(ct));
         await using var open = await OpenStore.OfAsync(setup, ct);
         var key = arguments.GetValue(New)
             ? await SealFile.RenewAsync(open.Settings, open.Sessions, setup.Clock, ct)

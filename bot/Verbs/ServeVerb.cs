@@ -37,9 +37,9 @@ internal static class ServeVerb
         }
         catch (Exception fault) when (fault is IOException or CryptographicException or InvalidOperationException)
         {
-            // Most likely an address, or a certificate that isn't there; its stack is in the log.
+            // Most likely an address, or a certificate that isn't there.
             await EndAsync(app);
-            throw new SettingsException([$"The web server can't start: {fault.Message}"]);
+            throw new SettingsException([VerbFaults.OneLine($"The web server can't start: {fault.Message}")]);
         }
         catch
         {

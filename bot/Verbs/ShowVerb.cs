@@ -3,6 +3,7 @@ using System.Text;
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Personal;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage.Feed;
 using ChatSales.Core.Storage.Transfer;
 
@@ -44,6 +45,17 @@ internal static class ShowVerb
             await writer.WriteLineAsync(line.AsMemory(), ct);
         }
 
+        if (counts.Count == 0)
+        {
+            await writer.DisposeAsync();
+            if (path is not null)
+            {
+                File.Delete(path);
+            }
+
+            throw new BadInputException($"Nothing that is kept names '{arguments.GetValue(WhoseData.Name) ?? id}'.");
+        }
+
         foreach (var (part, count) in counts)
         {
             Console.WriteLine($"{part}: {count}");
@@ -61,8 +73,18 @@ internal static class ShowVerb
             WhoseData.Contact => PersonalRecord.OfContact(
                 snapshot, BotHost.Kinds, await ContactScope.OfCustomerAsync(view, id, arguments.GetValue(WhoseData.Name)!, ct)),
             WhoseData.Lead => PersonalRecord.OfContact(snapshot, BotHost.Kinds, await ContactScope.OfLeadAsync(view, id, ct)),
-            _ => PersonalRecord.OfPerson(snapshot, BotHost.Kinds, id),
+            _ => PersonalRecord.OfPerson(snapshot, BotHost.Kinds, await KnownAsync(view, id, ct)),
         };
+    }
+
+    // Documents name people by their ids: by another word they would seem to name nobody.
+    private static async Task<string> KnownAsync(StoreView view, string id, CancellationToken ct)
+    {
+        var people = await view.StreamAsync<Person>(ct).ToListAsync(ct);
+        var called = people.Where(person => person.Name == id).Select(person => person.Id).ToList();
+        return people.Exists(person => person.Id == id) ? id
+            : throw new BadInputException(
+                $"There is nobody with the id '{id}'{(called.Count == 0 ? "" : $"; so called is {string.Join(", ", called)}")}.");
     }
 
     private static FileStream Made(string path)

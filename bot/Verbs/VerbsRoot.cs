@@ -1,7 +1,5 @@
 using System.CommandLine;
 using ChatSales.Bot.Driven;
-using ChatSales.Bot.Hosting;
-using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
@@ -11,6 +9,16 @@ public static class VerbsRoot
 {
     private const int Failed = 1;
     private const int WrongUsage = 2;
+
+    // Seconds after which a verb that is asked to stop is ended; the host gives what runs half a minute to finish (docs/operations.md).
+    private const int MostToStop = 40;
+
+    /// <summary>How verbs are run: by default they would have two seconds to stop.</summary>
+    internal static InvocationConfiguration Invocation => new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(MostToStop),
+    };
 
     /// <summary>All verbs with their arguments and options.</summary>
     public static RootCommand Build()
@@ -33,32 +41,45 @@ public static class VerbsRoot
     public static async Task<int> RunAsync(string[] args)
     {
         OwnerOnly.ByDefault();
-        // A word that begins with @ addresses a colleague; it isn't a response file.
-        var parsed = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(error.Message);
-            }
-
-            return WrongUsage;
-        }
-
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return Read(args) is { } parsed
+                ? await parsed.InvokeAsync(Invocation)
+                : WrongUsage;
         }
-        catch (Exception fault) when (IsTold(fault))
+        catch (Exception fault)
         {
-            // Only the inner exception says where a settings file isn't JSON.
-            await Console.Error.WriteLineAsync(
-                fault is InvalidDataException { InnerException: not null } ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
+            await Console.Error.WriteLineAsync(VerbFaults.Told(fault));
             return fault is BadInputException { IsUsage: true } ? WrongUsage : Failed;
         }
     }
 
-    // Faults that the user can do something about: one line, no stack trace.
-    private static bool IsTold(Exception fault) => fault is SettingsException or StorageException or UnstorableException or InspectionException
-        or BadInputException or FileNotFoundException or InvalidDataException;
+    // Null once it is said what can't be read.
+    private static ParseResult? Read(string[] args)
+    {
+        IEnumerable<string> mistakes;
+        try
+        {
+            // A word that begins with @ addresses a colleague; it isn't a response file.
+            var parsed = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count == 0)
+            {
+                return parsed;
+            }
+
+            mistakes = parsed.Errors.Select(error => error.Message);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // A verb that looks at its options together asked for one that has no value.
+            mistakes = [fault.Message];
+        }
+
+        foreach (var mistake in mistakes)
+        {
+            Console.Error.WriteLine(mistake);
+        }
+
+        return null;
+    }
 }

@@ -5,6 +5,7 @@ using ChatSales.Bot.Hosting;
 using ChatSales.Core.Commission.Ledger;
 using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Customers;
+using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
@@ -28,7 +29,7 @@ internal static class VerifyVerb
 
     public static Command Build()
     {
-        var verb = new Command("verify", "Checks the audit log, every document by it, the bytes of evidence, statements and the books of points; prints what is wrong.")
+        var verb = new Command("verify", "Checks the audit log, every document by it, the bytes of evidence, statements, the books of points and timed work; prints what is wrong.")
         {
             Files,
             Typed,
@@ -48,7 +49,14 @@ internal static class VerifyVerb
         var verification = new Verification(snapshot, BotHost.Kinds, settings.Storage.Vault(), keys, anchors);
         var wrong = 0;
         var statements = new LedgerCheck(snapshot, BotHost.Kinds, BooksOf(settings), setup.Clock);
-        await foreach (var remark in MissingAsync(snapshot, files, anchors, ct).Concat(verification.RunAsync(ct)).Concat(statements.RunAsync(ct)))
+        var zone = BusinessZone.Named(settings.Clock.Zone);
+        var due = new DueCheck(snapshot, BotHost.Kinds, settings.WorkingTime.Calendars(zone), zone);
+        IEnumerable<Func<IAsyncEnumerable<Remark>>> checks =
+        [
+            () => MissingAsync(snapshot, files, anchors, ct), () => verification.RunAsync(ct), () => statements.RunAsync(ct),
+            () => due.RunAsync(verification.LastAt, ct),
+        ];
+        await foreach (var remark in checks.ToAsyncEnumerable().SelectMany(check => check()))
         {
             Console.WriteLine(remark.Text);
             wrong += remark.IsWrong ? 1 : 0;

@@ -85,7 +85,7 @@ internal static class BankFiles
     private static Task<Refusal?> KeepAsync(
         BankFileLink link, IncomingFile file, Sessions sessions, EvidenceDesk desk, Courier courier, CancellationToken ct) =>
         sessions.DoAsync<Refusal?>(
-        new Actor(link.BankPersonId.Text, "upload"),
+        new Actor(link.BankPersonId, "upload"),
         async session =>
         {
             if (await AccessPolicy.OfAsync(session, link.BankPersonId, ct) is not { } access || !access.Has(Need.BookReceipts))

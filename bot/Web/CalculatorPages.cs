@@ -19,8 +19,8 @@ internal static class CalculatorPages
     private const string Root = QuoteCommand.Path;
     private const string Result = $"{Root}/result";
     private const string Shows = "result";
-    private const string First = "a-";
-    private const string Second = "b-";
+    private const string First = QuoteCase.First;
+    private const string Second = QuoteCase.Second;
     private const decimal TenThousand = 10_000;
 
     private static readonly (string Key, Message Label, int Most, int Step, string Unit)[] Sliders =
@@ -152,7 +152,7 @@ internal static class CalculatorPages
         """;
 
     private static async ValueTask<AccessPolicy?> AccessAsync(Session session, CancellationToken ct) =>
-        await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct) is { } access && access.Has(Need.SeePay) ? access : null;
+        await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is { } access && access.Has(Need.SeePay) ? access : null;
 
     private static IResult Page(string body, int status = StatusCodes.Status200OK) =>
         PlainPage.Wide(CalculatorTexts.Title.Text, "/", WebTexts.ToChat.Text, body, status);

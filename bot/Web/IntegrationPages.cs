@@ -106,7 +106,7 @@ internal static class IntegrationPages
     private static async Task<IResult> ChangeAsync(
         HttpContext http, Connectors connectors, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
+        if (!await antiforgery.IsOursAsync(http))
         {
             return Refused();
         }
@@ -124,7 +124,7 @@ internal static class IntegrationPages
 
     private static async Task<IResult> DoAsync(Session session, IFormCollection form, Connectors connectors, CancellationToken ct)
     {
-        if (!await OperatorPages.AdmitsAsync(session, ct) || await session.FindAsync<Person>(session.Actor.PersonId, ct) is not { } person)
+        if (!await OperatorPages.AdmitsAsync(session, ct) || await session.FindAsync(session.Actor.PersonId, ct) is not { } person)
         {
             return Refused();
         }

@@ -14,7 +14,7 @@ internal static class OperatorPages
     /// <summary>Whether a session belongs to someone who runs the product; they must still be allowed to when it commits.</summary>
     public static async Task<bool> AdmitsAsync(Session session, CancellationToken ct)
     {
-        if (await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct) is not { } access || !access.Has(Need.Operate))
+        if (await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is not { } access || !access.Has(Need.Operate))
         {
             return false;
         }
@@ -23,5 +23,5 @@ internal static class OperatorPages
         return true;
     }
 
-    public static Actor ActorOf(HttpContext http) => new(http.User.Identity?.Name ?? "", Courier.WebPlatform);
+    public static Actor ActorOf(HttpContext http) => new(new(http.User.Identity?.Name ?? ""), Courier.WebPlatform);
 }

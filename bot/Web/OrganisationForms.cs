@@ -287,12 +287,18 @@ internal static class OrganisationForms
 
         try
         {
-            return await antiforgery.IsRequestValidAsync(http) ? null : OrganisationPages.Refused();
+            await (http.Request.HasFormContentType ? http.Request.ReadFormAsync(http.RequestAborted) : Task.CompletedTask);
         }
-        catch (AntiforgeryValidationException cut) when (cut.InnerException is BadHttpRequestException or InvalidDataException)
+        catch (Exception cut) when (cut is BadHttpRequestException or InvalidDataException)
         {
             return TooLarge();
         }
+        catch (IOException)
+        {
+            // It ends before its end.
+        }
+
+        return await antiforgery.IsOursAsync(http) ? null : OrganisationPages.Refused();
     }
 
     private static IResult TooLarge() => PlainPage.Of(

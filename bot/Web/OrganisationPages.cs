@@ -196,7 +196,7 @@ internal static class OrganisationPages
             ? $"<p>{E(OrganisationTexts.NamedFile.Text)}</p>"
             : $"<p><a href=\"{E(OrganisationViews.AddressOf(format, "/file", file))}\" download>{E(OrganisationTexts.Download.Text)}</a></p>")}
         <form method="post" enctype="multipart/form-data" action="{E(OrganisationViews.AddressOf(format, "/file"))}">{token}
-        <label class="field"><span>{E(OrganisationTexts.Upload.Text)}</span><input type="file" name="file" required accept=".json,.yaml,.yml" /></label>
+        <label class="choose"><input type="file" name="file" required accept=".json,.yaml,.yml" /><span>{E(OrganisationTexts.Upload.Text)}</span></label>
         <p class="buttons">{OrganisationViews.Button("do", "check", OrganisationTexts.Check)}</p></form>
         """;
 
@@ -274,8 +274,8 @@ internal static class OrganisationPages
             : $"""<ul class="found">{string.Concat(items)}</ul>{(hasOlder ? $"<p><small>{E(OrganisationTexts.Older.Text)}</small></p>" : "")}""";
     }
 
-    public static async ValueTask<string> WhoAsync(Session session, string personId, string door, CancellationToken ct) =>
-        await session.FindAsync<Person>(personId, ct) is { } person ? person.Name : OrganisationTexts.System.With(door);
+    public static async ValueTask<string> WhoAsync(Session session, Id<Person> personId, string door, CancellationToken ct) =>
+        await session.FindAsync(personId, ct) is { } person ? person.Name : OrganisationTexts.System.With(door);
 
     public static string TimeOf(DateTimeOffset at, BusinessZone zone) => zone.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -89,6 +89,7 @@ internal static class OrganisationViews
         var address = AddressOf(format, string.Create(CultureInfo.InvariantCulture, $"/row?table={table.Key}&n={index}"), file);
         var shown = LayoutTexts.Statements([
             .. table.Identity is { } identity && row is JsonObject one && one[identity] is { } id && id.GetValue<string>() is var key && key != name
+                && table.Columns.All(column => column.Key != identity || column.Choices.Count == 0)
                 ? [key] : Array.Empty<string>(),
             .. table.IsPlain ? [] : details.Select(column => LayoutTexts.Pair(column.Title.Text, column.Say(table.CellOf(row, column), nameOf))),
         ]);

@@ -86,7 +86,7 @@ internal static class PlanPages
         HttpContext http, PlanLibrary library, PlanPreview preview, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery,
         CancellationToken ct)
     {
-        if (await OpenAsync(http, sessions, ct) is not { } session || !await antiforgery.IsRequestValidAsync(http))
+        if (await OpenAsync(http, sessions, ct) is not { } session || !await antiforgery.IsOursAsync(http))
         {
             return Refused();
         }
@@ -111,7 +111,7 @@ internal static class PlanPages
     private static async Task<IResult> PreviewAsync(
         HttpContext http, PlanLibrary library, PlanPreview preview, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (await OpenAsync(http, sessions, ct) is not { } session || !await antiforgery.IsRequestValidAsync(http)
+        if (await OpenAsync(http, sessions, ct) is not { } session || !await antiforgery.IsOursAsync(http)
             || await DraftAsync(session, library, http.Request.Form["plan"], ct) is not { } draft)
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
@@ -222,7 +222,7 @@ internal static class PlanPages
         var contract = view.Contract is { Length: > 0 } chosen ? chosen
             : await PlanPreview.ContractsAsync(session, ct) is [var latest, ..] ? latest.Id
             : null;
-        var tried = contract is null ? null : await preview.TryAsync(session, view.Id, look.Plan, look.Before, contract, ct);
+        var tried = contract is null ? null : await preview.TryAsync(session, view.Id, look.Plan, look.Before, new(contract), ct);
         return $"""
             {(tried is null ? "" : TriedOf(tried, look.Before))}
             <h3>{E(look.Before is { } before ? PlanEditingTexts.Changes.With(before.Reference) : PlanEditingTexts.FirstVersion.Text)}</h3>
@@ -275,7 +275,7 @@ internal static class PlanPages
     internal static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CancellationToken ct)
     {
         var session = sessions.Open(OperatorPages.ActorOf(http));
-        if (await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct) is not { } access || !access.Has(Need.ReviewPlans))
+        if (await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is not { } access || !access.Has(Need.ReviewPlans))
         {
             return null;
         }

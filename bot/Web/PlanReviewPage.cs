@@ -41,8 +41,8 @@ internal static class PlanReviewPage
     private static async Task<IResult> DecideAsync(
         HttpContext http, PlanReviewDecisions decisions, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (await PlanPages.OpenAsync(http, sessions, ct) is not { } session || !await antiforgery.IsRequestValidAsync(http)
-            || await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct) is not { } access)
+        if (await PlanPages.OpenAsync(http, sessions, ct) is not { } session || !await antiforgery.IsOursAsync(http)
+            || await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is not { } access)
         {
             return PlanPages.Refused();
         }
@@ -79,7 +79,7 @@ internal static class PlanReviewPage
         HttpContext http, Session session, PlanReview review, ReviewedPlan look, PlanPreview preview, string? contract, IAntiforgery antiforgery,
         CancellationToken ct)
     {
-        var access = await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct);
+        var access = await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct);
         string?[] about =
         [
             LayoutTexts.Pair(ReviewTexts.ByFact.Text, await session.NameOfAsync(review.BroughtBy, ct)),
@@ -111,7 +111,7 @@ internal static class PlanReviewPage
             : await PlanPreview.ContractsAsync(session, ct) is [var latest, ..] ? latest.Id
             : null;
         var content = JsonNode.Parse((await session.FindAsync<ConfigVersion>(review.Id, ct))!.Content)!.AsObject();
-        var tried = chosen is null ? null : await preview.TryAsync(session, review.Plan, content, look.Before, chosen, ct);
+        var tried = chosen is null ? null : await preview.TryAsync(session, review.Plan, content, look.Before, new(chosen), ct);
         return OrganisationViews.Section(
             PlanEditingTexts.Preview.Text,
             $"""

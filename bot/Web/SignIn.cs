@@ -115,7 +115,7 @@ internal static class SignIn
     // A link to a page, met again by the person whom it had signed in, still leads there.
     private static async Task<IResult> AskAsync(HttpContext http, string token, LoginLinks links, CancellationToken ct)
     {
-        if (links.Find(token) is { To: { } to, PersonId: var person } && person == http.User.Identity?.Name)
+        if (links.Find(token) is { To: { } to, PersonId: var person } && person.Text == http.User.Identity?.Name)
         {
             return Results.Redirect(OurPath(to));
         }

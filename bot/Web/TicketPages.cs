@@ -27,7 +27,7 @@ internal static class TicketPages
         HttpContext http, string? state, string? who, int? page, TicketSearch search, TicketCards cards, Sessions sessions, CancellationToken ct)
     {
         var session = sessions.Open(OperatorPages.ActorOf(http));
-        if (await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct) is not { Person.Active: true } access)
+        if (await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is not { Person.Active: true } access)
         {
             return NotSeen();
         }
@@ -67,7 +67,7 @@ internal static class TicketPages
         CancellationToken ct)
     {
         var session = sessions.Open(OperatorPages.ActorOf(http));
-        if (await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct) is not { Person.Active: true } access
+        if (await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is not { Person.Active: true } access
             || await session.FindAsync<Ticket>(id, ct) is not { } ticket || !await sight.CanSeeAsync(session, access, ticket, ct))
         {
             return NotSeen();

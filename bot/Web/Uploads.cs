@@ -161,7 +161,7 @@ internal static class Uploads
         UploadLink link, IncomingFile file, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier,
         CancellationToken ct) =>
         sessions.DoAsync<Refusal?>(
-            new Actor(link.PersonId.Text, "upload"),
+            new Actor(link.PersonId, "upload"),
             async session =>
             {
                 if (await FindAsync(session, link, plan, ct) is not var (person, deal, kind))

@@ -39,6 +39,8 @@ public static class WebTexts
 
     public static Message News { get; } = new("web.news", "有新消息 ↓");
 
+    public static Message ShortPlaceholder { get; } = new("web.placeholder-short", "输入消息");
+
     public static Message Placeholder { get; } = new("web.placeholder", "输入消息，回车发送");
 
     public static Message Send { get; } = new("web.send", "发送");

@@ -15,6 +15,10 @@
   // Back from the page cache after a failed upload.
   addEventListener("pageshow", e => { if (e.persisted) location.reload(); });
 })();
+// Other fields for a file say what was chosen.
+for (const file of document.querySelectorAll("form:not([data-largest]) .choose input[type=file]")) {
+  file.addEventListener("change", () => { if (file.files[0]) file.nextElementSibling.textContent = file.files[0].name; });
+}
 // Forms that show, while they are filled in, what they come to. Without this script their buttons do.
 (() => {
   const form = document.querySelector("form[data-live]");

@@ -16,7 +16,8 @@ namespace ChatSales.Core.Access;
 /// </summary>
 /// <param name="session">Reads with this session; not thread-safe.</param>
 /// <param name="person">Whose rights.</param>
-public sealed class AccessPolicy(Session session, Person person)
+/// <param name="isAmongOthers">Whether others read what the person is shown, as in a group.</param>
+public sealed class AccessPolicy(Session session, Person person, bool isAmongOthers = false)
 {
     private readonly LedPeople led = new(session, person);
     private readonly Superiors superiors = new(session, person);
@@ -29,6 +30,9 @@ public sealed class AccessPolicy(Session session, Person person)
 
     /// <summary>Whose rights these are.</summary>
     public Person Person { get; } = person;
+
+    /// <summary>Whether margins are shown: nobody knows who reads along in a group.</summary>
+    public bool ShowsMargins { get; } = !isAmongOthers;
 
     /// <summary>Whether the person has what a command needs.</summary>
     public bool Has(Need need) => Person.Active && RoleRights.Has(Person.Role, need);

@@ -24,6 +24,9 @@ public enum Need
     /// <summary>Enters deals, and changes those they see.</summary>
     WorkOnDeals,
 
+    /// <summary>Decides on contracts where the rules ask it of them.</summary>
+    ApproveContracts,
+
     /// <summary>Gives leads to others.</summary>
     AssignLeads,
 
@@ -41,6 +44,9 @@ public enum Need
 
     /// <summary>Sees what people earn: themselves, their team, or all.</summary>
     SeePay,
+
+    /// <summary>Sees what others earn: their team, or all.</summary>
+    SeeTeamPay,
 
     /// <summary>Closes months of commission, sees everybody's in full, and answers for it.</summary>
     KeepPay,

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Records;
 
 namespace ChatSales.Core.CheckIns;
 
 /// <summary>Texts about check-ins.</summary>
-public static class CheckInTexts
+public static partial class CheckInTexts
 {
     public static Message Title { get; } = new("check-in.title", "拜访打卡");
 
@@ -14,6 +15,12 @@ public static class CheckInTexts
     public static Message Dropped { get; } = new("check-in.dropped", "好，这次不打卡。");
 
     public static Message NoneBegun { get; } = new("check-in.none", "没有进行中的打卡。发送“打卡”，再发位置和现场照片。");
+
+    public static Message IsPlace { get; } = new("check-in.is-place", "是要把“{0}”记作打卡的位置吗？");
+
+    /// <summary>Where somebody says that they are.</summary>
+    [GeneratedRegex("^((我|人|我们)(现在|刚|已经)?就?在|现在就?在|(位置|地点|地址)[：: ]*)(?<where>[^？?，,。]{3,60})[。]?$")]
+    internal static partial Regex Here();
 
     public static Message PlaceLacks { get; } = new("check-in.place-lacks", "还差位置：在聊天里发送你现在的位置。");
 

@@ -15,9 +15,9 @@ public sealed record LogPage(IReadOnlyList<LogEntry> Entries, int Page, int Page
 public static class LogPages
 {
     private const int Newest = 60;
-    private const int FewEntries = 200;
-    private const int AtOnce = 500;
-    private const int MostTried = 8;
+    private const int FewestAtOnce = 16;
+    private const int MostAtOnce = 512;
+    private const int MostPairs = 4;
 
     /// <summary>How many entries a deal's log has; none is read for it.</summary>
     public static async Task<long> CountAsync(Session session, Id<Deal> dealId, CancellationToken ct) =>
@@ -59,13 +59,14 @@ public static class LogPages
     public static async Task<IReadOnlyList<LogEntry>> LatestAsync(Session session, Id<Deal> dealId, int most, CancellationToken ct) =>
         [.. (await session.QueryAsync(Along(dealId, until: null).Take(most), ct)).Reverse()];
 
-    // Frequent words are among the newest entries; of rare ones the index has few. Only words of which each part is frequent, but not the whole, are
-    // looked for entry by entry.
+    // Words that are among the newest entries are looked for along the log. Others, and words that stand together nowhere, by the part of them that
+    // the newest entries have least.
     private static async IAsyncEnumerable<LogEntry> FoundAsync(
         Session session, Id<Deal> dealId, IReadOnlyList<string> words, [EnumeratorCancellation] CancellationToken ct)
     {
         var some = await session.QueryAsync(Along(dealId, until: null).Take(Newest), ct);
-        foreach (var entry in some.Where(entry => LogWords.AreIn(words, entry)))
+        var among = some.Where(entry => LogWords.AreIn(words, entry)).ToList();
+        foreach (var entry in among)
         {
             yield return entry;
         }
@@ -76,9 +77,12 @@ public static class LogPages
         }
 
         var place = LogKinds.PlaceOf(some[^1]);
-        if (await FewAsync(session, dealId, words, ct) is { } few)
+        var keys = some.Select(entry => LogKinds.ByWord.KeysOf(entry).Select(key => key.Text).ToHashSet()).ToList();
+        IReadOnlyList<LogSign> signs = [.. LogWords.SignsOf(dealId, words).OrderBy(sign => keys.Count(sign.MayBeIn))];
+        if (among.Count == 0 && signs is [var rarest, ..])
         {
-            var older = few.Where(entry => string.CompareOrdinal(LogKinds.PlaceOf(entry), place) < 0 && LogWords.AreIn(words, entry));
+            var older = (await OfSignAsync(session, dealId, rarest, PairsOf(signs), ct))
+                .Where(entry => string.CompareOrdinal(LogKinds.PlaceOf(entry), place) < 0 && LogWords.AreIn(words, entry));
             foreach (var entry in older.OrderByDescending(LogKinds.PlaceOf, StringComparer.Ordinal))
             {
                 yield return entry;
@@ -87,39 +91,37 @@ public static class LogPages
             yield break;
         }
 
-        do
+        for (var most = FewestAtOnce; ; most = Math.Min(2 * most, MostAtOnce))
         {
-            some = await session.QueryAsync(Along(dealId, place).Take(AtOnce), ct);
+            some = await session.QueryAsync(Narrowed(Along(dealId, place), PairsOf(signs)).Take(most), ct);
             foreach (var entry in some.Where(entry => LogWords.AreIn(words, entry)))
             {
                 yield return entry;
             }
 
-            place = some is [.., var last] ? LogKinds.PlaceOf(last) : place;
-        }
-        while (some.Count == AtOnce);
-    }
-
-    // Every entry that may have the words, if the index tells that these are few.
-    private static async ValueTask<IReadOnlyCollection<LogEntry>?> FewAsync(
-        Session session, Id<Deal> dealId, IReadOnlyList<string> words, CancellationToken ct)
-    {
-        foreach (var query in LogWords.QueriesOf(dealId, words).Take(MostTried))
-        {
-            if (await session.QueryAsync(query.Some(FewEntries), ct) is var few && AreAll(query.Conditions[0], few)
-                && await session.QueryAsync(LogWords.LongOf(dealId).Some(FewEntries), ct) is { Count: < FewEntries } longer)
+            if (some.Count < most)
             {
-                return [.. few.Concat(longer).DistinctBy(entry => entry.Id)];
+                yield break;
             }
-        }
 
-        return null;
+            place = LogKinds.PlaceOf(some[^1]);
+        }
     }
 
-    // Whether fewer keys were looked at than allowed: an entry has several that begin with one character.
-    private static bool AreAll(Condition condition, IReadOnlyList<LogEntry> found) =>
-        found.Count < FewEntries
-        && (condition.AnyOf is not null || found.Sum(entry => LogKinds.ByWord.KeysOf(entry).Count(key => condition.IsMetBy(key.Text))) < FewEntries);
+    private static async ValueTask<IEnumerable<LogEntry>> OfSignAsync(
+        Session session, Id<Deal> dealId, LogSign rarest, IReadOnlyList<LogSign> pairs, CancellationToken ct)
+    {
+        var found = await session.QueryAsync(Narrowed(rarest.Narrow(new Query<LogEntry>()), [.. pairs.Where(pair => pair != rarest)]), ct);
+        return rarest.IsBeginning
+            ? found.Concat(await session.QueryAsync(Narrowed(LogWords.LongOf(dealId), pairs), ct)).DistinctBy(entry => entry.Id)
+            : found;
+    }
+
+    // More of them hardly leave out any more.
+    private static IReadOnlyList<LogSign> PairsOf(IReadOnlyList<LogSign> signs) => [.. signs.Where(sign => !sign.IsBeginning).Take(MostPairs)];
+
+    private static Query<LogEntry> Narrowed(Query<LogEntry> query, IReadOnlyList<LogSign> signs) =>
+        signs.Aggregate(query, (narrowed, sign) => sign.Narrow(narrowed));
 
     private static Query<LogEntry> Along(Id<Deal> dealId, IndexKey? until) =>
         new Query<LogEntry>().Along(LogKinds.ByDeal, [new KeyRange(LogKinds.PartOf(dealId), to: until)], descending: true);

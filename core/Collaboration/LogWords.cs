@@ -38,18 +38,14 @@ public static class LogWords
         return pairs.Count > MostKeys ? [new IndexKey(part + Long)] : pairs.Select(pair => new IndexKey(part + pair));
     }
 
-    /// <summary>
-    /// Queries of which each one finds every entry of a deal that has the words, but for <see cref="LongOf"/>, and others: one for each two
-    /// characters, and for each character that stands alone.
-    /// </summary>
-    public static IReadOnlyList<Query<LogEntry>> QueriesOf(Id<Deal> dealId, IReadOnlyList<string> words)
+    /// <summary>Parts of the words by which the index finds entries of a deal: every two characters, and each one that stands alone.</summary>
+    public static IReadOnlyList<LogSign> SignsOf(Id<Deal> dealId, IReadOnlyList<string> words)
     {
         var part = LogKinds.PartOf(dealId);
         return
         [
-            .. words.SelectMany(word => PairsOf(word, endsAlone: false)).Distinct().Select(pair => pair.EnumerateRunes().Count() > 1
-                ? new Query<LogEntry>().Where(LogKinds.ByWord, part + pair)
-                : new Query<LogEntry>().Between(LogKinds.ByWord, part + pair, part + pair + char.MaxValue)),
+            .. words.SelectMany(word => PairsOf(word, endsAlone: false)).Distinct()
+                .Select(pair => new LogSign(part + pair, pair.EnumerateRunes().Count() == 1, part + Long)),
         ];
     }
 
@@ -89,4 +85,19 @@ public static class LogWords
     }
 
     private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || !rune.IsBmp;
+}
+
+/// <summary>A part of a word that the index knows.</summary>
+/// <param name="Key">Its key, or what its keys begin with.</param>
+/// <param name="IsBeginning">Whether it is one character: entries have it with one that follows, or alone.</param>
+/// <param name="Long">The key of entries whose keys don't tell what they say.</param>
+public sealed record LogSign(string Key, bool IsBeginning, string Long)
+{
+    /// <summary>Of what is looked for, only what may have it; of one character, long entries are left out (<see cref="LogWords.LongOf"/>).</summary>
+    public Query<LogEntry> Narrow(Query<LogEntry> query) =>
+        IsBeginning ? query.Between(LogKinds.ByWord, Key, Key + char.MaxValue) : query.Where(LogKinds.ByWord, Key, Long);
+
+    /// <summary>Whether an entry with these keys may have it.</summary>
+    public bool MayBeIn(IReadOnlySet<string> keys) =>
+        keys.Contains(Long) || (IsBeginning ? keys.Any(key => key.StartsWith(Key, StringComparison.Ordinal)) : keys.Contains(Key));
 }

@@ -29,6 +29,11 @@ public static class ConditionTexts
 
     public static Message Everything { get; } = new("condition.everything", "全部");
 
+    /// <summary>Stands for a word that no condition names.</summary>
+    public static Message Other { get; } = new("condition.other", "其他");
+
+    public static Message NotGiven { get; } = new("condition.not-given", "没有写{0}");
+
     /// <summary>Where in a file something stands.</summary>
     public static string InRow(int row, string path) => string.Create(CultureInfo.InvariantCulture, $"第 {row} 行 {path}");
 
@@ -76,6 +81,16 @@ public static class ConditionTexts
     public static string Say(When when) =>
         when.Parts.Count == 0 ? Everything.Text : string.Join("，且", when.Parts.Select(Say));
 
+    /// <summary>What a thing has in a field.</summary>
+    public static string Say(ThingField field, FieldValue value) => (field.Type, value) switch
+    {
+        (_, { IsUnknown: true }) => NotGiven.With(field.Title.Text),
+        (FieldType.Bool, _) => (value.Number == 1 ? "是" : "不是") + field.Title.Text,
+        (FieldType.List, { Items: { } items }) => $"{field.Title.Text} {LayoutTexts.List(items)}",
+        (FieldType.Text, _) => $"{field.Title.Text} {value.Text}",
+        _ => field.Title.Text + Say(field.Type, value),
+    };
+
     private static string Say(WhenPart part) => part switch
     {
         AnyOf any => string.Join("或", any.Ones.Select(one => $"（{Say(one)}）")),
@@ -110,7 +125,7 @@ public static class ConditionTexts
     private static string Say(FieldType type, FieldValue value) => type switch
     {
         FieldType.Money => $" {new Money(value.Number!.Value).Show()}",
-        FieldType.Number => string.Create(CultureInfo.InvariantCulture, $" {value.Number}"),
+        FieldType.Number => string.Create(CultureInfo.InvariantCulture, $" {value.Number:0.####}"),
         FieldType.Date => string.Create(CultureInfo.InvariantCulture, $" {DateOnly.FromDayNumber((int)value.Number!.Value):yyyy-MM-dd}"),
         FieldType.Period => $" {value.Text}",
         _ => $"“{value.Text}”",

@@ -27,10 +27,15 @@ public sealed record Deciding(
     Role By, IReadOnlyList<Decider> Asked, IReadOnlyList<Decider> May, IReadOnlyList<string> Notes, IReadOnlyList<Person> RestsOn)
 {
     /// <summary>Who decides, in words; with why it is not who one expects.</summary>
-    public string Names => Notes.Count == 0 ? Short : LayoutTexts.Aside(Short, LayoutTexts.Statements(Notes));
+    public string Names => LayoutTexts.List(Asked.Select((one, place) => LayoutTexts.Aside(
+        one.Person.Name, LayoutTexts.Statements(place == Asked.Count - 1 ? [RoleOf(one), .. Notes] : [RoleOf(one)]))));
 
     /// <summary>Who decides.</summary>
-    public string Short => LayoutTexts.List(Asked.Select(one => LayoutTexts.Aside(one.Name, PeopleTexts.NameOf(one.Person.Role))));
+    public string Short => LayoutTexts.List(Asked.Select(one => LayoutTexts.Aside(one.Person.Name, RoleOf(one))));
+
+    private static string RoleOf(Decider one) => one.StandsIn
+        ? ContractTexts.RoleStandsIn.With(PeopleTexts.NameOf(one.Person.Role), one.For.Name)
+        : PeopleTexts.NameOf(one.Person.Role);
 
     /// <summary>Somebody's part in it; null if they have none.</summary>
     public Decider? Of(Person person) => May.FirstOrDefault(one => one.Person.Id == person.Id);

@@ -6,6 +6,9 @@ namespace ChatSales.Core.Contracts;
 /// <summary>Texts about contracts.</summary>
 public static partial class ContractTexts
 {
+    /// <summary>Whether words are what looks like a contract's number.</summary>
+    public static bool IsNumber(string text) => Number().IsMatch(text.Trim());
+
     /// <summary>Characters that part whoever shares from their share.</summary>
     public const string ShareSigns = ":：=＝占拿分得 ";
 
@@ -67,21 +70,21 @@ public static partial class ContractTexts
 
     public static Message NobodyApproves { get; } = new("contract.nobody", "合同 {0} 要{1}审批，但除了起草人和负责人没有别人能批，没有提交。请由别人起草，或者请运维核对人员。");
 
-    public static Message Submitted { get; } = new("contract.submitted", "已提交审批，等 {0} 处理。");
+    public static Message Submitted { get; } = new("contract.submitted", "已提交审批，等{0}处理。");
 
-    public static Message SubmittedTo { get; } = new("contract.submitted-owner", "{0} 提交了合同 {1}（{2}），等 {3} 审批。");
+    public static Message SubmittedTo { get; } = new("contract.submitted-owner", "{0} 提交了合同 {1}（{2}），等{3}审批。");
 
     public static Message NotWaiting { get; } = new("contract.not-waiting", "合同 {0} 现在是“{1}”，没有在等审批。");
 
-    public static Message NotByDrafter { get; } = new("contract.not-by-drafter", "合同 {0} 是你起草或提交的，不能自己审批。现在由 {1} 审批。");
+    public static Message NotByDrafter { get; } = new("contract.not-by-drafter", "合同 {0} 是你起草或提交的，不能自己审批。现在由{1}审批。");
 
-    public static Message NotByOwner { get; } = new("contract.not-by-owner", "合同 {0} 的商机由你负责，不能自己审批。现在由 {1} 审批。");
+    public static Message NotByOwner { get; } = new("contract.not-by-owner", "合同 {0} 的商机由你负责，不能自己审批。现在由{1}审批。");
 
-    public static Message NotByYou { get; } = new("contract.not-by-you", "合同 {0} 现在不由你审批，由 {1} 审批。");
+    public static Message NotByYou { get; } = new("contract.not-by-you", "合同 {0} 现在不由你审批，由{1}审批。");
 
-    public static Message YouHave { get; } = new("contract.you-have", "合同 {0} 你已经通过了，现在等 {1} 审批。");
+    public static Message YouHave { get; } = new("contract.you-have", "合同 {0} 你已经通过了，现在等{1}审批。");
 
-    public static Message ApprovedNext { get; } = new("contract.approved-next", "已通过，接下来等 {0} 审批。");
+    public static Message ApprovedNext { get; } = new("contract.approved-next", "已通过，接下来等{0}审批。");
 
     public static Message Approved { get; } = new("contract.approved", "审批全部通过，可以签合同了。");
 
@@ -89,7 +92,7 @@ public static partial class ContractTexts
 
     public static Message ApprovedForOwner { get; } = new("contract.approved-owner", "{0} 通过了合同 {1}。{2}");
 
-    public static Message ThenNext { get; } = new("contract.then-next", "接下来等 {0} 审批。");
+    public static Message ThenNext { get; } = new("contract.then-next", "接下来等{0}审批。");
 
     public static Message ThenSign { get; } = new("contract.then-sign", "审批已全部通过，可以签合同了。");
 
@@ -131,7 +134,7 @@ public static partial class ContractTexts
 
     public static Message SubmitFirst { get; } = new("contract.submit-first", "先发送“提交合同 {0}”");
 
-    public static Message WaitsFor { get; } = new("contract.waits-for", "在等 {0} 审批");
+    public static Message WaitsFor { get; } = new("contract.waits-for", "在等{0}审批");
 
     public static Message SignedAlready { get; } = new("contract.signed-already", "合同 {0} 已经签了。");
 
@@ -189,15 +192,17 @@ public static partial class ContractTexts
 
     public static Message Several { get; } = new("contract.several", "“{0}”有 {1} 份合同，是哪一份？");
 
-    public static Message HasLeft { get; } = new("contract.has-left", "{0} 已离职，改由上一级审批");
+    public static Message HasLeft { get; } = new("contract.has-left", "{0}已离职，改由上一级审批");
 
-    public static Message IsDrafter { get; } = new("contract.is-drafter", "{0} 不能审批自己的合同，改由上一级审批");
+    public static Message IsDrafter { get; } = new("contract.is-drafter", "{0}不能审批自己的合同，改由上一级审批");
 
-    public static Message StandInDrafted { get; } = new("contract.stand-in-drafted", "{0} 请假，代班的 {1} 不能审批自己的合同，改由上一级审批");
+    public static Message StandInDrafted { get; } = new("contract.stand-in-drafted", "{0}请假，代班的{1}不能审批自己的合同，改由上一级审批");
 
     public static Message NobodyOf { get; } = new("contract.nobody-of", "没有在职的{0}，改由总监审批");
 
-    public static Message StandsIn { get; } = new("contract.stands-in", "{0}（代 {1}）");
+    public static Message StandsIn { get; } = new("contract.stands-in", "{0}（代{1}）");
+
+    public static Message RoleStandsIn { get; } = new("contract.role-stands-in", "{0}，代{1}");
 
     public static Message AskTitle { get; } = new("contract.ask-title", "合同 {0} 等你审批");
 
@@ -303,13 +308,18 @@ public static partial class ContractTexts
 
     public static Message ForYou { get; } = new("contract.for-you", "等你审批");
 
-    public static Message ForOthers { get; } = new("contract.for-others", "等 {0} 审批");
+    public static Message ForOthers { get; } = new("contract.for-others", "等{0}审批");
 
     public static Message ListTitle { get; } = new("contract.list-title", "合同进度");
 
     public static Message ListSummary { get; } = new("contract.list-summary", "已赢单没有已签合同 {0} 个，没签完的合同 {1} 份（第 {2}/{3} 页）。");
 
     public static Message NoneOpen { get; } = new("contract.none-open", "没有没签完的合同，已赢单的也都签了。");
+
+    public static Message SignedButton { get; } = new("contract.signed-button", "看已签的");
+
+    /// <summary>What the button asks.</summary>
+    public const string SignedQuestion = "已签的合同";
 
     public static Message OnlyLatest { get; } = new("contract.only-latest", "赢单只看了最近 {0} 个。");
 
@@ -367,4 +377,7 @@ public static partial class ContractTexts
 
     [GeneratedRegex("[、,，;；]")]
     public static partial Regex BetweenShares();
+
+    [GeneratedRegex("^[Kk]-?[0-9]{4,10}$")]
+    private static partial Regex Number();
 }

@@ -277,6 +277,11 @@ internal sealed partial class Binder(ArgumentReaders readers)
     private static Refusal TooMuch(Command command, string what) =>
         new(ConversationTexts.TooMuch, command.Text.Name, Shown.Cut(what, MostEchoed), Usage.Of(command));
 
+    // More words may say which of those are meant that the first fits, or that there is none.
+    private static bool IsNarrower(Refusal first, Refusal together) => first.Fitting.Count > 0
+        && (together.IsFinal || (together.Fitting.Count > 0 && together.Fitting.Count < first.Fitting.Count
+            && together.Fitting.All(one => first.Fitting.Any(other => other.Id == one.Id))));
+
     // Reads the first word, or as many as together make a value. Returns how many it took; one if none could be read.
     private async ValueTask<int> ReadAsync(Turn turn, Binding binding, int index, IReadOnlyList<string> words, CancellationToken ct)
     {
@@ -299,7 +304,8 @@ internal sealed partial class Binder(ArgumentReaders readers)
         for (var count = 2; outcome.IsRefused && reader.SpansWords && count <= words.Count; count++)
         {
             var text = string.Join(' ', words.Take(count));
-            if (await reader.ReadAnyAsync(turn, text, ct) is { IsRefused: false } together)
+            var together = await reader.ReadAnyAsync(turn, text, ct);
+            if (!together.IsRefused || IsNarrower(outcome.Refusal!, together.Refusal))
             {
                 binding.Set(index, text, together);
                 return count;

@@ -77,7 +77,8 @@ public sealed record Parameter(ArgumentText Text, Type Type, bool Optional, bool
     public string? FormerLabel { get; init; }
 
     /// <summary>Whether a typed <c>name=value</c> means it.</summary>
-    public bool IsCalled(string name) => Typed.Plain(Label) == Typed.Plain(name) || (FormerLabel is { } former && former == name);
+    public bool IsCalled(string name) => Typed.Plain(name) is var word
+        && (Typed.Plain(Label) == word || Text.Others.Any(other => Typed.Plain(other) == word) || (FormerLabel is { } former && former == name));
 
     /// <exception cref="InvalidOperationException">The text's arguments don't match the constructor's: a programming mistake.</exception>
     internal static IReadOnlyList<Parameter> Of(ConstructorInfo constructor, CommandText text)

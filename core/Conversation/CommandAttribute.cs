@@ -23,14 +23,26 @@ public sealed class CommandAttribute : Attribute
     /// </summary>
     public int LoneWord { get; init; }
 
+    /// <summary>The letter of numbers that invoke it alone, as K00127 shows the contract; 0 if none does.</summary>
+    public char LoneNumber { get; init; }
+
     /// <summary>Whether what it is given is a place for files that come along.</summary>
     public bool PlacesFiles { get; init; }
 
-    /// <summary>Left out of help's list: a step of another command.</summary>
+    /// <summary>Left out of help's list: a step that another command's cards offer.</summary>
     public bool Hidden { get; init; }
 
-    /// <summary>Whether help lists it for everyone who may give it.</summary>
+    /// <summary>Whether help lists it for those for whom it works.</summary>
     public bool IsListed => !Hidden && Purpose != Purpose.Conversation;
+
+    /// <summary>What else those have for whom it works, where the command itself decides whom it refuses.</summary>
+    public Need ListedFor { get; init; }
+
+    /// <summary>Its rank, from 1, among those of its purpose that help names first; 0 for the rest.</summary>
+    public int First { get; init; }
+
+    /// <summary>Whether help lists it for somebody.</summary>
+    public bool IsListedFor(AccessPolicy access) => IsListed && access.Has(Needs) && access.Has(ListedFor);
 
     /// <summary>Its rank, from 1, among the usual commands that help and the page keep at hand; 0 for the rest.</summary>
     public int Usual { get; init; }

@@ -49,6 +49,12 @@ public sealed class CommandRegistry
     public IEnumerable<Command> Usual(AccessPolicy access) =>
         All.Where(command => command.About.Usual > 0 && access.Has(command.About.Needs)).OrderBy(command => command.About.Usual);
 
+    /// <summary>The commands that a text alone may mean, the likeliest first.</summary>
+    public IEnumerable<Command> Lone(string text) => All
+        .Where(command => command.About.LoneWord > 0
+            || (command.About.LoneNumber is var letter && letter != default && Reading.GivenNumbers.IsOne(text, letter)))
+        .OrderBy(command => command.About.LoneWord == 0).ThenBy(command => command.About.LoneWord);
+
     public Command? ByKey(string key) => byKey.GetValueOrDefault(key);
 
     public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Word(name));

@@ -44,4 +44,7 @@ public sealed record ArgumentText(string Key, string Label, string? Hint = null)
 {
     /// <summary>How people write a value without the name, with the value as <c>value</c>: 毛利35%, 年底签.</summary>
     public Regex? Written { get; init; }
+
+    /// <summary>What else people call it.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
 }

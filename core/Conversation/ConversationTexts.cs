@@ -23,6 +23,10 @@ public static partial class ConversationTexts
 
     public static Message TooLong { get; } = new("conversation.too-long", "这条消息有 {0} 个字，太长了，没有处理。请控制在 {1} 字以内。");
 
+    public static Message MayMean { get; } = new("conversation.may-mean", "你发的是“{0}”。");
+
+    public static Message MayMeanTitle { get; } = new("conversation.may-mean-title", "请确认");
+
     public static Message NotUnderstoodTitle { get; } = new("conversation.not-understood-title", "没有理解");
 
     public static Message Unreadable { get; } = new("conversation.unreadable", "{0}暂时读不了，请改用文字或图片发送。发送“帮助”查看可以做什么。");
@@ -107,6 +111,10 @@ public static partial class ConversationTexts
 
     public static Message HelpText { get; } = new("conversation.help-text", "{0}，你好。你可以直接发送下面的词，或者点按钮；点一类，看这一类怎么用。");
 
+    public static Message HelpMore { get; } = new("conversation.help-more", "还有几类，点按钮看怎么用。");
+
+    public static Message HelpPage { get; } = new("conversation.help-page", "{0}（{1}/{2}）");
+
     public static Message HelpFiles { get; } = new("conversation.help-files", "把截图或文件直接发给我，我会建议归档到哪个商机。");
 
     public static Message HelpPurpose { get; } = new("conversation.help-purpose", "点按钮，还缺什么我会问你；也可以直接发送，例如：{0}");
@@ -176,6 +184,12 @@ public static partial class ConversationTexts
     [GeneratedRegex("^(请|麻烦)?(帮我|给我|替我)?(看下|看一下|看看|看一看|查下|查一下|查查|打开|调出|找一下|找下|翻一下)(?=[^，,。]{2,20}$)")]
     private static partial Regex Looking();
 
+    [GeneratedRegex("^(那就|就|请)?(改到|改成|改为|换成|换到|推到|定在|定到|是|写)[：: ]*(?=.)|(吧|了)$")]
+    private static partial Regex Setting();
+
+    /// <summary>An answer without words of setting: 改到下周一 is 下周一.</summary>
+    internal static string WithoutSetting(string text) => Setting().Replace(Typed.Word(text), "");
+
     /// <summary>A name or number without such words.</summary>
     public static string WithoutLooking(string text) => Looking().Replace(text.Trim(), "");
 
@@ -185,7 +199,13 @@ public static partial class ConversationTexts
 
     public static Message Evidence { get; } = new("purpose.evidence", "证据材料");
 
-    public static Message Money { get; } = new("purpose.money", "业绩与回款");
+    public static Message Money { get; } = new("purpose.money", "业绩与积分");
+
+    public static Message Customers { get; } = new("purpose.customers", "客户与线索");
+
+    public static Message Contracts { get; } = new("purpose.contracts", "合同与回款");
+
+    public static Message Tickets { get; } = new("purpose.tickets", "工单与协作");
 
     public static Message PeopleAndAccounts { get; } = new("purpose.people", "同事与账号");
 
@@ -199,11 +219,23 @@ public static partial class ConversationTexts
         Purpose.FindDeals => FindDeals.Text,
         Purpose.WorkOnDeals => WorkOnDeals.Text,
         Purpose.Evidence => Evidence.Text,
+        Purpose.Customers => Customers.Text,
+        Purpose.Contracts => Contracts.Text,
         Purpose.Money => Money.Text,
+        Purpose.Tickets => Tickets.Text,
         Purpose.PeopleAndAccounts => PeopleAndAccounts.Text,
         Purpose.Operation => Operation.Text,
         _ => OtherPurposes.Text,
     };
+
+    /// <summary>The clauses of a summary, the first of which says what it is.</summary>
+    internal static string[] Clauses(string summary) => summary.Split('；');
+
+    /// <summary>The purpose that a text is the name of; null if it is none.</summary>
+    public static Purpose? PurposeOf(string text) =>
+        Typed.Word(text) is var word && Enum.GetValues<Purpose>()
+            .Where(purpose => purpose is not (Purpose.Other or Purpose.Conversation) && Typed.Word(NameOf(purpose)) == word)
+            .ToList() is [var named] ? named : null;
 
     /// <summary>Why a message can't be read, where more is known than its kind; null where not.</summary>
     public static Message? Reason(this Conversation.Unreadable unreadable) => unreadable switch

@@ -23,6 +23,7 @@ public sealed class Dispatcher(
     private readonly Binder binder = new(readers);
     private readonly Suggestions suggestions = new(registry, new Binder(readers), meanings);
     private readonly Form form = new(readers);
+    private readonly LoneWords lone = new(registry, readers, meanings);
     private readonly Dictionary<string, ISubjectCards> subjects = subjects.ToDictionary(cards => cards.Kind);
 
     public async Task DispatchAsync(Turn turn, CancellationToken ct)
@@ -209,7 +210,7 @@ public sealed class Dispatcher(
             await (await TryPasteAsync(turn, text, command, ct) ? Task.CompletedTask : RunAsync(turn, command, words, ct, sentence: text));
         }
         else if (!await TryAnswerAsync(turn, text, ct) && !await TryPasteAsync(turn, text, null, ct)
-            && !await TryLoneWordAsync(turn, ConversationTexts.WithoutLooking(text), ct))
+            && !await TryPurposeAsync(turn, text, ct) && !await lone.TryAsync(turn, ConversationTexts.WithoutLooking(text), ct))
         {
             var meant = await suggestions.MeantAsync(turn, text, ct);
             if (ConversationTexts.IsGreeting(text) && registry.ByKey(ConversationCommandTexts.Help.Key) is { } help)
@@ -233,6 +234,18 @@ public sealed class Dispatcher(
 
             await listeners.HearAsync(turn, text, ct);
         }
+    }
+
+    // Help says that a purpose's name may be sent.
+    private async Task<bool> TryPurposeAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (ConversationTexts.PurposeOf(text) is not { } purpose || registry.ByKey(ConversationCommandTexts.Help.Key) is not { } help)
+        {
+            return false;
+        }
+
+        await RunAsync(turn, help, [new CommandWord(null, purpose.ToString())], ct);
+        return true;
     }
 
     private async Task<bool> TryPasteAsync(Turn turn, string text, Command? under, CancellationToken ct)
@@ -293,49 +306,6 @@ public sealed class Dispatcher(
         var words = TappedWords.Of(asking, dialogue.Values, new Dictionary<string, string> { [argument] = word ?? text });
         var refusal = word is null ? new Refusal(ConversationTexts.SeveralFit, text, fitting.Count) { Fitting = fitting } : null;
         await RunAsync(turn, asking, words, ct, refusal is null ? null : (asked, refusal));
-        return true;
-    }
-
-    // A lone name or id shows what it names, offers what it may name, or says that this person may not see it; any other word is no command.
-    private async Task<bool> TryLoneWordAsync(Turn turn, string text, CancellationToken ct)
-    {
-        if (CommandLine.Parse(text) is not { Name: { Length: > 0 } word } line || CommandLine.IsRowNumber(text))
-        {
-            return false;
-        }
-
-        Binding? offered = null;
-        foreach (var command in registry.All.Where(candidate => candidate.About.LoneWord > 0).OrderBy(candidate => candidate.About.LoneWord))
-        {
-            var binding = await binder.BindAsync(turn, command, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct);
-            if (binding.Refusal is { IsOutOfReach: true } refusal)
-            {
-                turn.Refuse(refusal);
-                return true;
-            }
-
-            if (!turn.Access.Has(command.About.Needs))
-            {
-                continue;
-            }
-
-            if (!binding.Open.Any() && binding.Leftover is null)
-            {
-                await Dialogue.EndAsync(turn.Session, turn.Person.Id, ct);
-                turn.CommandKey = command.Text.Key;
-                await command.RunAsync(turn, binding.Values, ct);
-                return true;
-            }
-
-            offered ??= binding.Refusal is { Fitting.Count: > 0 } ? binding : null;
-        }
-
-        if (offered is null || (await suggestions.MeantAsync(turn, text, ct)).Count > 0)
-        {
-            return false;
-        }
-
-        await form.AskAsync(turn, offered, ct);
         return true;
     }
 

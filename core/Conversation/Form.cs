@@ -73,7 +73,15 @@ internal sealed class Form(ArgumentReaders readers)
         var (reader, plain) = (readers.For(asked), Typed.Word(text));
         if (dialogue.Choices.Count == 0)
         {
-            return turn.Door.Abilities.TextInputs && (await reader.ReadAnyAsync(turn, text, ct)).IsRefused ? (null, []) : (text, []);
+            if (!(await reader.ReadAnyAsync(turn, text, ct)).IsRefused)
+            {
+                return (text, []);
+            }
+
+            var bare = ConversationTexts.WithoutSetting(text);
+            return bare != text && !(await reader.ReadAnyAsync(turn, bare, ct)).IsRefused ? (bare, [])
+                : turn.Door.Abilities.TextInputs ? (null, [])
+                : (text, []);
         }
 
         if (plain.All(char.IsAsciiDigit) && int.TryParse(plain, CultureInfo.InvariantCulture, out var number) && number <= dialogue.Choices.Count)

@@ -31,6 +31,21 @@ public static class LayoutTexts
     /// <summary>Words that one can say.</summary>
     public static string Quote(string words) => $"“{words}”";
 
+    /// <summary>What a statement says beyond another: clauses with which both begin are said once. Null if that is nothing.</summary>
+    public static string? Beyond(string? first, string? later)
+    {
+        if (first is null || later is null)
+        {
+            return later;
+        }
+
+        char[] ends = ['，', '。', '；'];
+        var same = first.Zip(later).TakeWhile(pair => pair.First == pair.Second).Count();
+        var isWhole = same < later.Length && ends.Contains(later[same]) && (same == first.Length || ends.Contains(first[same]));
+        var rest = later[(isWhole ? same + 1 : same == 0 ? 0 : later.LastIndexOfAny(ends, same - 1) + 1)..];
+        return same < later.Length && rest.Length > 0 ? rest : null;
+    }
+
     /// <summary>A title that stands in a text.</summary>
     public static string Heading(string title) => $"【{title}】";
 

@@ -24,6 +24,9 @@ public sealed record Refusal(Message Message, params object?[] Arguments)
     /// <summary>Whether it concerns something that exists, but that this person may not see.</summary>
     public bool IsOutOfReach { get; init; }
 
+    /// <summary>Whether it would be done at another time: too much was asked for just now.</summary>
+    public bool IsTooOften { get; init; }
+
     /// <summary>Whether the words are understood and nothing else is to be chosen in their place.</summary>
     public bool IsFinal { get; init; }
 }

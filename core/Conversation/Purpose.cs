@@ -14,8 +14,17 @@ public enum Purpose
 
     Evidence,
 
-    /// <summary>To enter money that came in, and to see what one achieves and gets.</summary>
+    /// <summary>To keep customers and their people, and leads until they are deals.</summary>
+    Customers,
+
+    /// <summary>To draft, approve, sign and renew contracts, and to enter the money that comes in for them.</summary>
+    Contracts,
+
+    /// <summary>To see what one achieves and gets.</summary>
     Money,
+
+    /// <summary>To have other departments help with a deal or a complaint.</summary>
+    Tickets,
 
     /// <summary>To reach colleagues, and to be reachable oneself.</summary>
     PeopleAndAccounts,

@@ -19,21 +19,22 @@ internal sealed class Suggestions(CommandRegistry registry, Binder binder, IEnum
         var line = CommandLine.Parse(text);
         var help = ConversationCommandTexts.Help;
         var buttons = meant.Select(one => one.Button with { SaysYes = meant.Count == 1 ? true : null }).ToList();
-        var alike = registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Most);
+        var alike = registry.Nearest(text, command => command.About.IsListedFor(turn.Access), Most);
         var isLikeNothing = buttons.Count == 0 && alike.Count == 0;
         foreach (var near in isLikeNothing ? registry.Usual(turn.Access).Take(MostUsual) : alike)
         {
             var name = near.Text.Name;
             buttons.Add(near.About.Changes
                 ? Button.Show(ConversationTexts.HowTo.With(name), help.Say(new Said(near.Text.Key, name)))
-                : Button.Show(name, await MeantAsync(turn, near, line, ct)));
+                : await MeantAsync(turn, near, line, ct));
         }
 
         turn.Reply(new Card
         {
-            Title = ConversationTexts.NotUnderstoodTitle.Text,
+            Title = (meant.Count > 0 ? ConversationTexts.MayMeanTitle : ConversationTexts.NotUnderstoodTitle).Text,
             Text = string.Join('\n', meant.Select(one => one.Question).Prepend(
-                (isLikeNothing ? ConversationTexts.LikeNothing : ConversationTexts.NotUnderstood).With(Shown.Cut(text, MostEchoed)))),
+                (meant.Count > 0 ? ConversationTexts.MayMean : isLikeNothing ? ConversationTexts.LikeNothing : ConversationTexts.NotUnderstood)
+                .With(Shown.Cut(text, MostEchoed)))),
             Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
         });
     }
@@ -53,9 +54,17 @@ internal sealed class Suggestions(CommandRegistry registry, Binder binder, IEnum
         return meant;
     }
 
-    // A misspelt name keeps its arguments; the words of a sentence are not arguments.
-    private async Task<Saying> MeantAsync(Turn turn, Command near, CommandLine line, CancellationToken ct) =>
-        near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.Text.Name.Length + 1
-            ? new Saying(near.Text, (await binder.BindAsync(turn, near, line.Words, ct)).Given)
-            : near.Text.Say();
+    // A misspelt name keeps its arguments, if it can read them; the words of a sentence are not arguments. They stand on the button: the command's
+    // name, typed next, is the command alone.
+    private async Task<Button> MeantAsync(Turn turn, Command near, CommandLine line, CancellationToken ct)
+    {
+        if (near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.Text.Name.Length + 1
+            && await binder.BindAsync(turn, near, line.Words, ct) is { Refusal: null or { Fitting.Count: > 0 }, Leftover: null } binding)
+        {
+            var said = new CommandLine(near.Text.Name, line.Words).Print();
+            return Button.Show(Shown.Cut(said, Button.LongestLabel), new Saying(near.Text, binding.Given));
+        }
+
+        return Button.Show(near.Text.Name, near.Text.Say());
+    }
 }

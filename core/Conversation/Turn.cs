@@ -15,7 +15,7 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     public Person Person { get; } = person;
 
     /// <summary>What this person may see, change and decide; remembers what it has read for the length of the turn.</summary>
-    public AccessPolicy Access { get; } = new(session, person);
+    public AccessPolicy Access { get; } = new(session, person, door.IsGroup);
 
     public Door Door { get; } = door;
 

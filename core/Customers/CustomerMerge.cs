@@ -69,6 +69,22 @@ public sealed record KnownOfCustomer
         Contacts = [.. Contacts, .. other.Contacts.Where(contact => !Contacts.Any(known => known.Name == contact.Name))],
     };
 
+    /// <summary>What another knows otherwise, in words: it is lost where this is kept.</summary>
+    internal IEnumerable<string> Losing(KnownOfCustomer other)
+    {
+        string?[] lost =
+        [
+            other.Strategic == true && Strategic == false ? CustomerTexts.Strategic.Text : null,
+            other.Level is { } level && Level is { } own && own != level ? CustomerTexts.Level.With(level) : null,
+            Differs(Industry, other.Industry), Differs(Region, other.Region), Differs(Address, other.Address),
+            .. other.Contacts.Where(contact => Contacts.Any(known => known.Name == contact.Name && known != contact)).Select(contact =>
+                string.Join(' ', new[] { contact.Name, contact.Title, contact.Mobile }.OfType<string>())),
+        ];
+        return lost.OfType<string>();
+
+        static string? Differs(string? own, string? lost) => own is not null && lost is not null && own != lost ? lost : null;
+    }
+
     /// <summary>This as it was before a merge, where nobody has changed it since.</summary>
     internal KnownOfCustomer Without(KnownOfCustomer after, KnownOfCustomer before) => new()
     {

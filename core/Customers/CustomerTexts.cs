@@ -45,6 +45,10 @@ public static class CustomerTexts
 
     public static Message NoSuchContact { get; } = new("customer.no-such-contact", "{0} 没有联系人“{1}”。");
 
+    public static Message ContactChanged { get; } = new("customer.contact-changed", "已更新联系人 {0}：{1}。");
+
+    public static Message OldAndNew { get; } = new("customer.old-and-new", "{0} {1} → {2}");
+
     public static Message ContactKept { get; } = new("customer.contact-kept", "已记下联系人 {0}。");
 
     public static Message ContactGone { get; } = new("customer.contact-gone", "已去掉联系人 {0}。");

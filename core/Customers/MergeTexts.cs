@@ -22,6 +22,9 @@ public static class MergeTexts
 
     public static Message Ask { get; } = new("merge.ask", "“{1}”并入“{0}”，{2} 条商机、线索、跟进、合同和待办一起过去。7 天内可以撤销。");
 
+    /// <summary>What the kept record knows otherwise.</summary>
+    public static Message Losing { get; } = new("merge.losing", "两条不一样的以留下的为准，不带过去的有：{0}。要保留就先改留下的那条，或点“反过来”。");
+
     public static Message HasChanged { get; } = new("merge.has-changed", "刚才又有变动，请再确认一次：“{1}”并入“{0}”，共 {2} 条。");
 
     public static Message Kept { get; } = new("merge.kept", "留下");

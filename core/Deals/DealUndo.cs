@@ -18,8 +18,8 @@ public sealed class DealUndo(IStore store)
     /// <summary>The deal as it was before whoever acts last filled it in or closed it; refused if it was changed since, or by someone else.</summary>
     public async Task<Outcome<Deal>> UndoAsync(Session session, Deal deal, CancellationToken ct)
     {
-        var last = (await store.AuditLog.OfDealAsync(deal.Id, 0, Looked, ct)).Select(entry => entry.Change)
-            .FirstOrDefault(change => change.Kind == DealKinds.Deals && change.EntityId == deal.Id);
+        var last = await store.AuditLog.OfDealAsync(deal.Id, ct).Take(Looked).Select(entry => entry.Change)
+            .FirstOrDefaultAsync(change => change.Kind == DealKinds.Deals && change.EntityId == deal.Id, ct);
         if (last is not { Action: DealDesk.Edit or DealDesk.Lost or DealDesk.Won, Before: { } before, After: { } after }
             || last.Version != deal.Version || last.Actor.PersonId != session.Actor.PersonId)
         {

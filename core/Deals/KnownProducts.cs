@@ -19,15 +19,39 @@ public sealed record KnownProducts(IReadOnlyList<string> Names, IReadOnlyList<st
     /// <summary>Looks up some names. Where no product is known at all, none is new.</summary>
     public static async ValueTask<KnownProducts> OfAsync(Session session, IReadOnlyList<string> names, CancellationToken ct)
     {
-        var listed = await session.QueryAsync(new Query<Product>().Take(MostListed), ct);
-        IReadOnlyList<string> sold = listed.Count > 0
-            ? [.. listed.Where(product => product.Active).Select(product => product.Name)]
-            : await OfDealsAsync(session, names, ct);
+        var sold = await SoldAsync(session, names, ct);
         var known = sold.DistinctBy(Typed.Key).ToDictionary(Typed.Key);
         // 要CRM专业版 names CRM专业版, where nothing is called so itself.
         var written = names.Select(name => known.GetValueOrDefault(Typed.Key(name))
             ?? known.GetValueOrDefault(Typed.Key(DealTexts.Wanting().Replace(name, "")), name)).Distinct().ToList();
         return new KnownProducts(written, sold.Count == 0 ? [] : [.. written.Where(name => !known.ContainsKey(Typed.Key(name)))], [.. known.Values]);
+    }
+
+    /// <summary>Those that a title names, as they are written; of two that share words the longer one.</summary>
+    public static async ValueTask<KnownProducts?> InAsync(Session session, string title, CancellationToken ct)
+    {
+        var key = Typed.Key(title);
+        var sold = (await SoldAsync(session, [], ct)).DistinctBy(Typed.Key).ToList();
+        var named = new List<string>();
+        foreach (var name in sold.Where(name => Typed.Key(name) is { Length: > 1 } one && key.Contains(one, StringComparison.Ordinal))
+            .OrderByDescending(name => name.Length))
+        {
+            if (!named.Exists(longer => Typed.Key(longer).Contains(Typed.Key(name), StringComparison.Ordinal)))
+            {
+                named.Add(name);
+            }
+        }
+
+        var written = named.OrderBy(name => key.IndexOf(Typed.Key(name), StringComparison.Ordinal)).ToList();
+        return written.Count == 0 ? null : new KnownProducts(written, [], sold);
+    }
+
+    private static async ValueTask<IReadOnlyList<string>> SoldAsync(Session session, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        var listed = await session.QueryAsync(new Query<Product>().Take(MostListed), ct);
+        return listed.Count > 0
+            ? [.. listed.Where(product => product.Active).Select(product => product.Name)]
+            : await OfDealsAsync(session, names, ct);
     }
 
     private static async ValueTask<IReadOnlyList<string>> OfDealsAsync(Session session, IReadOnlyList<string> names, CancellationToken ct)

@@ -168,6 +168,10 @@ public sealed class StagePlan
             {
                 yield return $"Stages:Stages:{index}:LimitDays must be at least 1.";
             }
+            else if (stage.LimitDays > StageDefinition.MostDays)
+            {
+                yield return $"Stages:Stages:{index}:LimitDays must be at most {StageDefinition.MostDays}.";
+            }
 
             foreach (var unknown in stage.Evidence.Where(kind => EvidenceKind(kind) is null))
             {
@@ -238,6 +242,9 @@ public sealed class StageDefinition
 
     /// <summary>What people read.</summary>
     public required string Title { get; init; }
+
+    // Ten years.
+    internal const int MostDays = 3_650;
 
     /// <summary>Days after which a deal in this stage counts as stalled.</summary>
     public int LimitDays { get; init; } = 30;

@@ -22,7 +22,6 @@ public sealed class StagesFormat(StagePlan plan) : ConfigFormat<StagePlan>
     private const int LongestName = 40;
     private const int LongestTitle = 20;
     private const int LongestWord = 100;
-    private const int MostDays = 3_650;
 
     public override string Name => "stages/1";
 
@@ -129,7 +128,7 @@ public sealed class StagesFormat(StagePlan plan) : ConfigFormat<StagePlan>
         {
             Key = KeyOf(item, path, reading),
             Title = reading.Required(item, path, TitleKey, LongestTitle),
-            LimitDays = reading.Number(item, path, Limit, 1, MostDays, new StageDefinition { Key = "", Title = "" }.LimitDays),
+            LimitDays = reading.Number(item, path, Limit, 1, StageDefinition.MostDays, new StageDefinition { Key = "", Title = "" }.LimitDays),
             Evidence = reading.Words(item, path, Evidence, LongestName),
             Fields = reading.Words(item, path, Fields, LongestName),
         };

@@ -118,7 +118,7 @@ public sealed class DirectoryDesk(DirectoryOptions options, DirectoryRulesFormat
         }
 
         var begun = session.Store(
-            pass with { State = PassState.Applying, DecidedBy = Id<Person>.Of(session.Actor.PersonId) }, "directory.apply");
+            pass with { State = PassState.Applying, DecidedBy = session.Actor.PersonId }, "directory.apply");
         if (begun.Parts == 1)
         {
             await ApplyPartAsync(session, begun, isTold: false, ct);
@@ -180,7 +180,7 @@ public sealed class DirectoryDesk(DirectoryOptions options, DirectoryRulesFormat
             return new Refusal(DirectoryTexts.Gone, pass.Id);
         }
 
-        await EndAsync(session, pass with { DecidedBy = Id<Person>.Of(session.Actor.PersonId) }, PassState.Dropped, "directory.drop", ct);
+        await EndAsync(session, pass with { DecidedBy = session.Actor.PersonId }, PassState.Dropped, "directory.drop", ct);
         session.Store(await StateAsync(session, ct) with { PassId = null }, "directory.drop");
         return null;
     }

@@ -102,7 +102,7 @@ public sealed class ApplyRule(DirectoryDesk desk) : DueRule
 
         if (pass.DecidedBy is { } person)
         {
-            work.Session.ActAs(person.Text);
+            work.Session.ActAs(person);
         }
 
         if ((await desk.ApplyPartAsync(work.Session, pass, isTold: true, ct)).State == PassState.Applying)

@@ -25,7 +25,7 @@ public static class DueTexts
 
     public static Message NothingRan { get; } = new("due.nothing-ran", "还没有跑过定时任务。");
 
-    public static Message Gone { get; } = new("due.gone", "没有编号为“{0}”的定时任务。");
+    public static Message Gone { get; } = new("due.gone", "没有名称或编号为“{0}”的定时任务。发送“任务”查看。");
 
     public static Message NotWaiting { get; } = new("due.not-waiting", "这个任务已经结束，没有可以运行的。");
 

@@ -6,16 +6,15 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Due;
 
 /// <summary>
-/// Tells the operators that next year's public holidays are not known yet: weekly from 15 November, daily from 15 December and as long as the year
-/// runs without them. Until they are entered, whatever reaches into that year is provisional.
+/// Tells the operators that next year's public holidays are not known yet: on Mondays from 15 November, each working day from 15 December and as
+/// long as the year runs without them. Until they are entered, whatever reaches into that year is provisional.
 /// </summary>
 public sealed class HolidayNoticeRule(WorkingCalendars calendars, OperatorNotices operators, BusinessZone zone) : StandingRule
 {
     private const int November = 11;
     private const int December = 12;
     private const int From = 15;
-    private const int DaysOfWeek = 7;
-    private static readonly TimeSpan Nine = TimeSpan.FromHours(9);
+    private static readonly TimeSpan Ten = TimeSpan.FromHours(10);
 
     public override string Key => "holiday-notice";
 
@@ -26,12 +25,12 @@ public sealed class HolidayNoticeRule(WorkingCalendars calendars, OperatorNotice
     public override DateTimeOffset NextAfter(DateTimeOffset instant)
     {
         var day = zone.DateOf(instant);
-        while (!IsDay(day) || zone.At(day, Nine) <= instant)
+        while (!IsDay(day) || zone.At(day, Ten) <= instant)
         {
             day = day.AddDays(1);
         }
 
-        return zone.At(day, Nine);
+        return zone.At(day, Ten);
     }
 
     public override async Task RunAsync(DueWork work, CancellationToken ct)
@@ -44,13 +43,11 @@ public sealed class HolidayNoticeRule(WorkingCalendars calendars, OperatorNotice
         }
     }
 
-    // A year already running without its holidays is reported daily.
-    private bool IsDay(DateOnly day) =>
-        day switch
-        {
-            { Month: December, Day: >= From } => true,
-            { Month: November, Day: >= From } or { Month: December } =>
-                (day.DayNumber - new DateOnly(day.Year, November, From).DayNumber) % DaysOfWeek == 0,
-            _ => day == new DateOnly(day.Year, 1, 1) || calendars.Holidays.MissingOn(day) == day.Year,
-        };
+    private bool IsDay(DateOnly day) => day switch
+    {
+        { Month: November, Day: >= From } or { Month: December, Day: < From } => day.DayOfWeek == DayOfWeek.Monday,
+        { Month: December } => calendars.Organisation.IsWorkingDay(day),
+        _ when calendars.Holidays.MissingOn(day) != day.Year => day is { Month: November, Day: From },
+        _ => calendars.Holidays.MissingOn(day) == day.Year && calendars.Organisation.IsWorkingDay(day),
+    };
 }

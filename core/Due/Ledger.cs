@@ -22,7 +22,8 @@ public static class Ledger
     {
         var id = IdOf(rule, key);
         var item = await session.FindAsync<DueItem>(id, ct) ?? new DueItem { Id = id, Rule = rule, At = at };
-        if (item.Next is null || item.At != at || item.Subject != subject)
+        // One that an operator runs before its time has that time ahead again.
+        if (item.Next is null || item.Next < item.At || item.At != at || item.Subject != subject)
         {
             session.Store(item.DueAt(at) with { Subject = subject, IsLast = isLast }, "due.set");
         }

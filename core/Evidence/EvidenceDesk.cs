@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -205,9 +206,16 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         }
 
         var named = proposals.Where(proposal => hinted.Contains(proposal.Kind)).ToList();
-        var others = deals.Where(deal => named.TrueForAll(proposal => proposal.Deal != deal)).Take(MostOfHinted);
+        // A contract's page belongs where there is one to sign.
+        var others = await deals.Where(deal => named.TrueForAll(proposal => proposal.Deal != deal)).ToAsyncEnumerable()
+            .Where(async (deal, none) => !StagePlan.IsOfContract(hinted[0]) || await HasContractAsync(session, deal, none))
+            .Take(MostOfHinted).ToListAsync(ct);
         return [.. named, .. others.Select(deal => new Proposal(deal, hinted[0], IsNeeded: false))];
     }
+
+    private static async ValueTask<bool> HasContractAsync(Session session, Deal deal, CancellationToken ct) =>
+        (await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByDeal, deal.Ref()), ct))
+            .Any(contract => contract.Status != ContractStatus.Cancelled);
 
     /// <summary>Whether the same kinds of evidence take both files and are named by them, so that one answer can be meant for both.</summary>
     public bool AreAlike(Upload one, Upload other) => plan.EvidenceKinds.All(kind =>

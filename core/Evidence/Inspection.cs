@@ -101,6 +101,8 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
         MediaClass.LinkedDocument => EvidenceTexts.Dde,
         MediaClass.LaunchingDocument => EvidenceTexts.Launch,
         MediaClass.WebPageDocument => EvidenceTexts.WebPagePart,
+        MediaClass.ControlDocument => EvidenceTexts.Controls,
+        MediaClass.FetchingDocument => EvidenceTexts.Fetches,
         _ => EvidenceTexts.UnknownType,
     });
 

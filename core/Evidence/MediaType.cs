@@ -34,6 +34,12 @@ public enum MediaClass
     /// <summary>An Office document with a web page as a part.</summary>
     WebPageDocument,
 
+    /// <summary>An Office document with ActiveX controls, which are programs.</summary>
+    ControlDocument,
+
+    /// <summary>A workbook that fetches values from elsewhere by itself.</summary>
+    FetchingDocument,
+
     /// <summary>Text with columns: no evidence, but what banks send.</summary>
     Table,
     Unknown,
@@ -108,7 +114,8 @@ public sealed record MediaType(string Name, MediaClass Class)
 
     /// <summary>Whether a document that contains this is refused: it harms whoever opens it, or nobody can tell.</summary>
     internal bool Harms => Class is MediaClass.Executable or MediaClass.MacroDocument or MediaClass.BrokenDocument or MediaClass.HeavyDocument
-        or MediaClass.RemoteDocument or MediaClass.LinkedDocument or MediaClass.LaunchingDocument or MediaClass.WebPageDocument;
+        or MediaClass.RemoteDocument or MediaClass.LinkedDocument or MediaClass.LaunchingDocument or MediaClass.WebPageDocument
+        or MediaClass.ControlDocument or MediaClass.FetchingDocument;
 
     /// <summary>Whether it begins like a program.</summary>
     internal static bool IsProgram(ReadOnlySpan<byte> bytes)

@@ -6,7 +6,7 @@ namespace ChatSales.Core.Evidence;
 
 /// <summary>
 /// What the XML parts of an Office document say about it: what its parts are, which is the main one, and what opening it fetches or runs. Ordinary
-/// links, remote pictures and linked workbooks don't count.
+/// links, linked pictures and linked workbooks don't count: contracts have them, and they tell nobody what stands in the document, as a formula can.
 /// </summary>
 internal sealed partial class OfficeMarks
 {
@@ -30,6 +30,7 @@ internal sealed partial class OfficeMarks
     private readonly HashSet<string> otherNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly StringBuilder formula = new();
     private string element = "";
+    private bool isRefreshedPivot;
 
     // The fields being read, each within the one before; those whose result is read have no code any more.
     private readonly List<FieldCode?> fields = [];
@@ -95,6 +96,19 @@ internal sealed partial class OfficeMarks
         {
             Harm ??= MediaClass.LinkedDocument;
         }
+        // Data that is fetched whenever the workbook is opened (ECMA-376-1, 18.13.1, 18.12.2, 18.10.1.67); a pivot table of its own cells stays.
+        else if (xml.LocalName is "connection" or "queryTable")
+        {
+            Harm ??= IsTrue(xml, "refreshOnLoad") || Attribute(xml, "interval").Trim('0').Length > 0 ? MediaClass.FetchingDocument : null;
+        }
+        else if (xml.LocalName == "pivotCacheDefinition")
+        {
+            isRefreshedPivot = IsTrue(xml, "refreshOnLoad");
+        }
+        else if (xml.LocalName == "cacheSource")
+        {
+            Harm ??= isRefreshedPivot && Attribute(xml, "type") == "external" ? MediaClass.FetchingDocument : null;
+        }
         // A slide's button (ECMA-376-1, 21.1.2.3.5).
         else if (xml.LocalName.StartsWith("hlink", StringComparison.Ordinal)
             && Attribute(xml, "action").StartsWith("ppaction://program", StringComparison.OrdinalIgnoreCase))
@@ -148,7 +162,7 @@ internal sealed partial class OfficeMarks
         }
         else if (element is "f" or "formula" or "formula1" or "formula2" or "definedName" && formula.Length < LongestFormula)
         {
-            Harm ??= IsLink(formula.Append(xml.Value).ToString()) ? MediaClass.LinkedDocument : null;
+            Harm ??= HarmOf(formula.Append(xml.Value).ToString());
         }
     }
 
@@ -160,7 +174,9 @@ internal sealed partial class OfficeMarks
             var isXml = type.StartsWith("application/vnd.", StringComparison.OrdinalIgnoreCase) && HasEnding(type, "+xml");
             // Readers compare names without their escapes (ECMA-376-2, 6.2.2.4).
             (isXml ? xmlNames : otherNames).Add(Uri.UnescapeDataString(xml.GetAttribute("PartName") ?? xml.GetAttribute("Extension") ?? ""));
-            Harm ??= Array.Exists(WebPages, page => type.StartsWith(page, StringComparison.OrdinalIgnoreCase)) ? MediaClass.WebPageDocument : null;
+            Harm ??= Array.Exists(WebPages, page => type.StartsWith(page, StringComparison.OrdinalIgnoreCase)) ? MediaClass.WebPageDocument
+                : type.Contains("activeX", StringComparison.OrdinalIgnoreCase) ? MediaClass.ControlDocument
+                : null;
         }
     }
 
@@ -181,6 +197,8 @@ internal sealed partial class OfficeMarks
         var isOutside = "External".Equals(xml.GetAttribute("TargetMode"), StringComparison.OrdinalIgnoreCase)
             || target.Contains(':', StringComparison.Ordinal);
         Harm ??= HasEnding(type, "/aFChunk") ? MediaClass.WebPageDocument
+            // Controls that run nothing, as a sheet's tick boxes, are ctrlProp (ECMA-376-1, 15.2.1 and 15.2.3; [MS-XLSX] 2.1.5).
+            : HasEnding(type, "/control") ? MediaClass.ControlDocument
             : isOutside && !IsOwnDisk(target) && Array.Exists(Fetched, fetched => HasEnding(type, $"/{fetched}")) ? MediaClass.RemoteDocument
             : null;
     }
@@ -212,9 +230,22 @@ internal sealed partial class OfficeMarks
 
     private static bool HasEnding(string text, string ending) => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    // No formula operator is a bar: outside texts and names it queries another program (ECMA-376-1, 18.17.2).
-    private static bool IsLink(string text) =>
-        text.Contains('|', StringComparison.Ordinal) && Quoted().Replace(text, "").Contains('|', StringComparison.Ordinal);
+    private static bool IsTrue(XmlReader xml, string name) => Attribute(xml, name) is "1" or "true";
+
+    // What stands in texts and names is neither.
+    private static MediaClass? HarmOf(string text)
+    {
+        if (text.AsSpan().IndexOfAny('|', '(', '.') < 0)
+        {
+            return null;
+        }
+
+        var code = Quoted().Replace(text, "");
+        // No formula operator is a bar: it queries another program (ECMA-376-1, 18.17.2).
+        return code.Contains('|', StringComparison.Ordinal) ? MediaClass.LinkedDocument
+            : Fetching().IsMatch(code) ? MediaClass.FetchingDocument
+            : null;
+    }
 
     // What a field's code begins with: its first letters, and its first characters after blanks.
     private sealed record FieldCode(string Beginning, string Name)
@@ -233,4 +264,11 @@ internal sealed partial class OfficeMarks
         "[^"]*"|'[^']*'|\[[^\]]*\]
         """)]
     private static partial Regex Quoted();
+
+    // WEBSERVICE and IMAGE send what they are given to an address, RTD asks a program ([MS-XLSX] 2.2.2); a function's name alone may be called by
+    // another. WPS's DISPIMG is a picture within the file.
+    [GeneratedRegex(
+        @"(?<![\w.])(?:(?:_xl\w*\.)*(?:WEBSERVICE|IMAGE|RTD)\s*\(|_xleta\.(?:WEBSERVICE|IMAGE|RTD)(?!\w))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Fetching();
 }

@@ -11,6 +11,12 @@ internal static class OldOfficeFile
 {
     private const string Compound = "application/x-ole-storage";
 
+    // ActiveX controls: of a workbook ([MS-XLS] 2.1.7.3), of a Word document ([MS-DOC] 2.1.7).
+    private static readonly string[] Controls = ["Ctls", "\u0003OCXNAME", "\u0003OCXDATA"];
+
+    // Functions that came later are names ([MS-XLS] 2.5.198.4).
+    private static readonly string[] FetchingNames = ["_xlfn.WEBSERVICE", "_xlfn.IMAGE"];
+
     /// <param name="bytes">The document.</param>
     /// <param name="within">How many documents may be nested in it.</param>
     public static MediaType Judge(ReadOnlyMemory<byte> bytes, int within)
@@ -41,6 +47,8 @@ internal static class OldOfficeFile
             : file.Entries.Any(entry => entry.IsCalled("Macros", "VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR")) || workbooks.Exists(HasMacros)
                 ? new MediaType(Compound, MediaClass.MacroDocument)
             : (word is not null && OldWordFile.HasDde(word)) || workbooks.Exists(HasLinks) ? new MediaType(Compound, MediaClass.LinkedDocument)
+            : file.Entries.Any(entry => entry.IsCalled(Controls)) ? new MediaType(Compound, MediaClass.ControlDocument)
+            : workbooks.Exists(Fetches) ? new MediaType(Compound, MediaClass.FetchingDocument)
             : word is not null && OldWordFile.HasRemoteTemplate(file, word) ? new MediaType(Compound, MediaClass.RemoteDocument)
             : main is null ? new MediaType(Compound, MediaClass.Unknown)
             : main.Size == 0 || file.Read(main).Length == 0 ? new MediaType(Compound, MediaClass.BrokenDocument)
@@ -71,6 +79,11 @@ internal static class OldOfficeFile
     private static bool HasLinks(byte[] workbook) => Records(workbook)
         .Where(record => record is { Type: 0x1AE, Content.Length: > 5 }).Select(record => TextOf(record.Content.Span[4..]))
         .Any(source => source.IndexOf('\u0003', StringComparison.Ordinal) > 0 && source[0] != '\u0001');
+
+    // RealTimeData ([MS-XLS] 2.4.216), or a name (Lbl, 2.4.150; ExternName, 2.4.105) of a function that fetches.
+    private static bool Fetches(byte[] workbook) => Records(workbook).Any(record => record.Type == 0x813
+        || (record.Type is 0x18 or 0x23 && Encoding.Latin1.GetString(record.Content.Span).Replace("\0", "", StringComparison.Ordinal) is var name
+            && Array.Exists(FetchingNames, known => name.Contains(known, StringComparison.OrdinalIgnoreCase))));
 
     // A flag for two-byte characters, then the characters ([MS-XLS] 2.5.296).
     private static string TextOf(ReadOnlySpan<byte> text) => ((text[0] & 1) != 0 ? Encoding.Unicode : Encoding.Latin1).GetString(text[1..]);

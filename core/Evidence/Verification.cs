@@ -42,6 +42,9 @@ public sealed class Verification(
     /// <summary>Files read so far.</summary>
     public long Files { get; private set; }
 
+    /// <summary>The latest instant that an entry read so far tells of.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
     /// <summary>What is wrong, and what can't be verified.</summary>
     /// <exception cref="StorageException">The snapshot can't be read.</exception>
     public async IAsyncEnumerable<Remark> RunAsync([EnumeratorCancellation] CancellationToken ct)
@@ -49,7 +52,9 @@ public sealed class Verification(
         var documents = new DocumentCheck(new DocumentLog(kinds));
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
-            foreach (var remark in EntryOf(row) is { } entry
+            var read = EntryOf(row);
+            LastAt = read?.Change.At > LastAt ? read.Change.At : LastAt;
+            foreach (var remark in read is { } entry
                     ? chain.Take(entry).Concat(documents.Take(entry))
                     : [new Remark($"audit: the entry after {chain.Last} can't be read")])
             {
@@ -207,7 +212,7 @@ public sealed class Verification(
             {
                 PreviousHash: not null,
                 Hash: not null,
-                Change: { Action: not null, Kind: not null, EntityId: not null, Actor: { PersonId: not null, Door: not null } }
+                Change: { Action: not null, Kind: not null, EntityId: not null, Actor: { PersonId.Text: not null, Door: not null } }
             } entry
             ? entry
             : null;

@@ -6,6 +6,8 @@ namespace ChatSales.Core.Followups;
 /// <summary>Texts about follow-ups and next steps.</summary>
 public static class FollowupTexts
 {
+    public static Message OfferStep { get; } = new("followup.offer-step", "记下一步：{0}（{1}）");
+
     public static Message Entered { get; } = new("followup.entered", "已记下这次跟进。");
 
     public static Message Corrected { get; } = new("followup.corrected", "已更正。原来写的留在记录里。");
@@ -37,6 +39,8 @@ public static class FollowupTexts
     public static Message NotYourCustomer { get; } = new("followup.not-your-customer", "“{0}”不在你的客户里，不能记跟进。可以找{1}。");
 
     public static Message SeveralParties { get; } = new("followup.several-parties", "“{0}”对应 {1} 个，是哪一个？");
+
+    public static Message SeveralCustomers { get; } = new("followup.several-customers", "说到了 {0}：每家客户各记一条，请在下面分别确认。");
 
     public static Message WhichParty { get; } = new("followup.which-party", "可能是 {0} 个中的一个，是哪一个？");
 

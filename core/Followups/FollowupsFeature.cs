@@ -6,5 +6,5 @@ namespace ChatSales.Core.Followups;
 public static class FollowupsFeature
 {
     public static IServiceCollection AddFollowups(this IServiceCollection services) =>
-        services.AddPartsOf(typeof(FollowupsFeature)).AddSingleton<FollowupDesk>().AddSingleton<Chat.SaidFollowups>();
+        services.AddPartsOf(typeof(FollowupsFeature)).AddSingleton<FollowupDesk>().AddSingleton<Chat.SaidSteps>().AddSingleton<Chat.SaidFollowups>();
 }

@@ -10,6 +10,9 @@ public sealed class LeadOptions
 {
     private const int FewestDays = 2;
 
+    // About a year of working days.
+    private const int MostDays = 250;
+
     /// <summary>Working days without a contact after which a lead falls back into the pool.</summary>
     public int FallBackDays { get; init; } = 5;
 
@@ -34,6 +37,7 @@ public sealed class LeadOptions
         .. FallBackDays < FewestDays
             ? [$"Leads:FallBackDays: must be at least {FewestDays}, so that there is a day for the warning."]
             : Array.Empty<string>(),
+        .. FallBackDays > MostDays ? [$"Leads:FallBackDays: must be at most {MostDays}."] : Array.Empty<string>(),
         .. MostOpen < 1 ? ["Leads:MostOpen: must be at least 1."] : Array.Empty<string>(),
         .. MostClaimsADay < 1 ? ["Leads:MostClaimsADay: must be at least 1."] : Array.Empty<string>(),
         .. Rules.Index().Where(at => at.Item.Teams.Count + at.Item.People.Count == 0)

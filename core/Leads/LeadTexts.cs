@@ -109,7 +109,7 @@ public static class LeadTexts
 
     public static Message Several { get; } = new("lead.several", "有 {1} 条线索和“{0}”有关，是哪一条？");
 
-    public static Message Taken { get; } = new("lead.taken", "线索 {0} 已经由{1}认领，没有重复认领。");
+    public static Message Taken { get; } = new("lead.taken", "线索 {0} 现在由{1}负责，没有重复认领。");
 
     public static Message AlreadyYours { get; } = new("lead.already-yours", "线索 {0} 已经是你的了。");
 

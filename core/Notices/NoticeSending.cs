@@ -173,7 +173,10 @@ public sealed class NoticeSending(
     // One message with the total and the first few; what is said of one thing is one row.
     private Card Together(List<(Notice Notice, Card Card)> nudges)
     {
-        var rows = nudges.Select(nudge => nudge.Card).GroupBy(card => card.Subject is { } of ? (object)(of.Kind, of.Id) : card)
+        var rows = nudges
+            .GroupBy(
+                nudge => nudge.Card.Subject is { } of ? (of.Kind, of.Id) : (nudge.Notice.Kind, nudge.Notice.Subject),
+                nudge => nudge.Card)
             .Select(about => RowOf([.. about])).ToList();
         var more = rows.Count - MostShown;
         return new()
@@ -194,7 +197,8 @@ public sealed class NoticeSending(
 
     private static CardRow RowOf(IReadOnlyList<Card> about) => new(
         about[0].Title,
-        string.Join(" · ", about.Select(card => card.Text).Prepend(about[0].Subtitle).OfType<string>()),
+        string.Join(" · ", about.Select((card, place) => place == 0 ? card.Text : LayoutTexts.Beyond(about[0].Text, card.Text))
+            .Prepend(about[0].Subtitle).OfType<string>()),
         about.SelectMany(card => card.Buttons).FirstOrDefault(button => !button.Bound || button.InLists) is { } first
             ? first with { Bound = false } : null);
 

@@ -1,3 +1,4 @@
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Organisation;
@@ -27,7 +28,7 @@ public sealed record ConfigVersion : Entity
     public required string Content { get; init; }
 
     /// <summary>Who brought it.</summary>
-    public required string By { get; init; }
+    public required Id<Person> By { get; init; }
 
     /// <summary>By which door.</summary>
     public required string Door { get; init; }

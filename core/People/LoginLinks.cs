@@ -8,7 +8,7 @@ namespace ChatSales.Core.People;
 /// <param name="Nonce">Tells it from others.</param>
 /// <param name="ExpiresAt">Until when.</param>
 /// <param name="To">The page that it leads to; null for the chat.</param>
-public sealed record LoginLink(string PersonId, string Nonce, DateTimeOffset ExpiresAt, string? To = null);
+public sealed record LoginLink(Id<Person> PersonId, string Nonce, DateTimeOffset ExpiresAt, string? To = null);
 
 /// <summary>
 /// Issues and redeems sign-in links for the web page; the bot issues them in the chat, where the platform has proved who someone is.
@@ -19,7 +19,7 @@ public sealed class LoginLinks(Seal seal, Sessions sessions, TimeProvider clock,
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     /// <summary>A link for a person, to a page of the product; to the chat if none is named.</summary>
-    public string Issue(string personId, string? to = null) =>
+    public string Issue(Id<Person> personId, string? to = null) =>
         site.Address($"login/{seal.Protect(new LoginLink(personId, Ulid.NewUlid().ToString(), clock.GetUtcNow() + Life, to))}");
 
     /// <summary>Whom a link signs in and where it leads, whether it still does or not; null for no link of ours.</summary>
@@ -48,7 +48,7 @@ public sealed class LoginLinks(Seal seal, Sessions sessions, TimeProvider clock,
             new Actor(link.PersonId, Courier.WebPlatform),
             async session =>
             {
-                if (await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person)
+                if (await session.FindAsync(link.PersonId, ct) is not { Active: true } person)
                 {
                     return new Refusal(PeopleTexts.BadLogin);
                 }

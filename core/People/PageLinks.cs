@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People;
 
@@ -23,5 +24,5 @@ public sealed class PageLinks(LoginLinks logins, PublicSite site, IEnumerable<Pa
         turn.Door.Platform == Courier.WebPlatform ? site.Address(path.TrimStart('/'))
         : doors.FirstOrDefault(door => door.Door == turn.Door.Platform) is { } signsIn
             ? site.Address($"{SignInPath.TrimStart('/')}/{signsIn.Platform}?to={Uri.EscapeDataString(path)}")
-            : logins.Issue(turn.Person.Id, path);
+            : logins.Issue(turn.Person.Ref(), path);
 }

@@ -21,7 +21,7 @@ public static class PeopleKinds
 
     /// <summary>Sign-ins not ended, by person.</summary>
     public static DocumentIndex<SignedIn> OpenSignIns { get; } =
-        new("open", signedIn => IndexKey.Of(signedIn.EndedAt is null ? signedIn.PersonId : null));
+        new("open", signedIn => signedIn.EndedAt is null ? signedIn.PersonId : default(IndexKey?));
 
     /// <summary>Every node hears of changes to these, so that whoever may no longer read is cut off at once.</summary>
     public static DocumentKind<Person> People { get; } =

@@ -9,7 +9,7 @@ namespace ChatSales.Core.People;
 /// </summary>
 public sealed record SignedIn : Entity
 {
-    public required string PersonId { get; init; }
+    public required Id<Person> PersonId { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -23,7 +23,7 @@ public sealed record SignedIn : Entity
 
     /// <summary>Whether it still admits this person: whoever left, moved or changed roles must sign in again, if they may (X3).</summary>
     public bool Admits(Person person) =>
-        EndedAt is null && person.Active && person.Id == PersonId && person.Role == Role && person.Team == Team && person.Region == Region;
+        EndedAt is null && person.Active && person.Ref() == PersonId && person.Role == Role && person.Team == Team && person.Region == Region;
 }
 
 /// <summary>Begins, looks up and ends sign-ins; one ended on any node is ended on all.</summary>
@@ -31,7 +31,7 @@ public sealed class SignIns(Sessions sessions)
 {
     /// <summary>A new sign-in's id. It is for the person as they are now, whatever they were when they were found.</summary>
     public Task<string> BeginAsync(Person person, CancellationToken ct) => sessions.DoAsync(
-        new Actor(person.Id, Courier.WebPlatform),
+        new Actor(person.Ref(), Courier.WebPlatform),
         async session =>
         {
             var now = (await session.FindAsync<Person>(person.Id, ct))!;
@@ -40,7 +40,7 @@ public sealed class SignIns(Sessions sessions)
                 new SignedIn
                 {
                     Id = Ulid.NewUlid(session.Now).ToString(),
-                    PersonId = now.Id,
+                    PersonId = now.Ref(),
                     At = session.Now,
                     Role = now.Role,
                     Team = now.Team,
@@ -55,7 +55,7 @@ public sealed class SignIns(Sessions sessions)
     {
         var session = sessions.Open(Actor.System(Courier.WebPlatform));
         return await session.FindAsync<SignedIn>(id, ct) is { } signedIn
-            && await session.FindAsync<Person>(signedIn.PersonId, ct) is { } person && signedIn.Admits(person)
+            && await session.FindAsync(signedIn.PersonId, ct) is { } person && signedIn.Admits(person)
                 ? person
                 : null;
     }

@@ -22,11 +22,11 @@ public static class PointTexts
 
     public static Message RedeemFact { get; } = new("points.redeem-fact", "怎么兑换");
 
-    public static Message EarnRule { get; } = new("points.earn-rule", "{0} +{1}，每天最多 {2} 次");
+    public static Message EarnRule { get; } = new("points.earn-rule", "{0}，每次 {1} 分，每天最多计 {2} 次");
 
-    public static Message RedeemRule { get; } = new("points.redeem-rule", "{0} 满 {1}，{2} 的倍数");
+    public static Message RedeemRule { get; } = new("points.redeem-rule", "{0}：{1} 分起，按 {2} 分一档");
 
-    public static Message CashRule { get; } = new("points.cash-rule", "{0} 满 {1}，{2} 的倍数，每分 {3}");
+    public static Message CashRule { get; } = new("points.cash-rule", "{0}：{1} 分起，按 {2} 分一档，1 分换 {3}");
 
     public static Message NoJournal { get; } = new("points.no-journal", "还没有积分记录。");
 
@@ -76,7 +76,7 @@ public static class PointTexts
 
     public static Message NotRedeemed { get; } = new("points.not-redeemed", "现在不能用积分兑换{0}。");
 
-    public static Message NotSoMany { get; } = new("points.not-so-many", "兑换{0}要满 {1} 分，而且是 {2} 的倍数；{3} 分不行。");
+    public static Message NotSoMany { get; } = new("points.not-so-many", "兑换{0}要 {1} 分起、按 {2} 分一档；{3} 分不行。");
 
     public static Message TooFew { get; } = new("points.too-few", "可用积分只有 {0}，不够 {1}。");
 
@@ -132,7 +132,7 @@ public static class PointTexts
 
     public static Message MostPointsHint { get; } = new("points.most-points-hint", "一个人一天各项合计的积分上限");
 
-    public static Message DayRule { get; } = new("points.day-rule", "日上限 {0}");
+    public static Message DayRule { get; } = new("points.day-rule", "每天合计最多 {0} 分");
 
     public static Message MostColumn { get; } = new("points.most-column", "每天最多");
 
@@ -186,6 +186,11 @@ public static class PointTexts
     private static readonly Message StageName = new("points.sort-stage", "商机推进");
     private static readonly Message HelpName = new("points.sort-help", "跨部门协助");
     private static readonly Message PartName = new("points.sort-part", "协作赢单");
+    private static readonly Message VisitWhat = new("points.what-visit", "位置和照片都有");
+    private static readonly Message StageWhat = new("points.what-stage", "到{0}");
+    private static readonly Message HelpWhat = new("points.what-help", "答复别的部门的工单");
+    private static readonly Message ThankedWhat = new("points.what-thanked", "帮别的部门办工单，收到致谢");
+    private static readonly Message PartWhat = new("points.what-part", "出力的别部门商机赢单");
     private static readonly Message TrainingName = new("points.use-training", "培训");
     private static readonly Message LeaveName = new("points.use-leave", "假期");
     private static readonly Message CashName = new("points.use-cash", "现金");
@@ -201,6 +206,17 @@ public static class PointTexts
         PointSort.Help => HelpName.Text,
         _ => PartName.Text,
     };
+
+    /// <summary>What earns points, so that somebody knows what to do.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="stage">What the stage is called that a deal is to reach.</param>
+    public static string WhatOf(EarningRule rule, string? stage) => LayoutTexts.Aside(NameOf(rule.Sort), rule.Sort switch
+    {
+        PointSort.Visit => VisitWhat.Text,
+        PointSort.Stage => StageWhat.With(stage ?? rule.Stage),
+        PointSort.Help => (rule.NeedsThanks ? ThankedWhat : HelpWhat).Text,
+        _ => PartWhat.Text,
+    });
 
     /// <summary>What a use is called.</summary>
     public static string NameOf(PointUse use) => use switch

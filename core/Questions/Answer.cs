@@ -6,6 +6,9 @@ public sealed record Answer
     /// <summary>Ids of the rows, all of them.</summary>
     public IReadOnlyList<string>? Ids { get; init; }
 
+    /// <summary>By what the rows are in their order, where that is a number, in the order of the ids; null where it isn't.</summary>
+    public IReadOnlyList<decimal?>? Figures { get; init; }
+
     /// <summary>The figure; null if it isn't known.</summary>
     public decimal? Value { get; init; }
 

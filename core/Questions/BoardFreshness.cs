@@ -1,3 +1,4 @@
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Questions;
@@ -18,7 +19,7 @@ public sealed class BoardFreshness(IBoard board, IStore store, TimeProvider cloc
     /// <param name="personId">The asker.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="StorageException">The store can't be read.</exception>
-    public async Task<Freshness> OfAsync(string personId, CancellationToken ct)
+    public async Task<Freshness> OfAsync(Id<Person> personId, CancellationToken ct)
     {
         var missing = await MissingAsync(ct);
         if (missing.LastOrDefault(entry => entry.Change.Actor.PersonId == personId) is not { Sequence: var own })

@@ -119,6 +119,9 @@ public static class Fields
         public static Field OpenedAt { get; } = new(Subject.Ticket, "opened_at", FieldType.Instant);
         public static Field FirstResponseAt { get; } = new(Subject.Ticket, "first_response_at", FieldType.Instant);
         public static Field ClosedAt { get; } = new(Subject.Ticket, "closed_at", FieldType.Instant);
+
+        /// <summary>By when what is owed on it first is to be done; unknown while nobody owes anything, or the customer is waited for.</summary>
+        public static Field DueAt { get; } = new(Subject.Ticket, "due_at", FieldType.Instant);
         public static Field Changes { get; } = new(Subject.Ticket, "changes", FieldType.Number);
         public static Field FirstPass { get; } = new(Subject.Ticket, "first_pass", FieldType.Flag);
     }

@@ -28,7 +28,7 @@ public abstract record QuestionReading
 }
 
 /// <summary>Something that a question calls by its name.</summary>
-/// <param name="Subject">A person, a customer or a deal; a team is a person's without id.</param>
+/// <param name="Subject">A person, a customer, a deal or a contract; a team is a person's without id.</param>
 /// <param name="Id">Its id; for a team its name.</param>
 /// <param name="IsTeam">Whether it is a team.</param>
 public sealed record NamedThing(Subject Subject, string Id, bool IsTeam = false);

@@ -31,12 +31,23 @@ public sealed record ContractMoney(Contract Contract, IReadOnlyList<Receipt> Row
     public bool IsOpen => Contract.Status == ContractStatus.Signed && Outstanding.Yuan > 0;
 
     /// <summary>
+    /// How much of what goes back was not paid too much; null if all was, or the contract has ended, whose money goes back in any case.
+    /// </summary>
+    public Money? NotOver(ReceiptWish wish) =>
+        wish.Kind != ReceiptKind.CashReturned || Contract.Status != ContractStatus.Signed || (wish.Amount + Outstanding).Yuan <= 0 ? null
+        : Outstanding.Yuan > 0 ? wish.Amount : wish.Amount + Outstanding;
+
+    /// <summary>
     /// How much less is to come on a contract because of a row: nothing because of a refund, which makes it worth as much less as went back.
     /// </summary>
     public static Money Settles(Receipt row) => row.Kind == ReceiptKind.Refund ? default : row.Amount;
 
     public static async ValueTask<ContractMoney> OfAsync(Session session, Contract contract, CancellationToken ct) =>
         new(contract, await session.QueryAsync(new Query<Receipt>().Where(RecordKinds.ReceiptsByContract, contract.Ref()), ct));
+
+    /// <summary>What was entered of a kind and an amount, the latest first.</summary>
+    public IEnumerable<Receipt> Alike(ReceiptKind kind, Money amount) => Rows
+        .Where(row => row.Kind == kind && Math.Abs(row.Amount.Yuan) == Math.Abs(amount.Yuan)).OrderByDescending(row => row.ReceivedAt);
 
     /// <summary>
     /// For which part of the contract an amount probably is: the rest after two others is the last, a usual share that hasn't come yet its part; null

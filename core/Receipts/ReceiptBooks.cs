@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -110,7 +111,7 @@ public sealed partial class ReceiptBooks
             }
         }
 
-        return words.FirstOrDefault(word => Ours().IsMatch(word));
+        return words.FirstOrDefault(ContractTexts.IsNumber);
     }
 
     /// <summary>The customers of a name.</summary>
@@ -167,9 +168,6 @@ public sealed partial class ReceiptBooks
 
     [GeneratedRegex("[0-9A-Za-z][0-9A-Za-z_-]{2,60}")]
     private static partial Regex Words();
-
-    [GeneratedRegex("^[Kk]-?[0-9]{4,10}$")]
-    private static partial Regex Ours();
 
     private static IndexKey KeyOf(string number) => StoreLimits.ShortenedKey(number);
 

@@ -35,39 +35,41 @@ public sealed class ReceiptDesk(BusinessZone zone)
         var money = await books.MoneyOfAsync(contract, ct);
         var refused = wish.Kind == ReceiptKind.Receipt ? await WhyNotInAsync(books, money, wish, ct) : WhyNotBack(money, wish);
         refused ??= wish.IsSure ? null : Doubt(books.Session, money, wish);
-        return refused is null
-            ? Keep(
-                books,
-                money,
-                person,
-                wish.Kind is ReceiptKind.Refund or ReceiptKind.CashReturned ? new Money(-wish.Amount.Yuan) : wish.Amount,
-                wish)
-            : refused;
+        var isBack = wish.Kind is ReceiptKind.Refund or ReceiptKind.CashReturned;
+        return refused is null ? Keep(books, money, person, isBack ? new Money(-wish.Amount.Yuan) : wish.Amount, wish) : refused;
     }
 
     /// <summary>What looks like a slip of the hand, in a question; null if nothing does.</summary>
     public Refusal? Doubt(Session session, ContractMoney money, ReceiptWish wish)
     {
-        if (wish.Kind == ReceiptKind.Receipt)
+        var open = money.Outstanding.Yuan > 0 ? money.Outstanding : default;
+        var over = wish.Kind == ReceiptKind.Receipt ? wish.Amount - open : default;
+        if (Like(session, money, wish) is { } like)
         {
-            var over = wish.Amount - money.Outstanding;
-            if (over.Yuan > 0)
-            {
-                return new Refusal(ReceiptTexts.AskOver, wish.Amount.Show(), money.Outstanding.Show(), over.Show());
-            }
+            var day = LayoutTexts.Day(zone.DateOf(like.ReceivedAt), zone.DateOf(session.Now));
+            return over.Yuan > 0
+                ? new Refusal(ReceiptTexts.AskTwiceOver, day, wish.Amount.Show(), open.Show(), over.Show())
+                : new Refusal(ReceiptTexts.AskTwice, day, wish.Amount.Show());
         }
 
-        return Like(session, money, wish) is { } like
-            ? new Refusal(ReceiptTexts.AskTwice, LayoutTexts.Day(zone.DateOf(like.ReceivedAt), zone.DateOf(session.Now)), wish.Amount.Show())
+        return over.Yuan > 0 ? new Refusal(ReceiptTexts.AskOver, wish.Amount.Show(), open.Show(), over.Show())
+            : money.NotOver(wish) is { } more
+            ? new Refusal(ReceiptTexts.AskNotOver, money.Contract.Id, money.Due.Show(), money.Received.Show(), more.Show())
             : null;
     }
 
-    /// <summary>What may have been entered for the same money: the same amount within some days, one of the two without the bank's number.</summary>
+    /// <summary>
+    /// What may have been entered for the same money, one of the two without the bank's number: the same amount within some days; or, however long
+    /// ago, the only one of that amount. Where there are several, or it is said to be for another part, the contract is paid in like parts.
+    /// </summary>
     public Receipt? Like(Session session, ContractMoney money, ReceiptWish wish)
     {
         var day = wish.On ?? zone.DateOf(session.Now);
-        return money.Rows.FirstOrDefault(row => row.Kind == wish.Kind && Math.Abs(row.Amount.Yuan) == wish.Amount.Yuan
-            && Math.Abs(zone.DateOf(row.ReceivedAt).DayNumber - day.DayNumber) <= NearDays && (row.BankRef is null || wish.BankRef is null));
+        var alike = money.Alike(wish.Kind, wish.Amount).ToList();
+        return alike.FirstOrDefault(row => Math.Abs(zone.DateOf(row.ReceivedAt).DayNumber - day.DayNumber) <= NearDays && MayBe(row))
+            ?? (alike is [var only] && MayBe(only) && (wish.Node is null || wish.Node == only.Node) ? only : null);
+
+        bool MayBe(Receipt row) => row.BankRef is null || wish.BankRef is null;
     }
 
     /// <summary>
@@ -267,8 +269,8 @@ public sealed class ReceiptDesk(BusinessZone zone)
         ContractStatus.Signed => null,
         // What was paid on it goes back when it ends.
         ContractStatus.Cancelled when kind is ReceiptKind.Refund or ReceiptKind.CashReturned => null,
-        ContractStatus.Cancelled => new Refusal(ReceiptTexts.IsCancelled, contract.Id),
-        _ => new Refusal(ReceiptTexts.NotSigned, contract.Id, CustomerTexts.NameOf(contract.Status)),
+        ContractStatus.Cancelled => new Refusal(ReceiptTexts.IsCancelled, contract.Id, ReceiptTexts.NameOf(kind)),
+        _ => new Refusal(ReceiptTexts.NotSigned, contract.Id, CustomerTexts.NameOf(contract.Status), ReceiptTexts.NameOf(kind)),
     };
 
     private static Refusal? WhyNot(Arrival arrival) => arrival.End is null ? null : new Refusal(ReceiptTexts.HasEnded);

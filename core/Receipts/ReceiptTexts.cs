@@ -30,17 +30,42 @@ public static class ReceiptTexts
 
     public static Message WhichContract { get; } = new("receipt.which-contract", "可能是 {0} 份合同中的一份，是哪一份？");
 
+    public static Message NoneSigned { get; } = new("receipt.none-signed", "这家客户没有已签约、还没结清的合同，这笔钱没有登记。");
+
+    public static Message NotSignedYet { get; } = new(
+        "receipt.not-signed-yet", "这家客户的合同还没有签约：{0}。签约以后才能登记回款，这笔钱现在没有登记。");
+
     public static Message AskContract { get; } = new("receipt.ask-contract", "金额和未结清的对不上，或者没说金额，请核对后再登记。");
 
     public static Message NoContract { get; } = new("receipt.no-contract", "客户“{0}”没有已签的合同。");
 
-    public static Message IsCancelled { get; } = new("receipt.cancelled", "合同 {0} 已作废，不能登记回款，没有改动任何数据。钱确实到了的，请先核对是哪份合同；要退给客户就用“退款”。");
+    public static Message IsCancelled { get; } = new("receipt.cancelled", "合同 {0} 已作废，不能登记{1}，没有改动任何数据。钱确实到了的，请先核对是哪份合同；要退给客户就用“退款”。");
 
-    public static Message NotSigned { get; } = new("receipt.not-signed", "合同 {0} 还没有签（{1}），不能登记回款，没有改动任何数据。签了以后再登记。");
+    public static Message NotSigned { get; } = new("receipt.not-signed", "合同 {0} 还没有签（{1}），不能登记{2}，没有改动任何数据。签了以后再登记。");
+
+    public static Message AskNotOver { get; } = new(
+        "receipt.ask-not-over", "合同 {0} 没有多收这么多：应收 {1}，已收 {2}。要退款并减少合同金额的用“退款”；钱确实退了、合同不变的就照样登记，欠款会多 {3}。");
 
     public static Message AskOver { get; } = new("receipt.ask-over", "{0} 超过未结清的 {1}，多了 {2}。金额没写错的话就照样登记，多收的以后用“退回多付”退。");
 
-    public static Message AskTwice { get; } = new("receipt.ask-twice", "{0} 已经有一笔 {1}，可能是同一笔。确实是另一笔才点确认。");
+    public static Message AskTwice { get; } = new("receipt.ask-twice", "{0} 已经有一笔 {1}，可能是同一笔。确实是另一笔才点“是另一笔”。");
+
+    public static Message AskTwiceOver { get; } = new(
+        "receipt.ask-twice-over", "{0} 已经有一笔 {1}，可能是同一笔；再登记就比未结清的 {2} 多 {3}。确实是另一笔才点“是另一笔”。");
+
+    public static Message AlikeFact { get; } = new("receipt.fact-alike", "同额回款");
+
+    public static Message AlikeOne { get; } = new("receipt.alike", "{0} 也有一笔 {1}");
+
+    public static Message AlikeRows { get; } = new("receipt.alike-rows", "{0} 笔，请留意是不是同一笔：{1}");
+
+    public static Message AlikeRow { get; } = new("receipt.alike-row", "{0} 的 {1}，{2}也有一笔");
+
+    /// <summary>Whether a question is whether money was entered before.</summary>
+    internal static bool IsTwice(Message? message) => message == AskTwice || message == AskTwiceOver;
+
+    /// <summary>Whether a refusal is a question that a tap answers.</summary>
+    internal static bool IsAsked(Message? message) => message == AskOver || message == AskNotOver || IsTwice(message);
 
     public static Message RefKnown { get; } = new("receipt.ref-known", "流水号 {0} 已经登记在合同 {1} 上（{2}），是同一笔，没有重复登记。");
 
@@ -112,11 +137,17 @@ public static class ReceiptTexts
 
     public static Message NoneWaiting { get; } = new("arrival.none", "没有待认领的款，也没有待确认的到账申报。");
 
-    public static Message Suggested { get; } = new("arrival.suggested", "可能是这几份合同；都不是的话发送：{0}");
+    public static Message Suggested { get; } = new("arrival.suggested", "可能是这几份合同；都不是的话点“其他合同”。");
 
-    public static Message NoneSuggested { get; } = new("arrival.none-suggested", "没有对得上的合同。知道是哪一份的话发送：{0}");
+    public static Message SeveralArrivals { get; } = new("arrival.several", "“{0}”对应 {1} 笔，请选一笔。");
 
-    public static Message SuggestedRow { get; } = new("arrival.suggested-row", "未结清 {0}");
+    public static Message OtherContract { get; } = new("arrival.other-contract", "其他合同");
+
+    public static Message GiveContract { get; } = new("arrival.give-contract", "填合同");
+
+    public static Message NoneSuggested { get; } = new("arrival.none-suggested", "没有对得上的合同。知道是哪一份的话点“填合同”。");
+
+    public static Message SuggestedRow { get; } = new("arrival.suggested-row", "{0} {1}");
 
     public static Message ContractFact { get; } = new("receipt.fact-contract", "合同");
 
@@ -143,6 +174,8 @@ public static class ReceiptTexts
     public static Message LessFact { get; } = new("receipt.fact-less", "已减");
 
     public static Message OutstandingFact { get; } = new("receipt.fact-outstanding", "未结清");
+
+    public static Message TooMuchFact { get; } = new("receipt.fact-too-much", "多收");
 
     public static Message MoneyTitle { get; } = new("receipt.money-title", "回款情况");
 
@@ -232,7 +265,7 @@ public static class ReceiptTexts
 
     public static Message ChangeButton { get; } = new("receipt.button-change", "改{0}");
 
-    public static Message ContractLabel { get; } = new("receipt.contract-label", "{0} {1}，未结清 {2}");
+    public static Message ContractLabel { get; } = new("receipt.contract-label", "{0} {1}，{2}");
 
     /// <summary>The parts of a contract in the words of the catalogue, in the order in which they are offered.</summary>
     public static IReadOnlyList<(ReceiptNode Node, string Name, IReadOnlyList<string> Others)> Nodes { get; } =
@@ -267,6 +300,17 @@ public static class ReceiptTexts
 
     public static Message OtherCurrency { get; } = new(
         "receipt.other-currency", "{0} 和 {1} 的币种（{2}）不同，不能直接认领。请按折算后的金额用“回款”登记，再把它放弃。");
+
+    /// <summary>What is still to come on a contract, or that more came than was due.</summary>
+    public static string ShowOutstanding(ContractMoney money) => SuggestedRow.With(OutstandingLabel(money).Text, OutstandingOf(money));
+
+    /// <summary>What came in, and what is still to come.</summary>
+    public static string ReceivedOf(ContractMoney money) => $"{money.Received.Show()}，{ShowOutstanding(money)}";
+
+    internal static Message OutstandingLabel(ContractMoney? money) => money?.Outstanding.Yuan < 0 ? TooMuchFact : OutstandingFact;
+
+    internal static string? OutstandingOf(ContractMoney? money) =>
+        money is null ? null : new Money(Math.Abs(money.Outstanding.Yuan)).Show();
 
     /// <summary>How much arrived, and in what if it isn't yuan.</summary>
     public static string SumOf(Arrival arrival) =>

@@ -15,6 +15,8 @@ public static class RhythmTexts
 
     public static Message StallText { get; } = new("rhythm.stall-text", "在“{0}”停留 {1}，请推进，或说明原因、承诺时间。");
 
+    public static Message StallLack { get; } = new("rhythm.stall-lack", "在“{0}”停留 {1}，还缺：{2}。请补上再推进，或说明原因、承诺时间。");
+
     public static Message StallForManager { get; } =
         new("rhythm.stall-manager", "在“{0}”停留 {1}，没有推进，也没有说明原因或承诺时间。");
 

@@ -1,17 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using ChatSales.Core.People;
 
 namespace ChatSales.Core.Storage;
 
 /// <summary>Who does something and where from; part of every audit entry (X4).</summary>
-/// <param name="PersonId">The person, or <c>system</c>.</param>
+/// <param name="PersonId">The person; <c>system</c> or <c>unknown</c> where there is none.</param>
 /// <param name="Door">The platform or verb, e.g. <c>wecom</c>, <c>import</c>.</param>
 /// <param name="MessageId">The inbox message that caused it, if any.</param>
-public sealed record Actor(string PersonId, string Door, string? MessageId = null)
+public sealed record Actor(Id<Person> PersonId, string Door, string? MessageId = null)
 {
     /// <summary>The product itself, e.g. at start.</summary>
-    public static Actor System(string door) => new("system", door);
+    public static Actor System(string door) => new(new("system"), door);
 }
 
 /// <summary>A change on its way into the audit log, which is also the feed.</summary>
@@ -92,7 +93,7 @@ public sealed record AuditEntry(long Sequence, AuditDraft Change, string Previou
                     sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     previousHash,
                     ((IndexKey)change.At).Text,
-                    change.Actor.PersonId,
+                    change.Actor.PersonId.Text,
                     change.Actor.Door,
                     change.Actor.MessageId,
                     change.Action,
@@ -125,11 +126,10 @@ public interface IAuditLog
     /// <exception cref="StorageException">It can't be read.</exception>
     ValueTask<AuditEnd> EndAsync(CancellationToken ct);
 
-    /// <summary>Changes of a deal and of everything about it, newest first; found by an index, however long the log is.</summary>
-    /// <param name="dealId">The deal.</param>
-    /// <param name="skip">How many of the newest to skip.</param>
-    /// <param name="take">How many at most.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <summary>
+    /// Changes of a deal and of everything about it, newest first; found by an index, however long the log is, and read some at a time, as far as
+    /// somebody goes on.
+    /// </summary>
     /// <exception cref="StorageException">They can't be read.</exception>
-    ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct);
+    IAsyncEnumerable<AuditEntry> OfDealAsync(string dealId, CancellationToken ct);
 }

@@ -94,6 +94,11 @@ public interface IStore : IAsyncDisposable
     /// </summary>
     /// <exception cref="StorageException">The store can't be read.</exception>
     ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>
+    /// Whether no other process can use the store while this one does. Whatever one of them held in it, it holds no longer, however it ended.
+    /// </summary>
+    bool IsOwnedAlone => false;
 }
 
 /// <summary>Someone else changed the same document first; the work must be done again from a fresh read.</summary>

@@ -37,7 +37,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     /// <summary>Sets the person once known; before that a turn acts for nobody.</summary>
-    public void ActAs(string personId) => Actor = Actor with { PersonId = personId };
+    public void ActAs(Id<People.Person> personId) => Actor = Actor with { PersonId = personId };
 
     /// <summary>The document as this session sees it (its own changes included), or null.</summary>
     public async ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity

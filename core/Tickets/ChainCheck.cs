@@ -34,7 +34,7 @@ internal static class ChainCheck
             if (rules.Count > 0)
             {
                 var found = new Findings(rules, sets);
-                doubts.AddRange(found.Gap is { } gap ? [Uncovered(chain, role, gap.ToString(), nameOf)] : []);
+                doubts.AddRange(found.Gap is { } gap ? [Uncovered(chain, role, gap, nameOf)] : []);
                 doubts.AddRange(found.Say(ChainCheckTexts.OfRole.With(ChainTexts.PeopleTable.Text, TicketChainFormat.TitleOf(role).Text)));
             }
         }
@@ -96,63 +96,64 @@ internal static class ChainCheck
     private static string BudgetsOf(ChainBudgets rule) => string.Join(',', rule.Accept, rule.Answer, rule.Start, rule.Deliver, rule.Rework);
 
     // What a rule gives to tickets, if it is the first that holds.
-    private sealed record Rule(int Number, When When, string Gives)
-    {
-        public Func<ChainSample, bool> Holds { get; } = ChainSamples.Compile(When);
-    }
+    private sealed record Rule(int Number, When When, string Gives);
 
     private sealed class Findings
     {
         private readonly IReadOnlyList<Rule> rules;
-        private readonly IReadOnlyList<ChainSample> samples;
+        private readonly ExampleSearch search;
 
         public Findings(IReadOnlyList<Rule> rules, IReadOnlyDictionary<string, IReadOnlyList<string>> sets)
         {
-            (this.rules, samples) = (rules, ChainSamples.Of(rules.Select(rule => rule.When), sets));
-            Gap = samples.FirstOrDefault(sample => !rules.Any(rule => rule.Holds(sample)));
+            this.rules = rules;
+            // Every ticket has a complexity.
+            search = new(
+                rules.Select(rule => rule.When), sets, field => field.Values == ChainTexts.Complexities, ConditionTexts.Other.Text);
+            Gap = search.Find([], [.. rules.Select(rule => rule.When)])?.Say(ChainCheckTexts.AnyTicket.Text);
         }
 
         /// <summary>A ticket that no rule covers; null if there is none.</summary>
-        public ChainSample? Gap { get; }
+        public string? Gap { get; }
 
         public IEnumerable<ConfigDoubt> Say(string table)
         {
-            if (samples.Count == ChainSamples.Most)
-            {
-                yield return new(ChainCheckTexts.TooMany.With(table, ChainSamples.Most));
-            }
-
             foreach (var (index, rule) in rules.Index())
             {
-                var held = samples.Where(rule.Holds).ToList();
-                if (held.Count == 0)
+                var earlier = rules.Take(index).ToList();
+                if (search.HasNone([rule.When], []))
                 {
                     yield return new(ChainCheckTexts.Impossible.With(table, rule.Number, ConditionTexts.Say(rule.When)), IsProblem: true);
                 }
-                else if (held.TrueForAll(sample => rules.Take(index).Any(earlier => earlier.Holds(sample))))
+                else if (earlier.Count > 0 && search.HasNone([rule.When], [.. earlier.Select(one => one.When)]))
                 {
-                    var first = rules.First(earlier => earlier.Holds(held[0]));
+                    var (first, example) = earlier.Select(one => (one, search.Find([rule.When, one.When], []))).First(one => one.Item2 is not null);
                     yield return new(
-                        ChainCheckTexts.NeverReached.With(table, rule.Number, ConditionTexts.Say(rule.When), held[0], first.Number), IsProblem: true);
+                        ChainCheckTexts.NeverReached.With(
+                            table, rule.Number, ConditionTexts.Say(rule.When), example!.Say(ChainCheckTexts.AnyTicket.Text), first.Number),
+                        IsProblem: true);
                 }
             }
 
-            foreach (var (one, other, sample) in Overlaps().Take(MostOverlaps))
+            foreach (var (one, other, both) in Overlaps().Take(MostOverlaps))
             {
-                yield return new(ChainCheckTexts.Overlap.With(table, one.Number, other.Number, sample));
+                yield return new(ChainCheckTexts.Overlap.With(table, one.Number, other.Number, both.Say(ChainCheckTexts.AnyTicket.Text)));
+            }
+
+            if (search.GaveUp)
+            {
+                yield return new(ChainCheckTexts.TooMany.With(table));
             }
         }
 
         // A special rule before a general one is how they are meant.
-        private IEnumerable<(Rule One, Rule Other, ChainSample Sample)> Overlaps()
+        private IEnumerable<(Rule One, Rule Other, Example Both)> Overlaps()
         {
             foreach (var (index, other) in rules.Index())
             {
                 foreach (var one in rules.Take(index).Where(one => one.Gives != other.Gives))
                 {
-                    var both = samples.FirstOrDefault(sample => one.Holds(sample) && other.Holds(sample));
-                    if (both is not null && samples.Any(sample => one.Holds(sample) && !other.Holds(sample))
-                        && samples.Any(sample => other.Holds(sample) && !one.Holds(sample)))
+                    if (search.Find([one.When, other.When], []) is { } both && !search.HasNone([one.When], [other.When])
+                        && !search.HasNone([other.When], [one.When]))
                     {
                         yield return (one, other, both);
                     }

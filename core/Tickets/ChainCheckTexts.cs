@@ -7,10 +7,6 @@ public static class ChainCheckTexts
 {
     public static Message AnyTicket { get; } = new("chain-check.any", "任何工单");
 
-    public static Message Other { get; } = new("chain-check.other", "其他");
-
-    public static Message NotGiven { get; } = new("chain-check.not-given", "没有写{0}");
-
     public static Message OfRole { get; } = new("chain-check.of-role", "{0}（{1}）");
 
     public static Message NoRule { get; } = new("chain-check.no-rule", "没有规则说谁是{0}：例如 {1}；这时由任何一位{0}负责。");
@@ -27,7 +23,7 @@ public static class ChainCheckTexts
 
     public static Message Overlap { get; } = new("chain-check.overlap", "{0}第 {1} 条和第 {2} 条有重叠：例如 {3} 两条都符合，用的是第 {1} 条。");
 
-    public static Message TooMany { get; } = new("chain-check.too-many", "{0}的条件组合太多，只检查了 {1} 种。");
+    public static Message TooMany { get; } = new("chain-check.too-many", "{0}的条件组合太多，没有全部检查。");
 
     public static Message EmptyTeam { get; } = new("chain-check.empty-team", "团队“{0}”里没有在职的{1}。");
 

@@ -71,7 +71,8 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
     {
         if (ticket.State != TicketState.Answered)
         {
-            return ticket.State == TicketState.InDelivery ? new Refusal(TicketTexts.IsStarted, ticket.Id) : WrongState(ticket);
+            return ticket.State == TicketState.InDelivery ? new Refusal(TicketTexts.IsStarted, ticket.Id)
+                : await StepsToGo.BeforeAsync(session, ticket, Chat.TicketCommandTexts.Start.Name, TicketStep.Start, ct) ?? WrongState(ticket);
         }
 
         if (await WhyNotAsync(session, access, ticket, TicketParts.Delivery, TicketRole.Delivery, ct) is { } refusal)
@@ -330,7 +331,8 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
     /// <summary>Why somebody can't say how acceptance went; null if they can.</summary>
     public async ValueTask<Refusal?> WhyNotJudgeAsync(Session session, AccessPolicy access, Ticket ticket, CancellationToken ct) =>
         ticket.State is not (TicketState.InDelivery or TicketState.Failed)
-            ? ticket.State == TicketState.Passed ? new Refusal(TicketTexts.HasPassed, ticket.Id) : WrongState(ticket)
+            ? ticket.State == TicketState.Passed ? new Refusal(TicketTexts.HasPassed, ticket.Id)
+                : await StepsToGo.BeforeAsync(session, ticket, TicketTexts.Judging.Text, TicketStep.Deliver, ct) ?? WrongState(ticket)
             : await WhyNotAsync(session, access, ticket, TicketParts.Sales, role: null, ct);
 
     // Who may is told to everybody else; without a role it is for the deal's owner.

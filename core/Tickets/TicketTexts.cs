@@ -8,6 +8,8 @@ namespace ChatSales.Core.Tickets;
 /// <summary>What people read of tickets.</summary>
 public static partial class TicketTexts
 {
+    private const int LongHours = 100;
+
     public static Message SlaTitle { get; } = new("ticket.sla-title", "工单时限提醒");
 
     public static Message AskRuleTitle { get; } = new("ticket.ask-title", "等待客户到期询问");
@@ -58,6 +60,10 @@ public static partial class TicketTexts
     public static Message CloseNeedsReason { get; } = new("ticket.close-needs-reason", "{0} 现在是“{1}”，还没验收通过；要关闭请写原因，如：关闭 {0} 客户取消了需求");
 
     public static Message WrongState { get; } = new("ticket.wrong-state", "{0} 现在是“{1}”，{2}。");
+
+    public static Message NotSoFar { get; } = new("ticket.not-so-far", "{0} 现在是“{1}”，还不能{2}。还差：{3}。");
+
+    public static Message Judging { get; } = new("ticket.judging", "说验收结果");
 
     public static Message NotYours { get; } = new("ticket.not-yours", "{0} 的这一步由{1} {2} 来做。");
 
@@ -237,6 +243,14 @@ public static partial class TicketTexts
 
     public static Message LateHours { get; } = new("ticket.late-hours", "已超时 {0} 工作小时");
 
+    public static Message LeftDays { get; } = new("ticket.left-days", "剩 {0} 个工作日");
+
+    public static Message LateDays { get; } = new("ticket.late-days", "已超时 {0} 个工作日");
+
+    public static Message LeftNaturalDays { get; } = new("ticket.left-natural-days", "剩 {0} 天");
+
+    public static Message LateNaturalDays { get; } = new("ticket.late-natural-days", "已超时 {0} 天");
+
     public static Message LateNatural { get; } = new("ticket.late-natural", "已超时 {0} 小时");
 
     public static Message PausedStep { get; } = new("ticket.paused-step", "{0} {1}，已暂停（{2}）");
@@ -360,5 +374,11 @@ public static partial class TicketTexts
     public static string Instant(DateTimeOffset local) => local.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Hours with at most one decimal.</summary>
-    public static string Hours(TimeSpan time) => Math.Abs(time.TotalHours).ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Hours(TimeSpan time) => Math.Abs(time.TotalHours).ToString("#,0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a time is so long that nobody counts it in hours.</summary>
+    public static bool IsLong(TimeSpan time) => Math.Abs(time.TotalHours) >= LongHours;
+
+    /// <summary>A long time in days of some hours.</summary>
+    public static string Days(TimeSpan time, TimeSpan day) => Math.Abs(Math.Round(time / day)).ToString("#,0", CultureInfo.InvariantCulture);
 }

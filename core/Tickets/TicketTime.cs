@@ -10,9 +10,19 @@ public sealed class TicketTime(BusinessZone zone, WorkingCalendars calendars)
         [(ClockMark.Half, 0.5m), (ClockMark.Most, 0.8m), (ClockMark.All, 1m)];
 
     private const int DaysToClose = 3;
+    private const int MostDays = 20 * 366;
+    private static readonly DateOnly FirstOfDays = new(2020, 1, 1);
     private static readonly TimeSpan Closing = TimeSpan.FromHours(18);
 
     public BusinessZone Zone => zone;
+
+    /// <summary>By when what is owed first on a ticket is to be done; null if nothing is, or it is paused.</summary>
+    public DateTimeOffset? FirstDue(TicketCourse course) => course.Clocks.Where(clock => clock.IsRunning)
+        .Select(clock => Due(clock, course.Pauses).Value).Min();
+
+    /// <summary>The days that count, of years that tickets are of: another calendar has others.</summary>
+    public string WorkingDays => string.Concat(Enumerable.Range(0, MostDays).Select(day =>
+        calendars.Organisation.IsWorkingDay(FirstOfDays.AddDays(day)) ? '1' : '0'));
 
     /// <summary>The hours of those who owe what a role owes.</summary>
     public WorkingHours HoursOf(TicketChain chain, TicketRole role, Person? holder) =>
@@ -56,6 +66,9 @@ public sealed class TicketTime(BusinessZone zone, WorkingCalendars calendars)
     /// <summary>What is left of a clock's budget at an instant; negative when it is late.</summary>
     public TimeSpan Left(TicketClock clock, IReadOnlyList<TicketPause> pauses, DateTimeOffset now) =>
         clock.Budget.In(HoursOf(clock)) - Used(clock, pauses, now);
+
+    /// <summary>A working day of whoever owes a clock's step, and of everybody.</summary>
+    public TimeSpan DayOf(TicketClock? clock = null) => (clock is null ? calendars.Organisation.Hours : HoursOf(clock)).PerDay;
 
     /// <summary>The clock ended at an instant, frozen from then on. In time is what is done at the due instant or before (G3).</summary>
     public TicketClock Ended(TicketClock clock, IReadOnlyList<TicketPause> pauses, DateTimeOffset now, ClockEnd end)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -16,22 +15,15 @@ public sealed record TicketMoment(DateTimeOffset At, string Who, string What);
 /// <summary>Reads what happened to a ticket from the audit log.</summary>
 public sealed class TicketTimeline(IStore store)
 {
-    private const int AtOnce = 100;
     private static readonly HashSet<string> Unseen = ["ticket.replan"];
 
     /// <summary>The newest first.</summary>
     public async IAsyncEnumerable<TicketMoment> OfAsync(Session session, Ticket ticket, [EnumeratorCancellation] CancellationToken ct)
     {
-        var read = 0;
-        while (await store.AuditLog.OfDealAsync(ticket.DealId.Text, read, AtOnce, ct) is { Count: > 0 } entries)
+        await foreach (var change in store.AuditLog.OfDealAsync(ticket.DealId.Text, ct).Select(entry => entry.Change).Where(change =>
+            change.Kind == RecordKinds.Tickets && change.EntityId == ticket.Id && change.After is not null && !Unseen.Contains(change.Action)))
         {
-            foreach (var change in entries.Select(entry => entry.Change).Where(change =>
-                change.Kind == RecordKinds.Tickets && change.EntityId == ticket.Id && change.After is not null && !Unseen.Contains(change.Action)))
-            {
-                yield return new TicketMoment(change.At, await WhoAsync(session, change, ct), WhatOf(change, ticket.Course ?? new TicketCourse()));
-            }
-
-            read += entries.Count;
+            yield return new TicketMoment(change.At, await WhoAsync(session, change, ct), WhatOf(change, ticket.Course ?? new TicketCourse()));
         }
     }
 
@@ -56,7 +48,7 @@ public sealed class TicketTimeline(IStore store)
     }
 
     private static async ValueTask<string> WhoAsync(Session session, AuditDraft change, CancellationToken ct) =>
-        await session.FindAsync<Person>(change.Actor.PersonId, ct) is { } person ? person.Name : TimelineTexts.System.Text;
+        await session.FindAsync(change.Actor.PersonId, ct) is { } person ? person.Name : TimelineTexts.System.Text;
 
     private static string? StateOf(string? json) => json is null ? null : JsonNode.Parse(json)!["state"]?.GetValue<string>();
 

@@ -124,7 +124,7 @@ internal static class CloseRun
                     new ConfigVersion
                     {
                         Id = "commission-plan/std/00000001", Format = "commission-plan/1", Number = 1, Content = content.ToJsonString(),
-                        By = "system", Door = "benchmark", At = session.Now,
+                        By = new("system"), Door = "benchmark", At = session.Now,
                     },
                     "config.import");
                 session.Store(PersonOf("F", Role.Finance), "import");

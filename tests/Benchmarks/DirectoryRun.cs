@@ -75,7 +75,7 @@ internal static class DirectoryRun
         var found = await ReadAsync();
         var watch = Stopwatch.StartNew();
         await sessions.DoAsync(
-            new Actor(Operator, "benchmark"),
+            new Actor(new(Operator), "benchmark"),
             async session => await desk.ApplyAsync(session, (await DirectoryDesk.PendingAsync(session, ct))!, ct),
             ct);
         await drain.RunAsync(ct);

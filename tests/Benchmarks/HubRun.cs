@@ -206,7 +206,7 @@ internal sealed class HubNode
     public ConfigDesk Config { get; }
 
     public Task DoAsync(Func<Session, Task> work) => sessions.DoAsync(
-        new Actor("R1", "test"),
+        new Actor(new("R1"), "test"),
         async session =>
         {
             await work(session);

@@ -73,7 +73,7 @@ internal sealed record Verdict
         // Each deal's first entry in the log, in the log's order.
         var titles = (await store.QueryAsync(new Query<Deal>(), ct)).ToDictionary(deal => deal.Id, deal => deal.Title);
         var effects = (await store.AuditLog.ReadAsync(0, ct).Where(entry => entry.Change is { Action: "deal.create", Kind: "deals" }).ToListAsync(ct))
-            .Select(entry => (entry.Change.Actor.PersonId, Title: titles[entry.Change.EntityId]))
+            .Select(entry => (PersonId: entry.Change.Actor.PersonId.Text, Title: titles[entry.Change.EntityId]))
             .Where(effect => load.Sent.ContainsKey(effect.Title))
             .ToList();
         var answers = simulator

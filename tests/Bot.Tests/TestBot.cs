@@ -91,7 +91,7 @@ internal sealed class TestBot : IAsyncDisposable
     /// <summary>The only answer to a text at a door that can do some things; nothing of it is kept.</summary>
     public async Task<OutgoingContent> AnswerAsync(string personId, string text, DoorAbilities abilities)
     {
-        var (session, ct) = (new Session(Store, BotHost.Kinds, Clock, new Actor(personId, "test")), TestContext.Current.CancellationToken);
+        var (session, ct) = (new Session(Store, BotHost.Kinds, Clock, new Actor(new(personId), "test")), TestContext.Current.CancellationToken);
         var (person, door) = ((await session.FindAsync<Person>(personId, ct))!, new Door("test", personId, abilities));
         var turn = new Turn(person, door, session, new Incoming { Text = text });
         await Services.GetRequiredService<Dispatcher>().DispatchAsync(turn, ct);
@@ -176,14 +176,14 @@ internal sealed class Chatter(TestBot bot, string personId)
 
     public async Task<OutgoingContent> SayAsync(string text)
     {
-        await door.SayAsync(personId, text, Ct);
+        await door.SayAsync(new(personId), text, Ct);
         await bot.SettleAsync();
         return await LastAsync();
     }
 
     public async Task<OutgoingContent> SendAsync(string name, byte[] bytes, string? text = null)
     {
-        await door.SendFilesAsync(personId, [(name, bytes)], Ct, text);
+        await door.SendFilesAsync(new(personId), [(name, bytes)], Ct, text);
         await bot.SettleAsync();
         return await LastAsync();
     }

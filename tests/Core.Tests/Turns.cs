@@ -22,7 +22,7 @@ internal static class Turns
     }
 
     public static Turn At(string instant) =>
-        Of(new Person { Id = "P1", Name = "测试", Role = Role.Rep }, Sessions(instant).Open(new Actor("P1", "test")), new Incoming());
+        Of(new Person { Id = "P1", Name = "测试", Role = Role.Rep }, Sessions(instant).Open(new Actor(new("P1"), "test")), new Incoming());
 
     public static Turn Of(Person person, Session session, Incoming incoming) =>
         new(person, new Door("test", person.Id, new DoorAbilities(TextInputs: true, Files: true)), session, incoming);

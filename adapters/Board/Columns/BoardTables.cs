@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Adapters.Board.Columns;
@@ -13,11 +14,11 @@ internal sealed class BoardTables
 
     private readonly Dictionary<string, Table> byKind;
 
-    public BoardTables(DocumentKinds kinds, BusinessZone zone)
+    public BoardTables(DocumentKinds kinds, BusinessZone zone, TicketTime? tickets)
     {
-        All = Tables.Of(zone);
+        All = Tables.Of(zone, tickets);
         byKind = All.ToDictionary(table => kinds.Of(table.Type).Name);
-        var text = $"{Version}\n{zone.Info.Id}\n{string.Join('\n', All.Select(table => table.Declaration))}";
+        var text = $"{Version}\n{zone.Info.Id}\n{tickets?.WorkingDays}\n{string.Join('\n', All.Select(table => table.Declaration))}";
         Layout = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -4,6 +4,7 @@ using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
+using ChatSales.Core.Tickets;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Adapters.Board.Columns;
@@ -11,8 +12,13 @@ namespace ChatSales.Adapters.Board.Columns;
 /// <summary>What stands in the columns: each field's value in a document.</summary>
 internal static class Tables
 {
-    public static IReadOnlyList<Table> Of(BusinessZone zone) =>
-        [Customers(zone), Deals(zone), Leads(zone), People(zone), Contracts(zone), Receipts(zone), Tickets(zone), Followups(zone), Evidence(zone)];
+    /// <param name="zone">Whose days are meant.</param>
+    /// <param name="tickets">Reckons by when something is owed on a ticket; null where nobody asks.</param>
+    public static IReadOnlyList<Table> Of(BusinessZone zone, TicketTime? tickets = null) =>
+    [
+        Customers(zone), Deals(zone), Leads(zone), People(zone), Contracts(zone), Receipts(zone), Tickets(zone, tickets),
+        Followups(zone), Evidence(zone),
+    ];
 
     private static Table<Customer> Customers(BusinessZone zone) => new Table<Customer>(Subject.Customer, zone, row => row.MergedInto is null)
         .Word(Fields.Customer.Id, row => row.Id)
@@ -86,7 +92,7 @@ internal static class Tables
         .Word<ReceiptNode>(Fields.Receipt.Node, row => row.Node)
         .Amount(Fields.Receipt.Settles, row => ContractMoney.Settles(row));
 
-    private static Table<Ticket> Tickets(BusinessZone zone) => new Table<Ticket>(Subject.Ticket, zone)
+    private static Table<Ticket> Tickets(BusinessZone zone, TicketTime? time) => new Table<Ticket>(Subject.Ticket, zone)
         .Word(Fields.Ticket.Id, row => row.Id)
         .Word(Fields.Ticket.Deal, row => row.DealId.Text)
         .Word(Fields.Ticket.Title, row => row.Title)
@@ -97,6 +103,7 @@ internal static class Tables
         .Instant(Fields.Ticket.OpenedAt, row => row.OpenedAt)
         .Instant(Fields.Ticket.FirstResponseAt, row => row.FirstResponseAt)
         .Instant(Fields.Ticket.ClosedAt, row => row.ClosedAt)
+        .Instant(Fields.Ticket.DueAt, row => row.Course is { } course ? time?.FirstDue(course) : null)
         .Number(Fields.Ticket.Changes, row => row.Changes)
         .Flag(Fields.Ticket.FirstPass, row => row.FirstPass);
 

@@ -19,7 +19,7 @@ internal sealed record Query(string Text, IReadOnlyList<object> Values, Shape Sh
         var where = question.Where is { } condition ? $"{terms.Of(condition)} AND {seen}" : seen;
         return question switch
         {
-            { Figure: null, By: null, Slices.Count: 0 } => Rows(question, where, scope, terms, statement),
+            { Figure: null, By: null, Slices.Count: 0 } => Rows(question, where, scope, terms, statement, hasFigure: true),
             { Figure: null } => throw new ArgumentException("Groups have a figure."),
             { By: null, Having.Count: > 0 } => throw new ArgumentException("Only of groups some are kept."),
             { By: not null, Slices.Count: > 0 } => throw new ArgumentException("There are either groups or slices."),
@@ -27,24 +27,27 @@ internal sealed record Query(string Text, IReadOnlyList<object> Values, Shape Sh
                 throw new ArgumentException("There is either a limit or a place, of rows or groups."),
             { LimitPer: not null, Limit: not null } or { LimitPer: not null, Place: not null } => new Figures(
                 question with { Order = null, Limit = null, Place = null }, question.Figure,
-                $"{scope.Id} IN ({Rows(question, where, scope, terms, statement).Text})",
+                $"{scope.Id} IN ({Rows(question, where, scope, terms, statement, hasFigure: false).Text})",
                 scope, terms, statement).Query(),
             { LimitPer: not null } => throw new ArgumentException("A limit is a number for each of its groups."),
             _ => new Figures(question, question.Figure, where, scope, terms, statement).Query(),
         };
     }
 
-    private static Query Rows(Question question, string where, Scope scope, Terms terms, Statement statement)
+    private static Query Rows(Question question, string where, Scope scope, Terms terms, Statement statement, bool hasFigure)
     {
-        var order = question.Order?.Term is { } term ? terms.Of(term).Text : scope.Id;
+        Expression? by = question.Order?.Term is { } term ? terms.Of(term) : null;
+        var order = by?.Text ?? scope.Id;
+        hasFigure &= by?.Type == ValueType.Number;
         var direction = question.Order?.Term is null ? "ASC" : Direction(question.Order);
         var limit = question.Limit is { } most ? statement.Add(most) : null;
         var place = question.Place is { } one ? statement.Add(one) : null;
         if (place is null && (question.LimitPer is null || limit is null))
         {
             return new(
-                $"SELECT {scope.Id} FROM {scope.From} WHERE {where} ORDER BY {order} {direction}, {scope.Id}{LimitTo(limit)}", statement.Values,
-                Shape.Rows);
+                $"SELECT {scope.Id}{(hasFigure ? $", {order}" : "")} FROM {scope.From} WHERE {where} "
+                    + $"ORDER BY {order} {direction}, {scope.Id}{LimitTo(limit)}",
+                statement.Values, Shape.Rows);
         }
 
         var (key, isList) = question.LimitPer is { } per ? new Keys(scope).Of(per) : ("NULL", false);
@@ -54,7 +57,8 @@ internal sealed record Query(string Text, IReadOnlyList<object> Values, Shape Sh
             ? ($"row_number() OVER (PARTITION BY k ORDER BY o {direction}, id)", $"n <= {limit}")
             : (Placed($"PARTITION BY k ORDER BY o {direction}"), At(place, "o"));
         return new(
-            $"SELECT id FROM (SELECT id, o, {rank} AS n FROM ({rows})) WHERE {kept} GROUP BY id, o ORDER BY o {direction}, id",
+            $"SELECT id{(hasFigure ? ", o" : "")} FROM (SELECT id, o, {rank} AS n FROM ({rows})) "
+                + $"WHERE {kept} GROUP BY id, o ORDER BY o {direction}, id",
             statement.Values, Shape.Rows);
     }
 

@@ -41,11 +41,7 @@ public sealed class MapCommand(MapDesk desk, QuestionChat chat, IMapPainter pain
             Title = Text.Name,
             Subtitle = picture.Subtitle,
             Text = string.Join('\n', new[] { WordsOf(map), fresh.Note }.OfType<string>()),
-            Picture = new Picture(
-                await vault.PutAsync(painter.Paint(picture), ct), "image/png", MapTexts.Picture.With(MapWords.NameOf(scope)))
-            {
-                IsDrawn = true,
-            },
+            Picture = await vault.DrawnAsync(painter.Paint(picture), MapTexts.Picture.With(MapWords.NameOf(scope)), ct),
             Rows = rows,
             Buttons = [.. buttons.Take(turn.Door.Abilities.RoomBeside(rows.Count(row => row.Button is not null), others: 0))],
         });

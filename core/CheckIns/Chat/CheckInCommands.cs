@@ -7,7 +7,7 @@ using ChatSales.Core.Followups;
 namespace ChatSales.Core.CheckIns.Chat;
 
 /// <summary>Begins a check-in, or says for whom the one begun is; what is still to be sent is said.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, First = 2)]
 public sealed class BeginCheckInCommand(CheckInTaker taker) : Command<BeginCheckInCommand.Arguments>(CheckInCommandTexts.Begin)
 {
     public sealed record Arguments(FollowupAbout? About, [Named] Name? Where, [Named, Unasked] Upload? Photo);

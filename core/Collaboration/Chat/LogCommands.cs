@@ -8,7 +8,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Collaboration.Chat;
 
 /// <summary>Shows a deal's collaboration log page by page, or what in it has some words (T3).</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
 public sealed class ShowLogCommand(LogWording wording) : Command<ShowLogCommand.Arguments>(LogCommandTexts.Show)
 {
     private const int LongestLine = 80;

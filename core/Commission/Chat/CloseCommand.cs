@@ -12,7 +12,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Closes a month of commission before it closes by itself, after asking (C5).</summary>
-[Command(Needs = Need.KeepPay, Purpose = Purpose.Money, Changes = true, Hidden = true)]
+[Command(Needs = Need.KeepPay, Purpose = Purpose.Money, Changes = true)]
 public sealed class CloseCommand(MonthClosing closing) : Command<CloseCommand.Arguments>(CommissionCommandTexts.Close)
 {
     public sealed record Arguments(ReportMonth? Month, [Unasked] string? Sure);

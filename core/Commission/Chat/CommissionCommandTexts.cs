@@ -66,7 +66,7 @@ public static class CommissionCommandTexts
     public static CommandText Questions { get; } = new("commission.questions", "待答提成疑问", "等财务回复的提成疑问", PagingTexts.Page);
 
     public static CommandText Export { get; } = new(
-        "commission.export", "导出提成", "一个月的提成：工资表（xlsx 或 csv）、按事项的凭证分录，或全部签章的明细表", Month,
+        "commission.export", "导出提成", "把一个月的提成导出成工资表、凭证分录或签章的明细表", Month,
         new ArgumentText("format", "格式", "xlsx、csv、凭证 或 签章"))
     {
         Example = "导出提成 2026-10 凭证",

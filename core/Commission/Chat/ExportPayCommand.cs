@@ -10,7 +10,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Sends a closed month as a file for payroll, as voucher lines, or as all its sealed statements (C5).</summary>
-[Command(Needs = Need.KeepPay, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.KeepPay, Purpose = Purpose.Money)]
 public sealed class ExportPayCommand(StatementDesk desk, PayTables tables, PaperBatch papers, IWorkbookWriter workbooks, IVault vault)
     : Command<ExportPayCommand.Arguments>(CommissionCommandTexts.Export)
 {

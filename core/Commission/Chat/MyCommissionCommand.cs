@@ -6,7 +6,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Shows somebody what they have earned: this month so far, or a closed one's statement (C5). Never in a group.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money, First = 1)]
 public sealed class MyCommissionCommand(StatementDesk desk) : Command<MyCommissionCommand.Arguments>(CommissionCommandTexts.Mine)
 {
     public sealed record Arguments(ReportMonth? Month, [Named, Unasked] int? Page);
@@ -16,7 +16,7 @@ public sealed class MyCommissionCommand(StatementDesk desk) : Command<MyCommissi
 }
 
 /// <summary>Shows somebody else's, to whoever may see it; and their own to those who only share in contracts now and then.</summary>
-[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, ListedFor = Need.SeeTeamPay)]
 public sealed class CommissionOfCommand(StatementDesk desk) : Command<CommissionOfCommand.Arguments>(CommissionCommandTexts.Of)
 {
     public sealed record Arguments(Earner Person, ReportMonth? Month, [Named, Unasked] int? Page);

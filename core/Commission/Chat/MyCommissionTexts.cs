@@ -16,6 +16,8 @@ public static class MyCommissionTexts
 
     public static Message EarnedAndBack { get; } = new("commission.earned-and-back", "应得 {0}，扣回 {1}，合计 {2}");
 
+    public static Message PayableByNow { get; } = new("commission.payable-by-now", "按现在算应发");
+
     public static Message Coming { get; } = new("commission.coming", "还没发的");
 
     public static Message MoreLines { get; } = new("commission.more-lines", "还有 {0} 笔");

@@ -8,7 +8,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Sends somebody their statement of a closed month as a sealed document (C5): to themselves alone.</summary>
-[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, ListedFor = Need.WorkOnDeals)]
 public sealed class PaperCommand(StatementDesk desk, StatementSheets sheets, StatementPapers papers)
     : Command<PaperCommand.Arguments>(CommissionCommandTexts.Paper)
 {

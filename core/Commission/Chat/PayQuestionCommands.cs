@@ -9,7 +9,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Asks finance about one's own statement, or a line of it (C5).</summary>
-[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Changes = true, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Changes = true, ListedFor = Need.WorkOnDeals)]
 public sealed class AskPayCommand(PayQuestions questions, PayQuestionCards cards) : Command<AskPayCommand.Arguments>(CommissionCommandTexts.Ask)
 {
     public sealed record Arguments(ReportMonth Month, [Named, Unasked] int? Line, [Rest] string Text);
@@ -39,7 +39,7 @@ public sealed class AnswerPayCommand(PayQuestions questions, PayQuestionCards ca
 }
 
 /// <summary>Lists what finance has still to answer, the most urgent first.</summary>
-[Command(Needs = Need.KeepPay, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.KeepPay, Purpose = Purpose.Money)]
 public sealed class PayQuestionsCommand(PayQuestionCards cards) : Command<PayQuestionsCommand.Arguments>(CommissionCommandTexts.Questions)
 {
     private const int PageSize = 6;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatSales.Core.Commission.Engine;
+using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Commission.Quotes;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -82,8 +83,7 @@ public static class QuoteCards
     private static string TraceOf(Priced priced, PricedComponent one)
     {
         var result = one.Rule.Result;
-        var factors = string.Concat(one.Factors.Select(factor => QuoteTexts.Times.With(
-            factor.Result.Factor!.Value.ToString(CultureInfo.InvariantCulture), factor.Name ?? factor.Id)));
+        var factors = string.Concat(one.Factors.Select(factor => $" × {PlanTexts.FactorOf(factor)}"));
         var bound = one.Value == result.Cap ? QuoteTexts.Capped.Text : one.Value == result.Floor ? QuoteTexts.Floored.Text : "";
         var value = $"{new Money(one.Value).Show()}{bound}";
         return result.Fixed is not null ? QuoteTexts.Fixed.With(value)

@@ -50,11 +50,14 @@ public sealed class QuoteCommand(QuoteDesk desk, PageLinks links) : Command<Quot
 
         if (other is null)
         {
-            turn.ReplyPrivately(QuoteCards.Draw(Text.Name, estimate, said.Unread) with { Buttons = [PageOf(turn, arguments.Deal)] });
+            turn.ReplyPrivately(QuoteCards.Draw(Text.Name, estimate, said.Unread) with { Buttons = [PageOf(turn, links, estimate.Fields)] });
         }
         else if (await EstimateAsync(turn, other.Fields.Over(fields), ct) is { } compared)
         {
-            turn.ReplyPrivately(QuoteCards.Compare(Text.Name, estimate, compared, [.. said.Unread, .. other.Unread]));
+            turn.ReplyPrivately(QuoteCards.Compare(Text.Name, estimate, compared, [.. said.Unread, .. other.Unread]) with
+            {
+                Buttons = [PageOf(turn, links, estimate.Fields, other.Fields)],
+            });
         }
     }
 
@@ -108,7 +111,7 @@ public sealed class QuoteCommand(QuoteDesk desk, PageLinks links) : Command<Quot
     {
         if (!turn.Door.Abilities.TextInputs)
         {
-            return new Card { Title = Text.Name, Text = QuoteTexts.NoAmount.Text, Buttons = [PageOf(turn, deal: null)] };
+            return new Card { Title = Text.Name, Text = QuoteTexts.NoAmount.Text, Buttons = [PageOf(turn, links)] };
         }
 
         return new Card
@@ -121,12 +124,13 @@ public sealed class QuoteCommand(QuoteDesk desk, PageLinks links) : Command<Quot
                 Input(ContractCommandTexts.GrossMargin), Input(ContractCommandTexts.Term), FlagInput(ContractCommandTexts.FirstOrder),
                 FlagInput(ContractCommandTexts.Referral), FlagInput(CommissionCommandTexts.Strategic),
             ],
-            Buttons = [Button.Show(QuoteTexts.Calculate.Text, Text.Say()) with { Style = ButtonStyle.Primary }, PageOf(turn, deal: null)],
+            Buttons = [Button.Show(QuoteTexts.Calculate.Text, Text.Say()) with { Style = ButtonStyle.Primary }, PageOf(turn, links)],
         };
     }
 
-    private Button PageOf(Turn turn, Deal? deal) => Button.Open(
-        CalculatorTexts.Button.Text, links.For(turn, deal is null ? Path : $"{Path}?deal={Uri.EscapeDataString(deal.Id)}"));
+    /// <summary>The calculator's page, its boxes filled with what was said.</summary>
+    internal static Button PageOf(Turn turn, PageLinks links, QuoteFields? first = null, QuoteFields? second = null) => Button.Open(
+        CalculatorTexts.Button.Text, links.For(turn, first is null ? Path : $"{Path}{QuoteCase.QueryOf(first, second)}"));
 
     private static CardInput Input(ArgumentText text) => new(text.Key, text.Label, InputKind.Text) { Hint = text.Hint };
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Quotes;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Reading.Chat;
 using ChatSales.Core.Reading.Sentences;
 using ChatSales.Core.Tickets.Report;
@@ -13,7 +14,7 @@ namespace ChatSales.Core.Commission.Chat;
 /// Estimates that a sentence asks for: 佛山锐新要是打九折，我提成少多少. Nothing is changed by one, so it is given at once; of several deals one is chosen
 /// (X2, C2). What was earned is told likewise (C5).
 /// </summary>
-public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, EarnerReader earners, BusinessZone zone)
+public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, EarnerReader earners, PageLinks links, BusinessZone zone)
 {
     private const int MostShown = 5;
 
@@ -154,7 +155,8 @@ public sealed class SaidQuotes(QuoteDesk desk, StatementDesk statements, EarnerR
             estimates.Add(outcome.Value);
         }
 
-        return estimates is [var one, var other] ? QuoteCards.Compare(title, one, other, []) : QuoteCards.Draw(title, estimates[0], []);
+        var card = estimates is [var one, var other] ? QuoteCards.Compare(title, one, other, []) : QuoteCards.Draw(title, estimates[0], []);
+        return card with { Buttons = [QuoteCommand.PageOf(turn, links, estimates[0].Fields, estimates.ElementAtOrDefault(1)?.Fields)] };
     }
 
     private static QuoteFields FieldsOf(JsonObject means, decimal amount, decimal? margin)

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Engine;
 using ChatSales.Core.Commission.Ledger;
+using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.People;
@@ -36,14 +37,15 @@ public static class StatementCards
             Title = StatementTexts.Title.With(name, record.Month),
             Subtitle = record.Team,
             Tone = CardTone.Info,
-            Text = string.Join('\n', new[]
-            {
+            Text = string.Join('\n', ((IReadOnlyList<string?>)
+            [
                 record.Closing.Yuan < 0
                     ? StatementTexts.PayableLater.With(record.Payable.Show(), new Money(-record.Closing.Yuan).Show())
                     : StatementTexts.Payable.With(record.Payable.Show()),
+                .. DeductionOf(record),
                 detail == PayDetail.Lines ? null : StatementTexts.OnlySums.Text,
                 pages > 1 ? StatementTexts.Page.With(record.Lines.Count, page, pages) : null,
-            }.OfType<string>()),
+            ]).OfType<string>()),
             Facts = [.. FactsOf(record)],
             Rows = [.. lines.Select(line => RowOf(line.Index, line.Line))],
             Buttons =
@@ -85,6 +87,7 @@ public static class StatementCards
             Text = string.Join('\n', new[]
             {
                 [earned],
+                DeductionOf(soFar),
                 runs ? TowardsOf(books, today) : [],
                 detail == PayDetail.Lines ? [] : [StatementTexts.OnlySums.Text],
                 pages > 1 ? [StatementTexts.Page.With(soFar.Lines.Count, page, pages)] : Array.Empty<string>(),
@@ -93,6 +96,10 @@ public static class StatementCards
             [
                 .. SumsOf(soFar).Skip(1),
                 .. soFar.Opening.Yuan == 0 ? Array.Empty<Fact>() : [new Fact(StatementTexts.Opening.Text, soFar.Opening.Show())],
+                .. soFar.Advance.Yuan == 0 ? Array.Empty<Fact>() : [new Fact(StatementTexts.Advance.Text, soFar.Advance.Show())],
+                .. soFar.Payable == soFar.Earned - soFar.ClawedBack
+                    ? Array.Empty<Fact>()
+                    : [new Fact(MyCommissionTexts.PayableByNow.Text, soFar.Payable.Show())],
                 .. coming.Count == 0 ? Array.Empty<Fact>()
                     : [new Fact(MyCommissionTexts.Coming.Text, new Money(coming.Sum(line => line.Value)).Show())],
                 .. detail != PayDetail.Lines ? [] : ComingOf(coming),
@@ -124,7 +131,7 @@ public static class StatementCards
             line.FromMonth is { } from ? StatementTexts.From.With(from) : null,
             TraceOf(line),
             line.RuleName,
-            line.Plan,
+            line.PlanName ?? PlanTexts.NameOf(line.Plan),
         }.OfType<string>()));
     }
 
@@ -146,8 +153,14 @@ public static class StatementCards
             ? StatementTexts.ByRate.With(new Money(on).Show(), PercentOf(rate)) : StatementTexts.ByTiers.With(new Money(on).Show());
         return string.Concat(
             worked, string.Concat(line.Factors.Select(factor => $" × {factor}")),
-            line.Share is { } share and not 1 ? $" × {PercentOf(share)}" : "");
+            BoundOf(line), line.Share is not { } share || share == 1 ? ""
+                : BoundOf(line).Length > 0 ? StatementTexts.OfNode.With(PercentOf(share))
+                : $" × {PercentOf(share)}");
     }
+
+    private static string BoundOf(StatementLine line) => line.Cap is { } cap ? StatementTexts.Capped.With(new Money(cap).Show())
+        : line.Floor is { } floor ? StatementTexts.Floored.With(new Money(floor).Show())
+        : "";
 
     // What a node of a contract releases is one line, whatever parts it has.
     private static IEnumerable<Fact> ComingOf(IReadOnlyList<Coming> coming)
@@ -207,6 +220,19 @@ public static class StatementCards
         {
             yield return new Fact(StatementTexts.Closing.Text, record.Closing.Show());
         }
+    }
+
+    // Why what is paid is not what was earned less what is taken back: a month takes a share of what was earned at most, the rest goes on.
+    private static string[] DeductionOf(StatementRecord record)
+    {
+        var owed = record.ClawedBack - record.Opening;
+        var taken = record.Earned + record.Advance - record.Payable;
+        return owed.Yuan <= 0 || taken >= owed ? []
+            : record.Earned.Yuan == 0 ? [StatementTexts.NothingToTake.With(owed.Show())]
+            : [
+                StatementTexts.MostTaken.With(
+                    owed.Show(), PercentOf(decimal.Round(taken.Yuan / record.Earned.Yuan, 4)), taken.Show(), (owed - taken).Show()),
+            ];
     }
 
     private static IEnumerable<string> TowardsOf(PersonalBooks books, DateOnly today)

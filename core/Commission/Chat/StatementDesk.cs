@@ -61,6 +61,9 @@ public sealed class StatementDesk(LiveBooks live, PaySight sight, BusinessZone z
             ? (books, live.StatementOf(books, month, books.OpeningOf(month), session.Now, person))
             : null;
 
+    /// <summary>Whether there is a plan that anybody could earn by.</summary>
+    public ValueTask<bool> HasPlanAsync(Session session, CancellationToken ct) => live.HasPlanAsync(session, ct);
+
     private async ValueTask<Outcome<Card>> OpenAsync(
         Session session, Person person, Month month, bool isOwn, PayDetail detail, int page, CancellationToken ct)
     {
@@ -75,7 +78,7 @@ public sealed class StatementDesk(LiveBooks live, PaySight sight, BusinessZone z
         return all.Count == 0
             ? new Card
             {
-                Title = CommissionCommandTexts.Mine.Name,
+                Title = isOwn ? CommissionCommandTexts.Mine.Name : StatementTexts.LiveTitle.With(person.Name),
                 Text = MyCommissionTexts.NoPlan.Text,
                 Buttons = [Button.Show(CommissionCommandTexts.Quote.Name, CommissionCommandTexts.Quote.Say())],
             }

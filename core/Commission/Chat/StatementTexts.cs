@@ -40,9 +40,22 @@ public static class StatementTexts
 
     public static Message ByTiers { get; } = new("statement.by-tiers", "{0} 按阶梯");
 
+    public static Message OfNode { get; } = new("statement.of-node", "，这次发 {0}");
+
+    public static Message Capped { get; } = new("statement.capped", "，封顶 {0}");
+
+    public static Message Floored { get; } = new("statement.floored", "，保底 {0}");
+
+    public static Message MostTaken { get; } = new(
+        "statement.most-taken", "要扣的共 {0}（本月扣回和上期欠的），每月最多扣应得的 {1}：本月扣 {2}，其余 {3} 留到以后扣。");
+
+    public static Message NothingToTake { get; } = new("statement.nothing-to-take", "要扣的共 {0}，本月没有应得的可扣，留到以后扣。");
+
     public static Message OfSprint { get; } = new("statement.of-sprint", "计入 {0}，任务 {1}");
 
     public static Message Page { get; } = new("statement.page", "共 {0} 笔，第 {1} 页，共 {2} 页");
+
+    public static Message PeoplePage { get; } = new("statement.people-page", "共 {0} 人，第 {1} 页，共 {2} 页");
 
     public static Message NextTier { get; } = new("statement.next-tier", "{0}（{1}）已到 {2}，再签 {3} 就到 {4} 这一档");
 

@@ -10,7 +10,7 @@ using Reach = ChatSales.Core.Access.Reach;
 namespace ChatSales.Core.Commission.Chat;
 
 /// <summary>Shows what a month comes to for those whom somebody leads; finance sees everybody (C5).</summary>
-[Command(Needs = Need.SeePay, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.SeePay, Purpose = Purpose.Money, ListedFor = Need.SeeTeamPay)]
 public sealed class TeamCommissionCommand(StatementDesk desk, PaySight sight) : Command<TeamCommissionCommand.Arguments>(CommissionCommandTexts.Team)
 {
     private const int PageSize = 8;
@@ -24,6 +24,12 @@ public sealed class TeamCommissionCommand(StatementDesk desk, PaySight sight) : 
             turn.RefusePrivately(turn.Access.ReachOf(Facts.Pay) == Reach.Own
                 ? new Refusal(StatementTexts.NotYours, StatementTexts.Team.Text, await turn.Access.WhoHasAsync(Need.KeepPay, ct))
                 : new Refusal(StatementTexts.NotShown));
+            return;
+        }
+
+        if (!await desk.HasPlanAsync(turn.Session, ct))
+        {
+            turn.RefusePrivately(new Refusal(MyCommissionTexts.NoPlan));
             return;
         }
 
@@ -84,7 +90,7 @@ public sealed class TeamCommissionCommand(StatementDesk desk, PaySight sight) : 
                 closed
                     ? StatementTexts.TeamSum.With(made.Count, Money.Sum(made.Select(one => one.Payable)).Show())
                     : StatementTexts.TeamOpen.With(month),
-                pages > 1 ? StatementTexts.Page.With(sorted.Count, page, pages) : null,
+                pages > 1 ? StatementTexts.PeoplePage.With(sorted.Count, page, pages) : null,
             }.OfType<string>()),
             Rows = rows,
             Buttons =
@@ -108,7 +114,7 @@ public sealed class TeamCommissionCommand(StatementDesk desk, PaySight sight) : 
 }
 
 /// <summary>Shows somebody's contracts: what they are worth, what came in, what was earned, what is still open.</summary>
-[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, ListedFor = Need.WorkOnDeals)]
 public sealed class ReconcileCommand(LiveBooks live, PaySight sight, StatementDesk desk)
     : Command<ReconcileCommand.Arguments>(CommissionCommandTexts.Reconcile)
 {

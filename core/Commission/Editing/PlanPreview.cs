@@ -62,9 +62,9 @@ public sealed class PlanPreview(PlanFormat format, PlanReviews reviews, Business
 
     /// <summary>Tries a plan on a contract; null if that is not there or not signed.</summary>
     public async ValueTask<PlanTried?> TryAsync(
-        Session session, string planId, JsonObject content, CommissionPlan? before, string contractId, CancellationToken ct)
+        Session session, string planId, JsonObject content, CommissionPlan? before, Id<Contract> contractId, CancellationToken ct)
     {
-        if (await session.FindAsync<Contract>(contractId, ct) is not { SignedAt: not null, Amount.Yuan: > 0 } contract
+        if (await session.FindAsync(contractId, ct) is not { SignedAt: not null, Amount.Yuan: > 0 } contract
             || await session.FindAsync(contract.DealId, ct) is not { } deal)
         {
             return null;

@@ -61,6 +61,9 @@ public sealed class LiveBooks(PlanLibrary plans, CommissionOptions options, Busi
         };
     }
 
+    /// <summary>Whether there is a plan that anybody could earn by.</summary>
+    public async ValueTask<bool> HasPlanAsync(Session session, CancellationToken ct) => (await plans.CountingAsync(session, ct)).Count > 0;
+
     /// <summary>Somebody's statements, the earliest first.</summary>
     public static async ValueTask<IReadOnlyList<StatementRecord>> StatementsAsync(Session session, Id<Person> personId, CancellationToken ct) =>
         [.. (await session.QueryAsync(new Query<StatementRecord>().Where(LedgerKinds.ByPerson, personId), ct))

@@ -1,4 +1,5 @@
 using ChatSales.Core.Commission.Engine;
+using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -158,7 +159,11 @@ public sealed class PersonalBooks
         if (line.Part == Sprints.Part)
         {
             return books.SprintMeasures().FirstOrDefault(one => one.Person == Person.Text && one.Period.Name == line.Contract) is { } measure
-                ? line with { Plan = measure.Plan.Reference, Rule = Sprints.Part, Base = measure.Credit, Quota = measure.Quota }
+                ? line with
+                {
+                    Plan = measure.Plan.Reference, PlanName = PlanTexts.NameOf(measure.Plan), Rule = Sprints.Part, Base = measure.Credit,
+                    Quota = measure.Quota,
+                }
                 : line;
         }
 
@@ -171,11 +176,14 @@ public sealed class PersonalBooks
         return line with
         {
             Plan = priced.Plan.Reference,
+            PlanName = PlanTexts.NameOf(priced.Plan),
             Rule = one.Rule.Id,
             RuleName = one.Rule.Name,
             Base = priced.Base,
             Rate = one.Rate,
-            Factors = [.. one.Factors.Select(factor => factor.Name ?? factor.Id)],
+            Factors = [.. one.Factors.Select(PlanTexts.FactorOf)],
+            Cap = one.Value == one.Rule.Result.Cap ? one.Value : null,
+            Floor = one.Value == one.Rule.Result.Floor ? one.Value : null,
             Share = payout?.Nodes.FirstOrDefault(node => node.Name == line.Node)?.Share,
         };
     }

@@ -34,6 +34,9 @@ public sealed record StatementLine
     /// <summary>The plan and its version, <c>std@1</c>.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>The same in words; null in lines from before it was kept.</summary>
+    public string? PlanName { get; init; }
+
     public string? Rule { get; init; }
 
     public string? RuleName { get; init; }
@@ -49,6 +52,12 @@ public sealed record StatementLine
 
     /// <summary>Which share of the component this node releases.</summary>
     public decimal? Share { get; init; }
+
+    /// <summary>The most that the rule gives, where that decided.</summary>
+    public decimal? Cap { get; init; }
+
+    /// <summary>The least that the rule gives, where that decided.</summary>
+    public decimal? Floor { get; init; }
 
     /// <summary>What was to be reached; of a sprint.</summary>
     public decimal? Quota { get; init; }

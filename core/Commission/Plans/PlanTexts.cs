@@ -26,11 +26,39 @@ public static class PlanTexts
 
     public static Message OnlyFactor { get; } = new("commission.only-factor", "系数规则只能写 factor");
 
-    public static Message NeverReached { get; } = new("commission.never-reached", "规则 {0} 永远轮不到：前面的 {1} 没有条件，总是先成立");
+    public static Message AnyContract { get; } = new("commission.any-contract", "任何合同");
 
-    public static Message Gap { get; } = new("commission.gap", "没有不带条件的提成规则：哪条都不符合的合同提成是 0");
+    public static Message NeverReached { get; } = new(
+        "commission.never-reached", "规则 {0}（{1}）永远轮不到：符合它的合同都先用了前面的规则，例如 {2} 的合同用的是 {3}");
+
+    public static Message NeverPaid { get; } = new(
+        "commission.never-paid", "发放方式（{0}）永远轮不到：符合它的合同都先用了前面的，例如 {1} 的合同用的是（{2}）");
+
+    public static Message Impossible { get; } = new("commission.impossible", "规则 {0}（{1}）永远用不上：没有合同能符合它");
+
+    public static Message Gap { get; } = new("commission.gap", "有的合同哪条提成规则都不符合，提成是 0：例如 {0}");
+
+    public static Message NotAllChecked { get; } = new("commission.not-all-checked", "条件组合太多，没有全部检查");
 
     public static Message Jump { get; } = new("commission.jump", "规则 {0} 在 {1} 处往下掉：刚到这一档反而少拿 {2}");
+
+    /// <summary>A version of a plan.</summary>
+    public static Message Named { get; } = new("commission.plan-named", "{0} 第 {1} 版");
+
+    /// <summary>What a factor multiplies by, and why.</summary>
+    public static Message Factor { get; } = new("commission.factor", "{0}（{1}）");
+
+    /// <summary>A version of a plan, as people call it.</summary>
+    public static string NameOf(CommissionPlan plan) => Named.With(plan.Name ?? plan.Id, Number(plan.Version));
+
+    /// <summary>The same of <c>std@1</c>, where the name isn't known.</summary>
+    public static string? NameOf(string? reference) =>
+        reference?.Split('@') is [var id, var version] ? Named.With(id, version) : reference;
+
+    /// <summary>A factor with its number.</summary>
+    public static string FactorOf(PlanRule factor) => Factor.With(Number(factor.Result.Factor!.Value), factor.Name ?? factor.Id);
+
+    private static string Number(IFormattable number) => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Why a plan can't count.</summary>
     public static Message FaultOf(CommissionFault fault) => Faults[fault];

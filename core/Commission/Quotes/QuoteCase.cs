@@ -19,6 +19,12 @@ public sealed record QuoteCase(QuoteFields Fields, IReadOnlyList<string> Unread)
     public const string Yes = "yes";
     public const string No = "no";
 
+    /// <summary>Before the keys of the first case's boxes.</summary>
+    public const string First = "a-";
+
+    /// <summary>Before the keys of the second case's boxes.</summary>
+    public const string Second = "b-";
+
     private const decimal Hundred = 100;
     private const int MostDays = 3_650;
 
@@ -90,6 +96,15 @@ public sealed record QuoteCase(QuoteFields Fields, IReadOnlyList<string> Unread)
         }
 
         return boxes;
+    }
+
+    /// <summary>The part of the page's address that fills its boxes; empty for none.</summary>
+    public static string QueryOf(QuoteFields first, QuoteFields? second = null)
+    {
+        var boxes = Boxes(first).Select(box => (Key: $"{First}{box.Key}", box.Value))
+            .Concat(second is null ? [] : Boxes(second).Select(box => (Key: $"{Second}{box.Key}", box.Value))).Where(box => box.Value.Length > 0);
+        var query = string.Join('&', boxes.Select(box => $"{box.Key}={Uri.EscapeDataString(box.Value)}"));
+        return query.Length == 0 ? "" : $"?{query}";
     }
 
     // 35 and 35% are the same share.

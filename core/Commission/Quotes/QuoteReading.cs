@@ -30,11 +30,13 @@ public sealed class QuoteReading(QuoteNames names)
         var state = new State();
         while (left.Length > 0)
         {
-            var taken = char.IsWhiteSpace(left[0]) ? 1 : Take(left, state);
+            // The end of a number that means nothing is no other number.
+            var taken = char.IsWhiteSpace(left[0]) ? 1 : char.IsAsciiDigit(left[0]) && state.IsInNumber ? 0 : Take(left, state);
             if (taken == 0)
             {
-                state.Unknown(left[0]);
-                taken = 1;
+                // A number below zero is no value of anything, nor is what stands behind its sign.
+                taken = left[0] == '-' && left.Length > 1 && char.IsAsciiDigit(left[1]) ? EndOf(left, 0) : 1;
+                state.Unknown(left[..taken]);
             }
             else
             {
@@ -140,7 +142,7 @@ public sealed class QuoteReading(QuoteNames names)
         for (var to = EndOf(left, from); to > from; to--)
         {
             var after = label is null ? labels.FirstOrDefault(one => Starts(left[to..], one)) : "";
-            if (after is not null && read(left[from..to]) is { } value)
+            if (after is not null && read(left[from..to]) is { } value && (after.Length > 0 || !GoesOn(left, to)))
             {
                 return state.Set(left[..(to + after.Length)], isFirst, fields => set(fields, value));
             }
@@ -177,9 +179,13 @@ public sealed class QuoteReading(QuoteNames names)
 
     // 35% and 60天 are no amounts of 35 and 60 yuan.
     private static bool IsCut(string left, int to) =>
-        to < left.Length && !char.IsWhiteSpace(left[to])
-        && (char.IsAsciiLetterOrDigit(left[to]) || left[to] is '%' or '.' || ShareOf(left[..(to + 1)]) is not null
-            || DaysOf(left[..(to + 1)]) is not null);
+        GoesOn(left, to) || (to < left.Length && !char.IsWhiteSpace(left[to])
+            && (ShareOf(left[..(to + 1)]) is not null || LengthOf(left[..(to + 1)]) is not null));
+
+    // 130% begins with no margin of 13, and 9999999亿 with no amount of 9999999.
+    private static bool GoesOn(string left, int to) => to < left.Length
+        && (char.IsAsciiLetterOrDigit(left[to]) || left[to] is '%' or '.'
+            || (char.IsAsciiDigit(left[to - 1]) ? QuoteTexts.Units : QuoteTexts.UnitsOfUnits).Contains(left[to], StringComparison.Ordinal));
 
     // No value goes on after a blank: 120万 60天 are two.
     private static int EndOf(string left, int from)
@@ -195,13 +201,12 @@ public sealed class QuoteReading(QuoteNames names)
 
     private static Ratio? ShareOf(string text) => ShareReading.Read(text).Exact;
 
-    private static int? DaysOf(string text)
-    {
-        var days = CountReading.Read(text).Exact is { } count ? count
-            : DurationReading.Read(text).Exact is { IsWorking: false } length ? length.Hours / HoursOfDay
-            : -1;
-        return days >= 0 && days <= MostDays && decimal.IsInteger(days) ? (int)days : null;
-    }
+    private static int? DaysOf(string text) =>
+        LengthOf(text) is { } days && days >= 0 && days <= MostDays && decimal.IsInteger(days) ? (int)days : null;
+
+    private static decimal? LengthOf(string text) => CountReading.Read(text).Exact is { } count ? count
+        : DurationReading.Read(text).Exact is { IsWorking: false } length ? length.Hours / HoursOfDay
+        : null;
 
     private static bool Starts(string left, string word) => left.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
@@ -219,7 +224,10 @@ public sealed class QuoteReading(QuoteNames names)
 
         public (string Text, IReadOnlyList<string> Offers)? Odd { get; set; }
 
-        public void Unknown(char one) => unknown += one;
+        /// <summary>Whether what was not understood last ends within a number.</summary>
+        public bool IsInNumber => unknown is [.., '.' or (>= '0' and <= '9')];
+
+        public void Unknown(string what) => unknown += what;
 
         public void Known()
         {

@@ -18,6 +18,12 @@ public static partial class QuoteTexts
     /// <summary>Between a field's name and its value.</summary>
     public static IReadOnlyList<string> Is { get; } = ["大概", "等于", "是", "为", "约", ":", "：", "=", " "];
 
+    /// <summary>What multiplies the digits before it.</summary>
+    public const string Units = "十百千万亿兆";
+
+    /// <summary>What multiplies a unit before it.</summary>
+    public const string UnitsOfUnits = "亿兆";
+
     /// <summary>Words that say nothing about a contract's fields.</summary>
     public static IReadOnlyList<string> Fillers { get; } =
     [
@@ -64,8 +70,6 @@ public static partial class QuoteTexts
     public static Message ByTiers { get; } = new("quote.by-tiers", "{0} 按阶梯{1} = {2}");
 
     public static Message Fixed { get; } = new("quote.fixed", "固定 {0}");
-
-    public static Message Times { get; } = new("quote.times", " × {0}（{1}）");
 
     public static Message Capped { get; } = new("quote.capped", "，封顶");
 

@@ -29,10 +29,10 @@ public sealed class PlanReviews(PlanLibrary library, BusinessZone zone)
     internal static async ValueTask OpenAsync(
         Session session, string versionId, CommissionPlan plan, bool isAlwaysReviewed, CancellationToken ct)
     {
-        var isByPerson = await session.FindAsync<Person>(session.Actor.PersonId, ct) is not null;
+        var isByPerson = await session.FindAsync(session.Actor.PersonId, ct) is not null;
         var review = new PlanReview
         {
-            Id = versionId, Plan = plan.Id, Number = plan.Version, BroughtBy = new(session.Actor.PersonId), BroughtAt = session.Now,
+            Id = versionId, Plan = plan.Id, Number = plan.Version, BroughtBy = session.Actor.PersonId, BroughtAt = session.Now,
         };
         // Whoever has the machine has the store: it counts at once, and the audit log says that nobody looked at it.
         if (!isByPerson && !(isAlwaysReviewed && (await DecidersAsync(session, review, ct)).Any(person => person.Accounts.Count > 0)))

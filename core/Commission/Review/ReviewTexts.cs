@@ -11,7 +11,7 @@ public static class ReviewTexts
 
     public static Message WatchRule { get; } = new("plan-review.watch-rule", "提成方案生效前检查");
 
-    public static Message Title { get; } = new("plan-review.title", "提成方案 {0} {1}");
+    public static Message Title { get; } = new("plan-review.title", "提成方案 {0}");
 
     public static Message Ask { get; } = new("plan-review.ask", "{0} 导入了这个版本，要另一个人同意才生效。");
 
@@ -110,6 +110,6 @@ public static class ReviewTexts
     /// <summary>What is to be said of a version before it counts; null for nothing.</summary>
     public static string? Watched(KnownPlan one) =>
         one.Review is { IsOpen: true } ? OpenTomorrow.With(Day(one.Plan.ValidFrom))
-        : one.Counts && PlanDoubts.HasGap(one.Plan) ? GapTomorrow.With(Day(one.Plan.ValidFrom), PlanTexts.Gap.Text)
+        : one.Counts && PlanDoubts.GapOf(one.Plan) is { } gap ? GapTomorrow.With(Day(one.Plan.ValidFrom), gap)
         : null;
 }

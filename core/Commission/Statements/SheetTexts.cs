@@ -27,8 +27,6 @@ public static class SheetTexts
 
     public static Message Plan { get; } = new("sheet.plan", "提成方案");
 
-    public static Message PlanVersion { get; } = new("sheet.plan-version", "{0} 第 {1} 版");
-
     public static Message ClosedAt { get; } = new("sheet.closed-at", "关账时间");
 
     public static Message Sums { get; } = new("sheet.sums", "汇总（元）");

@@ -73,7 +73,7 @@ public sealed class StatementSheets(PlanLibrary plans, SealOptions seal, Busines
             Kind = kind,
             Contract = contract,
             Customer = contract is null ? null : await CustomerOfAsync(session, contract, ct),
-            Rule = namesPlan && line.Plan is { } plan ? $"{rule} {plan}" : rule,
+            Rule = namesPlan && line.Plan is { } plan ? $"{rule} {line.PlanName ?? PlanTexts.NameOf(plan)}" : rule,
             Basis = string.Join(" · ", basis.OfType<string>().Where(words => words.Length > 0)),
             Rate = line.Rate,
             Value = line.Value.Yuan,

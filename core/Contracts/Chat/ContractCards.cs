@@ -7,6 +7,7 @@ using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.People;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -46,7 +47,7 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
                 : contract is { Status: ContractStatus.Signed, IsWaiting: false } ? CardTone.Success
                 : CardTone.Neutral,
             Progress = ProgressOf(contract),
-            Facts = [.. await FactsAsync(session, contract, next, ct), .. await ProofAsync(session, contract, deal, ct)],
+            Facts = [.. await FactsAsync(session, access, contract, next, ct), .. await ProofAsync(session, access, contract, deal, ct)],
             Buttons =
             [
                 .. next?.Of(access.Person) is null ? [] : Decisions(contract),
@@ -95,12 +96,13 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
                 _ => 3,
             });
 
-    private async ValueTask<IEnumerable<Fact>> FactsAsync(Session session, Contract contract, Deciding? next, CancellationToken ct)
+    private async ValueTask<IEnumerable<Fact>> FactsAsync(
+        Session session, AccessPolicy access, Contract contract, Deciding? next, CancellationToken ct)
     {
         var course = contract.Course ?? new ContractCourse();
         var terms = ContractTerms.Of(contract);
         var fields = await ContractFields.OfAsync(session, ContractDetails.Of(terms), ct);
-        var proposed = course.Proposed is { } wanted ? await ContractFields.ChangesAsync(session, terms, wanted, ct) : null;
+        var proposed = course.Proposed is { } wanted ? await ContractFields.ChangesAsync(session, access, terms, wanted, ct) : null;
         var service = (terms.ServiceStart, terms.ServiceEnd) switch
         {
             (null, null) => null,
@@ -108,7 +110,7 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
         };
         return
         [
-            .. fields.Where(field => field.Shown is not null
+            .. fields.Where(field => field.Shown is not null && ContractFields.IsShown(access, field)
                     && field.Text != ContractCommandTexts.ServiceStart && field.Text != ContractCommandTexts.ServiceEnd)
                 .Select(field => new Fact(field.Text.Label, field.Shown!)),
             .. FollowupCards.FactsOf(
@@ -118,7 +120,7 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
                 (ContractTexts.RejectionFact, course.Rejection is { } rejection
                     ? LayoutTexts.Aside(rejection.Reason, await session.NameOfAsync(rejection.PersonId, ct))
                     : null),
-                (ContractTexts.VersionsFact, await VersionsAsync(session, course, ct)),
+                (ContractTexts.VersionsFact, await VersionsAsync(session, access, course, ct)),
                 (ContractTexts.CancelFact, course.CancelReason)),
         ];
     }
@@ -138,12 +140,12 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
         return words.Count == 0 ? null : LayoutTexts.Statements(words);
     }
 
-    private async ValueTask<string?> VersionsAsync(Session session, ContractCourse course, CancellationToken ct)
+    private async ValueTask<string?> VersionsAsync(Session session, AccessPolicy access, ContractCourse course, CancellationToken ct)
     {
         var lines = new List<string>();
         foreach (var amendment in course.Amendments.Reverse().Take(MostVersions))
         {
-            var changes = await ContractFields.ChangesAsync(session, amendment.Before, amendment.After, ct);
+            var changes = await ContractFields.ChangesAsync(session, access, amendment.Before, amendment.After, ct);
             lines.Add(ContractTexts.Version.With(
                 ContractFields.Day(zone.DateOf(amendment.At)), await session.NameOfAsync(amendment.PersonId, ct),
                 amendment.Reason is { } why ? LayoutTexts.Aside(changes, why) : changes));
@@ -153,14 +155,18 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
 
-    private async ValueTask<IEnumerable<Fact>> ProofAsync(Session session, Contract contract, Deal? deal, CancellationToken ct)
+    private async ValueTask<IEnumerable<Fact>> ProofAsync(
+        Session session, AccessPolicy access, Contract contract, Deal? deal, CancellationToken ct)
     {
         var course = contract.Course ?? new ContractCourse();
         var isThere = contract.Status == ContractStatus.Approved && deal is not null
             && await ContractSigning.FreeAsync(session, deal, signing.SignedPage, ct) is not null;
         var toSign = contract.Status != ContractStatus.Approved ? null
             : (isThere ? ContractTexts.HasPage : ContractTexts.Missing).With(signing.SignedPage.Title);
+        var money = contract.Status == ContractStatus.Signed && access.Has(Need.SeeReceipts)
+            ? await ContractMoney.OfAsync(session, contract, ct) : null;
         return FollowupCards.FactsOf(
+            (ReceiptTexts.ReceivedFact, money is null ? null : ReceiptTexts.ReceivedOf(money)),
             (ContractTexts.SignedFact, contract.SignedAt is { } at ? ContractFields.Day(zone.DateOf(at)) : null),
             (ContractTexts.AcceptedFact, contract.AcceptedOn is { } on ? ContractFields.Day(on) : null),
             (ContractTexts.PageFact, LayoutTexts.List(new[]

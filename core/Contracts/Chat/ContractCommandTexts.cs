@@ -12,7 +12,7 @@ public static partial class ContractCommandTexts
 
     public static ArgumentText Amount { get; } = new("amount", "金额", "如 80万");
 
-    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%") { Written = WrittenMargin() };
+    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%") { Written = WrittenMargin(), Others = ["毛利"] };
 
     public static ArgumentText Term { get; } = new("term", "账期", "如 60天，款到发货写 0") { Written = WrittenTerm() };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.People;
@@ -51,12 +52,17 @@ internal static class ContractFields
             details.Split is { } shares ? await SharesAsync(session, shares, ct) : null),
     ];
 
-    /// <summary>What became of each field that differs: what was, and what is.</summary>
-    public static async ValueTask<string> ChangesAsync(Session session, ContractTerms before, ContractTerms after, CancellationToken ct)
+    /// <summary>Whether somebody is shown a field.</summary>
+    public static bool IsShown(AccessPolicy access, ContractField field) => access.ShowsMargins || field.Text != ContractCommandTexts.GrossMargin;
+
+    /// <summary>What became of each field that differs, of those somebody is shown: what was, and what is.</summary>
+    public static async ValueTask<string> ChangesAsync(
+        Session session, AccessPolicy access, ContractTerms before, ContractTerms after, CancellationToken ct)
     {
         var was = await OfAsync(session, ContractDetails.Of(before), ct);
         var now = await OfAsync(session, ContractDetails.Of(after).Over(new ContractDetails { TaxRate = before.TaxRate }), ct);
-        return LayoutTexts.Statements(was.Zip(now).Where(pair => pair.First.Word != pair.Second.Word).Select(pair => ContractTexts.FromTo.With(
+        var changed = was.Zip(now).Where(pair => pair.First.Word != pair.Second.Word && IsShown(access, pair.First));
+        return LayoutTexts.Statements(changed.Select(pair => ContractTexts.FromTo.With(
             pair.First.Text.Label, pair.First.Shown ?? ContractTexts.Unknown.Text, pair.Second.Shown ?? ContractTexts.Unknown.Text)));
     }
 

@@ -4,13 +4,14 @@ using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Contracts.Chat;
 
 /// <summary>Shows a contract (R3).</summary>
-[Command(Needs = Need.SeeContracts, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeContracts, Purpose = Purpose.Contracts, LoneNumber = 'K', First = 3)]
 public sealed class ShowContractCommand(ContractCards cards) : Command<ShowContractCommand.Arguments>(ContractCommandTexts.Show)
 {
     public sealed record Arguments(Contract Contract);
@@ -20,7 +21,7 @@ public sealed class ShowContractCommand(ContractCards cards) : Command<ShowContr
 }
 
 /// <summary>Lists the contracts that wait for one's decision, then those that wait for others' (R3).</summary>
-[Command(Needs = Need.SeeContracts, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeContracts, Purpose = Purpose.Contracts, First = 4)]
 public sealed class WaitingContractsCommand(ContractSight sight, ApprovalRoute route)
     : Command<WaitingContractsCommand.Arguments>(ContractCommandTexts.Waiting)
 {
@@ -68,7 +69,7 @@ public sealed class WaitingContractsCommand(ContractSight sight, ApprovalRoute r
 }
 
 /// <summary>Lists won deals without a signed contract, then the contracts that are still to be signed (R3).</summary>
-[Command(Needs = Need.SeeContracts, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeContracts, Purpose = Purpose.Contracts)]
 public sealed class ListContractsCommand(ContractSight sight) : Command<ListContractsCommand.Arguments>(ContractCommandTexts.List)
 {
     private const int PageSize = 8;
@@ -84,7 +85,7 @@ public sealed class ListContractsCommand(ContractSight sight) : Command<ListCont
         var open = await sight.OpenAsync(turn, ct);
         if (unsigned.Count + open.Count == 0)
         {
-            turn.Reply(ContractTexts.NoneOpen.Text);
+            turn.Reply(new Card { Title = ContractTexts.ListTitle.Text, Text = ContractTexts.NoneOpen.Text, Buttons = [ToSigned()] });
             return;
         }
 
@@ -111,9 +112,14 @@ public sealed class ListContractsCommand(ContractSight sight) : Command<ListCont
             Title = ContractTexts.ListTitle.Text,
             Text = won.Count < ContractSight.MostWon ? summary : $"{summary}{ContractTexts.OnlyLatest.With(ContractSight.MostWon)}",
             Rows = rows,
-            Buttons = [.. Paging.Buttons(Text, page, pages)],
+            Buttons = [.. Paging.Buttons(Text, page, pages), ToSigned()],
         });
     }
+
+    // What is signed is no progress, but whoever asks for their contracts may mean it.
+    private static Button ToSigned() => Button.Show(
+        ContractTexts.SignedButton.Text,
+        QuestionCommandTexts.Ask.Say().With(QuestionCommandTexts.Question, ContractTexts.SignedQuestion));
 
     private static async ValueTask<CardRow> RowAsync(Turn turn, Deal deal, CancellationToken ct)
     {

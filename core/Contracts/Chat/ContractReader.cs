@@ -15,7 +15,7 @@ namespace ChatSales.Core.Contracts.Chat;
 /// </summary>
 public sealed class ContractReader(ContractSight sight, DealReader deals) : ArgumentReader<Contract>
 {
-    private const int ImportedDigits = 5;
+    private const char Letter = 'K';
     private const int MostChoices = 12;
 
     public override int Longest => 100;
@@ -28,8 +28,9 @@ public sealed class ContractReader(ContractSight sight, DealReader deals) : Argu
         if (numbered.Count > 0)
         {
             var seen = await SeenAsync(turn, numbered, ct);
-            return seen.Count > 0
-                ? await OneOfAsync(turn, text, seen, ct)
+            // A bare number that is somebody else's contract may be one's own deal.
+            return seen.Count > 0 ? await OneOfAsync(turn, text, seen, ct)
+                : !Typed.Key(text).Contains(Letter) && await OfDealAsync(turn, text, ct) is { Refusal: not { IsOutOfReach: true } } deal ? deal
                 : new Refusal(ContractTexts.NotYours, text, await turn.Access.WhoHelpsAsync(ct)) { IsOutOfReach = true };
         }
 
@@ -103,16 +104,10 @@ public sealed class ContractReader(ContractSight sight, DealReader deals) : Argu
     internal static async ValueTask<IReadOnlyList<Contract>> NumberedAsync(Session session, string text, CancellationToken ct)
     {
         var spelt = await session.FindAsync(RecordKinds.ContractsBySpelling, text.TrimStart([.. TypedTexts.NumberSigns]), ct);
-        return spelt.Count == 0 && Numbers(Typed.Key(text)) is { Count: > 0 } numbers
+        return spelt.Count == 0 && GivenNumbers.Of(text, Letter) is { Count: > 0 } numbers
             ? await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsBySpelling, numbers), ct)
             : spelt;
     }
-
-    // Numbers given out here are K-1001…; imported ones keep their own form, e.g. K00120.
-    private static IReadOnlyList<IndexKey> Numbers(string key) =>
-        key.TrimStart('K') is { Length: > 0 and <= 9 } digits && digits.All(char.IsAsciiDigit)
-            ? [$"K{digits.TrimStart('0')}", $"K{digits.PadLeft(ImportedDigits, '0')}"]
-            : [];
 
     private static async ValueTask<IReadOnlyList<Choice>> ChoicesOfAsync(Turn turn, IReadOnlyList<Contract> contracts, CancellationToken ct)
     {

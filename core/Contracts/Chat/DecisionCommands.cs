@@ -5,7 +5,7 @@ using ChatSales.Core.Records;
 namespace ChatSales.Core.Contracts.Chat;
 
 /// <summary>Gives the approval that a contract waits for (R3).</summary>
-[Command(Needs = Need.SeeContracts, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.SeeContracts, Purpose = Purpose.Contracts, Changes = true, ListedFor = Need.ApproveContracts)]
 public sealed class ApproveContractCommand(ContractDesk desk, ContractCards cards, ContractNotices notices)
     : Command<ApproveContractCommand.Arguments>(ContractCommandTexts.Approve)
 {
@@ -33,7 +33,7 @@ public sealed class ApproveContractCommand(ContractDesk desk, ContractCards card
 }
 
 /// <summary>Refuses the approval that a contract waits for, with a reason (R3).</summary>
-[Command(Needs = Need.SeeContracts, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.SeeContracts, Purpose = Purpose.Contracts, Changes = true, ListedFor = Need.ApproveContracts)]
 public sealed class RejectContractCommand(ContractDesk desk, ContractCards cards, ContractNotices notices)
     : Command<RejectContractCommand.Arguments>(ContractCommandTexts.Reject)
 {

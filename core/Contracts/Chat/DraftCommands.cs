@@ -8,7 +8,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Contracts.Chat;
 
 /// <summary>Drafts a contract of a deal; with the deal alone, what the deal tells is shown first (R3).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Contracts, Changes = true, First = 1)]
 public sealed class CreateContractCommand(ContractDesk desk, ContractCards cards, ContractNotices notices)
     : DealCommand<CreateContractCommand.Arguments>(ContractCommandTexts.Create)
 {
@@ -119,7 +119,7 @@ public sealed class CreateContractCommand(ContractDesk desk, ContractCards cards
 }
 
 /// <summary>Changes a contract's terms; without any, a form asks (R3).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Contracts, Changes = true)]
 public sealed class EditContractCommand(ContractDesk desk, ContractCards cards, ContractNotices notices)
     : ContractCommand<EditContractCommand.Arguments>(ContractCommandTexts.Edit)
 {
@@ -175,7 +175,7 @@ public sealed class EditContractCommand(ContractDesk desk, ContractCards cards, 
         }
 
         var amended = outcome.Value;
-        var changes = await ContractFields.ChangesAsync(turn.Session, before, terms, ct);
+        var changes = await ContractFields.ChangesAsync(turn.Session, turn.Access, before, terms, ct);
         var isAsked = amended.Course?.AskedAt == turn.Now && amended.IsWaiting;
         var next = isAsked ? await notices.AskAsync(turn.Session, amended, ct) : null;
         var message = next is null ? ContractTexts.Changed.With(changes)
@@ -194,7 +194,7 @@ public sealed class EditContractCommand(ContractDesk desk, ContractCards cards, 
             {
                 Inputs =
                 [
-                    .. fields.Select(field => field.ToInput()),
+                    .. fields.Select(field => ContractFields.IsShown(turn.Access, field) ? field.ToInput() : field.ToInput() with { Value = null }),
                     new CardInput(ContractCommandTexts.Reason.Key, ContractCommandTexts.Reason.Label, InputKind.Text),
                 ],
                 Buttons = [Button.Do(ConversationTexts.Submit.Text, Text.Say(contract.Id), ButtonStyle.Primary), Form.Drop(Text)],
@@ -211,7 +211,7 @@ public sealed class EditContractCommand(ContractDesk desk, ContractCards cards, 
 }
 
 /// <summary>Sends a draft to those who approve it (R3).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Contracts, Changes = true, First = 2)]
 public sealed class SubmitContractCommand(ContractDesk desk, ContractCards cards, ContractNotices notices)
     : ContractCommand<SubmitContractCommand.Arguments>(ContractCommandTexts.Submit)
 {
@@ -242,7 +242,7 @@ public sealed class SubmitContractCommand(ContractDesk desk, ContractCards cards
 }
 
 /// <summary>Ends a contract, with a reason; one that is signed, once that is confirmed on a card (R3).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Contracts, Changes = true)]
 public sealed class CancelContractCommand(ContractCards cards, ContractNotices notices)
     : ContractCommand<CancelContractCommand.Arguments>(ContractCommandTexts.Cancel)
 {

@@ -6,8 +6,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Contracts.Chat;
 
 /// <summary>
-/// Decisions as people write them: K00146 通过, 通过K00121和K00145, 驳回 K00129 毛利太低了, and 同意 for what waits. A contract's number says what is
-/// decided on; what was understood is shown, and done by a tap (X2).
+/// Decisions as people write them: K00146 通过, 通过K00121和K00145, 驳回 K00129 毛利太低了, 通过 安科那个, and 同意 for what waits. A contract's number, or
+/// the customer of one that waits, says what is decided on; what was understood is shown, and done by a tap (X2).
 /// </summary>
 public sealed class SaidDecisions(SaidContracts contracts, ContractSight sight) : ISentenceTaker
 {
@@ -23,8 +23,8 @@ public sealed class SaidDecisions(SaidContracts contracts, ContractSight sight) 
         }
 
         var numbers = said.Numbers.Count > 0 ? await KnownAsync(turn.Session, said.Numbers, ct)
-            : isCommand ? []
-            : await WaitingAsync(turn, ct);
+            : isCommand && said.Customer is null ? []
+            : await WaitingAsync(turn, said.Customer, ct);
         if (numbers.Count == 0 && said.Numbers.Count == 0)
         {
             return false;
@@ -61,10 +61,13 @@ public sealed class SaidDecisions(SaidContracts contracts, ContractSight sight) 
         return [.. known.Distinct()];
     }
 
-    private async ValueTask<IReadOnlyList<string>> WaitingAsync(Turn turn, CancellationToken ct) =>
+    // Those that wait for this person, of one customer where that is said.
+    private async ValueTask<IReadOnlyList<string>> WaitingAsync(Turn turn, string? customer, CancellationToken ct) =>
     [
         .. await (await sight.WaitingAsync(turn, ct)).ToAsyncEnumerable()
             .Where((contract, none) => sight.MustDecideAsync(turn.Session, turn.Access, contract, none))
+            .Where(async (contract, none) => customer is null || (await turn.Session.FindAsync(contract.CustomerId, none))?.Name is { } name
+                && Typed.Key(name).Contains(Typed.Key(customer), StringComparison.Ordinal))
             .Select(contract => contract.Id).ToListAsync(ct),
     ];
 }

@@ -8,7 +8,7 @@ using ChatSales.Core.Records;
 namespace ChatSales.Core.Contracts.Chat;
 
 /// <summary>Notes that a contract was signed, on the page that proves it; asks for the page if it isn't there (R3).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Contracts, Changes = true, First = 5)]
 public sealed class SignContractCommand(
     ContractSigning signing, ContractCards cards, ContractNotices notices, EvidenceAsking asking)
     : ContractCommand<SignContractCommand.Arguments>(ContractCommandTexts.Sign)
@@ -66,7 +66,7 @@ public sealed class SignContractCommand(
 }
 
 /// <summary>Notes that the customer accepted what was delivered, on the page that proves it (R3).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Contracts, Changes = true)]
 public sealed class AcceptContractCommand(
     ContractSigning signing, ContractCards cards, ContractNotices notices, EvidenceAsking asking)
     : ContractCommand<AcceptContractCommand.Arguments>(ContractCommandTexts.Accept)

@@ -8,26 +8,29 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
 {
     private const int MostUsual = 2;
 
+    // As many as the smallest card names without a second message.
+    private const int MostOfPage = 8;
+
     // Characters that every platform shows beside all labels together, and beside one, but for those that say that there is more.
     private const int LongestFacts = 72;
     private const int LongestFact = 24;
 
-    public sealed record Arguments(string? Command);
+    public sealed record Arguments(string? Command, int? Page);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var purposes = Purposes(turn.Access);
         if (arguments.Command is not { } name)
         {
-            turn.Reply(All(turn, purposes));
+            turn.Reply(All(turn, purposes, arguments.Page ?? 1));
         }
         else if (purposes.FirstOrDefault(purpose => IsCalled(purpose.Key, name)) is { } one)
         {
-            turn.Reply(Of(one, turn.Door.Abilities.Buttons));
+            turn.Reply(Of(turn, one, arguments.Page ?? 1));
         }
         else if ((registry().ByKey(name) ?? registry().ByName(name)) is not { } command)
         {
-            turn.Reply(All(turn, purposes));
+            turn.Reply(All(turn, purposes, page: 1));
         }
         else if (turn.Access.Has(command.About.Needs))
         {
@@ -44,36 +47,61 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
 
     private List<IGrouping<Purpose, Command>> Purposes(AccessPolicy access) =>
     [
-        .. registry().All.Where(command => command.About.IsListed && access.Has(command.About.Needs))
+        .. registry().All.Where(command => command.About.IsListedFor(access))
             .OrderBy(command => command.About.Usual == 0).ThenBy(command => command.About.Usual)
+            .ThenBy(command => command.About.First == 0).ThenBy(command => command.About.First)
             .GroupBy(command => command.About.Purpose).OrderBy(purpose => purpose.Key == Purpose.Other).ThenBy(purpose => purpose.Key),
     ];
 
-    private Card All(Turn turn, List<IGrouping<Purpose, Command>> purposes) => new()
+    // A card that holds few buttons has the first purposes, and one that leads to the others.
+    private Card All(Turn turn, List<IGrouping<Purpose, Command>> purposes, int page)
     {
-        Title = ConversationTexts.HelpTitle.Text,
-        Text = ConversationTexts.HelpText.With(turn.Person.Name) + (turn.Access.Has(Need.WorkOnDeals) ? $"\n{ConversationTexts.HelpFiles.Text}" : ""),
-        Facts = [.. purposes.Select(purpose => new Fact(
-            ConversationTexts.NameOf(purpose.Key), FirstOf(purpose, Math.Min(LongestFact, LongestFacts / purposes.Count))))],
-        Buttons =
-        [
-            .. registry().Usual(turn.Access).Take(Math.Clamp(Card.MostButtons - purposes.Count, 1, MostUsual))
-                .Select(command => ToSay(command) with { Style = ButtonStyle.Primary }),
-            .. purposes.Select(purpose => (purpose.Key, Name: ConversationTexts.NameOf(purpose.Key)))
-                .Select(purpose => Button.Show(purpose.Name, Text.Say(new Said(purpose.Key.ToString(), purpose.Name)))),
-        ],
-    };
+        var room = turn.Door.Abilities.Buttons;
+        var usual = registry().Usual(turn.Access).Take(Math.Clamp(room - purposes.Count, 1, MostUsual)).ToList();
+        var isFirst = page <= 1;
+        var own = isFirst ? usual.Count : 0;
+        var (shown, pages) = purposes.Count + own <= room ? (purposes, 1)
+            : isFirst ? (purposes.Take(room - own - 1).ToList(), 2)
+            : (purposes.Skip(room - usual.Count - 1).ToList(), 2);
+        var longest = pages == 1 ? LongestFact : Math.Min(LongestFact, LongestFacts / shown.Count);
+        return new Card
+        {
+            Title = ConversationTexts.HelpTitle.Text,
+            Text = isFirst
+                ? ConversationTexts.HelpText.With(turn.Person.Name)
+                    + (turn.Access.Has(Need.WorkOnDeals) ? $"\n{ConversationTexts.HelpFiles.Text}" : "")
+                : ConversationTexts.HelpMore.Text,
+            Facts = [.. shown.Select(purpose => new Fact(ConversationTexts.NameOf(purpose.Key), FirstOf(purpose, longest)))],
+            Buttons =
+            [
+                .. usual.Take(own).Select(command => ToSay(command) with { Style = ButtonStyle.Primary }),
+                .. shown.Select(purpose => (purpose.Key, Name: ConversationTexts.NameOf(purpose.Key)))
+                    .Select(purpose => Button.Show(purpose.Name, Text.Say(new Said(purpose.Key.ToString(), purpose.Name)))),
+                .. Paging.Buttons(isFirst ? 1 : pages, pages, number => Text.Say().With(PagingTexts.Page, number)),
+            ],
+        };
+    }
 
-    // What has no room for its button is said.
-    private static Card Of(IGrouping<Purpose, Command> purpose, int buttons) => new()
+    private static Card Of(Turn turn, IGrouping<Purpose, Command> purpose, int page)
     {
-        Title = ConversationTexts.NameOf(purpose.Key),
-        Text = purpose.Select(command => command.Text.Example).OfType<string>().FirstOrDefault() is { } example
-            ? ConversationTexts.HelpPurpose.With(example)
-            : null,
-        Facts = [.. purpose.Select(command => new Fact(NameOf(command), command.Text.Summary))],
-        Buttons = [.. purpose.Select(ToSay).Take(buttons)],
-    };
+        var (all, name) = (purpose.ToList(), ConversationTexts.NameOf(purpose.Key));
+        var room = turn.Door.Abilities.Buttons;
+        var size = room > all.Count ? all.Count : MostOfPage;
+        var pages = (all.Count + size - 1) / size;
+        page = Math.Clamp(page, 1, pages);
+        var shown = all.Skip((page - 1) * size).Take(size).ToList();
+        var paging = Paging.Buttons(page, pages, number => ConversationCommandTexts.Help.Say(new Said($"{purpose.Key}", name), number)).ToList();
+        return new Card
+        {
+            Title = pages > 1 ? ConversationTexts.HelpPage.With(name, page, pages) : name,
+            Text = shown.Select(command => command.Text.Example).OfType<string>().FirstOrDefault() is { } example
+                ? ConversationTexts.HelpPurpose.With(example)
+                : null,
+            Facts = [.. shown.Select(command => new Fact(NameOf(command), BriefOf(command)))],
+            // What has no room for its button is said.
+            Buttons = [.. shown.Select(ToSay).Take(room - paging.Count), .. paging],
+        };
+    }
 
     // The usual ones come first; what is behind a purpose's button tells of all.
     private static string FirstOf(IEnumerable<Command> commands, int longest)
@@ -84,6 +112,9 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
     }
 
     private static string NameOf(Command command) => command.Text.Name;
+
+    // A line of a list has room for the first clause; a command's own help says all.
+    private static string BriefOf(Command command) => ConversationTexts.Clauses(command.Text.Summary)[0];
 
     private static Button ToSay(Command command) => Button.Show(command.Text.Name, command.Text.Say());
 

@@ -9,11 +9,11 @@ public static class Amounts
     private const decimal TenThousand = 10_000m;
     private const decimal HundredMillion = 100_000_000m;
 
-    /// <summary>As people write it: 80万, 3,478.4万, 12.4亿, 9,800元; never rounded.</summary>
+    /// <summary>As people write it: 80万, 3,478.4万, 12.4亿, 28.55125万, 9,800元; never rounded, but for parts of a fen.</summary>
     public static string Show(this Money amount) => Math.Abs(amount.Yuan) switch
     {
         >= HundredMillion when IsExact(amount.Yuan / HundredMillion) => $"{amount.Yuan / HundredMillion:#,0.####}{ReadingTexts.HundredMillion}",
-        >= TenThousand when IsExact(amount.Yuan / TenThousand) => $"{amount.Yuan / TenThousand:#,0.####}{ReadingTexts.TenThousand}",
+        >= TenThousand => $"{amount.Yuan / TenThousand:#,0.######}{ReadingTexts.TenThousand}",
         _ => $"{amount.Yuan:#,0.##}{ReadingTexts.Yuan}",
     };
 

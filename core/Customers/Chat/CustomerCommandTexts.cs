@@ -40,10 +40,11 @@ public static class CustomerCommandTexts
     };
 
     public static CommandText Contact { get; } = new(
-        "customer.contact", "联系人", "记一位客户方的联系人：职务、手机、决定什么", Customer, new("person", "姓名", "如 王总"), new("title", "职务"),
+        "customer.contact", "新增联系人", "记一位客户方的联系人：职务、手机、决定什么", Customer, new("person", "姓名", "如 王总"), new("title", "职务"),
         new("mobile", "手机"), new("decides", "决定", "如 预算"))
     {
-        Example = "联系人 苏州荣金 王建国 职务=采购总监 决定=预算",
+        Aliases = ["联系人", "加联系人", "修改联系人", "改联系人"],
+        Example = "新增联系人 苏州荣金 王建国 职务=采购总监 决定=预算",
     };
 
     public static CommandText ContactGone { get; } = new(

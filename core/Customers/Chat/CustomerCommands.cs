@@ -7,7 +7,7 @@ using ChatSales.Core.Deals.Chat;
 namespace ChatSales.Core.Customers.Chat;
 
 /// <summary>Shows a customer (R5).</summary>
-[Command(Needs = Need.SeeCustomers, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeCustomers, Purpose = Purpose.Customers, LoneNumber = 'C', First = 2)]
 public sealed class ShowCustomerCommand(CustomerCards cards) : Command<ShowCustomerCommand.Arguments>(CustomerCommandTexts.Show)
 {
     public sealed record Arguments(Customer Customer);
@@ -17,7 +17,7 @@ public sealed class ShowCustomerCommand(CustomerCards cards) : Command<ShowCusto
 }
 
 /// <summary>Enters a customer; whoever has one of nearly that name is asked whether it is the same.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true)]
 public sealed class CreateCustomerCommand(CustomerCards cards, IndustriesFormat industries)
     : Command<CreateCustomerCommand.Arguments>(CustomerCommandTexts.Create)
 {
@@ -78,7 +78,7 @@ public sealed class CreateCustomerCommand(CustomerCards cards, IndustriesFormat 
 }
 
 /// <summary>Changes what is known of a customer; without anything, a form asks.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true)]
 public sealed class ChangeCustomerCommand(CustomerCards cards, IndustriesFormat industries)
     : Command<ChangeCustomerCommand.Arguments>(CustomerCommandTexts.Change)
 {
@@ -142,10 +142,10 @@ public sealed class ChangeCustomerCommand(CustomerCards cards, IndustriesFormat 
 }
 
 /// <summary>Enters somebody who works at a customer, or what is new of them.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true)]
 public sealed class ContactCommand(CustomerCards cards) : Command<ContactCommand.Arguments>(CustomerCommandTexts.Contact)
 {
-    public sealed record Arguments(Customer Customer, Name Person, [Named] Name? Title, [Named] Mobile? Mobile, [Named] Name? Decides);
+    public sealed record Arguments(Customer Customer, Name Person, [Named] Name? Title, Mobile? Mobile, [Named] Name? Decides);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -157,12 +157,26 @@ public sealed class ContactCommand(CustomerCards cards) : Command<ContactCommand
             return;
         }
 
-        turn.Show(await cards.DrawAsync(turn, outcome.Value, CustomerTexts.ContactKept.With(contact.Name), CardTone.Success, ct));
+        var before = arguments.Customer.Contacts.FirstOrDefault(one => one.Name == contact.Name);
+        var changes = before is null ? [] : ChangesOf(before, contact).ToList();
+        var done = changes.Count > 0
+            ? CustomerTexts.ContactChanged.With(contact.Name, LayoutTexts.Statements(changes))
+            : CustomerTexts.ContactKept.With(contact.Name);
+        turn.Show(await cards.DrawAsync(turn, outcome.Value, done, CardTone.Success, ct));
+    }
+
+    // What stood there is said, so that it can be entered again.
+    private IEnumerable<string> ChangesOf(ContactPerson before, ContactPerson now)
+    {
+        string?[] old = [before.Title, before.Mobile, before.Decides];
+        string?[] given = [now.Title, now.Mobile, now.Decides];
+        return Parameters.Skip(2).Zip(old, given).Where(field => field.Third is not null && field.Second is not null && field.Third != field.Second)
+            .Select(field => CustomerTexts.OldAndNew.With(field.First.Label, field.Second, field.Third));
     }
 }
 
 /// <summary>Forgets somebody who no longer works there.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true)]
 public sealed class ContactGoneCommand(CustomerCards cards) : Command<ContactGoneCommand.Arguments>(CustomerCommandTexts.ContactGone)
 {
     public sealed record Arguments(Customer Customer, Name Person);

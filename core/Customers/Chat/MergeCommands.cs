@@ -6,7 +6,7 @@ using ChatSales.Core.People;
 namespace ChatSales.Core.Customers.Chat;
 
 /// <summary>Makes two records of one customer one, once what goes over was seen and confirmed (R5).</summary>
-[Command(Needs = Need.HandOver, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.HandOver, Purpose = Purpose.Customers, Changes = true)]
 public sealed class MergeCustomersCommand(CustomerCards cards) : Command<MergeCustomersCommand.Arguments>(MergeCommandTexts.Merge)
 {
     public sealed record Arguments(Customer Kept, Customer Gone, [Named, Unasked] string? Sure, [Named, Unasked] string? Count);
@@ -44,7 +44,9 @@ public sealed class MergeCustomersCommand(CustomerCards cards) : Command<MergeCu
     private async ValueTask<Card> QuestionAsync(Turn turn, Customer kept, Customer gone, int count, Message asks, CancellationToken ct) => new()
     {
         Title = MergeTexts.Title.Text,
-        Text = asks.With(kept.Name, gone.Name, count),
+        Text = asks.With(kept.Name, gone.Name, count)
+            + (KnownOfCustomer.Of(kept).Losing(KnownOfCustomer.Of(gone)).ToList() is { Count: > 0 } lost
+                ? $"\n{MergeTexts.Losing.With(LayoutTexts.List(lost))}" : ""),
         Tone = CardTone.Warning,
         Facts =
         [
@@ -113,7 +115,7 @@ public sealed class ApartCommand() : Command<ApartCommand.Arguments>(MergeComman
 }
 
 /// <summary>Lists likely pairs that nobody has decided on, as far as one sees both.</summary>
-[Command(Needs = Need.HandOver, Purpose = Purpose.WorkOnDeals, Hidden = true)]
+[Command(Needs = Need.HandOver, Purpose = Purpose.Customers)]
 public sealed class DuplicatesCommand() : Command<DuplicatesCommand.Arguments>(MergeCommandTexts.List)
 {
     public sealed record Arguments(int? Page);

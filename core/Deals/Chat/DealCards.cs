@@ -58,7 +58,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
                 : deal.Status == DealStatus.Won ? CardTone.Success
                 : CardTone.Neutral,
             Progress = ProgressOf(deal),
-            Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen), .. answers, .. contracts.Facts],
+            Facts = [.. Facts(turn, deal, evidence, missing), .. FallenFacts(fallen), .. answers, .. contracts.Facts],
             Buttons = await LogButton.BesideAsync(turn.Session, deal.Ref(), buttons, ct),
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
@@ -135,15 +135,19 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         return current < 0 ? null : new CardProgress([.. desk.Plan.Stages.Select(stage => stage.Title)], current);
     }
 
-    private IEnumerable<Fact> Facts(Deal deal, IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<Missing> missing, DateTimeOffset now)
+    private IEnumerable<Fact> Facts(Turn turn, Deal deal, IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<Missing> missing)
     {
         if (deal.Status == DealStatus.Open)
         {
-            yield return new Fact(DealTexts.StageFact.Text, Stay(deal, now));
+            yield return new Fact(DealTexts.StageFact.Text, Stay(deal, turn.Now));
         }
 
         yield return new Fact(DealTexts.AmountFact.Text, deal.Amount?.Show() ?? DealTexts.Unset.Text);
-        yield return new Fact(DealTexts.MarginFact.Text, deal.GrossMargin?.Show() ?? DealTexts.Unset.Text);
+        if (turn.Access.ShowsMargins)
+        {
+            yield return new Fact(DealTexts.MarginFact.Text, deal.GrossMargin?.Show() ?? DealTexts.Unset.Text);
+        }
+
         yield return new Fact(
             DealTexts.CloseFact.Text,
             deal.ExpectedClose is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : DealTexts.Unset.Text);
@@ -172,14 +176,16 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     private IEnumerable<Button> Buttons(Deal deal, IReadOnlyList<Missing> missing)
     {
         var more = Button.Show(DealTexts.MoreButton.Text, DealCommandTexts.More.Say(deal.Id));
-        var adding = missing.DistinctBy(thing => thing.Key).Select((thing, place) => For(deal, thing) with { Style = StyleIf(place == 0) });
-        var style = StyleIf(missing.Count == 0);
+        var (adding, style) = (ToAdd(deal, missing), missing.Count == 0 ? ButtonStyle.Primary : ButtonStyle.Default);
         return desk.Plan.After(deal.Stage) is not null
             ? [Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), style), .. adding, more]
-            : [.. adding, more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), style)];
-
-        static ButtonStyle StyleIf(bool isNext) => isNext ? ButtonStyle.Primary : ButtonStyle.Default;
+            : missing.Count > 0 ? [.. adding, more]
+            : [more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), style)];
     }
+
+    /// <summary>The buttons that give what is missing; the first stands out.</summary>
+    public static IEnumerable<Button> ToAdd(Deal deal, IReadOnlyList<Missing> missing) => missing.DistinctBy(thing => thing.Key)
+        .Select((thing, place) => For(deal, thing) with { Style = place == 0 ? ButtonStyle.Primary : ButtonStyle.Default });
 
     /// <summary>The button that a kind of evidence is sent with.</summary>
     public static Button ToSend(Deal deal, EvidenceKindDefinition kind) => Button.Show(

@@ -19,7 +19,7 @@ public static partial class DealCommandTexts
 
     public static ArgumentText Amount { get; } = new("amount", "金额", "如 80万") { Written = WrittenAmount() };
 
-    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%") { Written = WrittenMargin() };
+    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%") { Written = WrittenMargin(), Others = ["毛利"] };
 
     public static ArgumentText ExpectedClose { get; } = new("expectedClose", "预计签约", "如 12月31日") { Written = WrittenClose() };
 

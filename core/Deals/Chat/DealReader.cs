@@ -12,7 +12,6 @@ namespace ChatSales.Core.Deals.Chat;
 /// </summary>
 public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentReader<Deal>
 {
-    private const int ImportedDigits = 5;
     private const int MostNamed = 50;
     private const int MostClosed = 12;
 
@@ -153,16 +152,10 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
     private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)
     {
         var spelt = await turn.Session.FindAsync(DealKinds.BySpelling, text.TrimStart([.. TypedTexts.NumberSigns]), ct);
-        return spelt.Count == 0 && Numbers(Typed.Key(text)) is { Count: > 0 } numbers
+        return spelt.Count == 0 && GivenNumbers.Of(text, 'D') is { Count: > 0 } numbers
             ? await turn.Session.QueryAsync(new Query<Deal>().Where(DealKinds.BySpelling, numbers), ct)
             : spelt;
     }
-
-    // Numbers given out here are D-1001…; imported ones keep their own form, e.g. D00012 or 1C1I7A6R.
-    private static IReadOnlyList<IndexKey> Numbers(string key) =>
-        key.TrimStart('D') is { Length: > 0 and <= 9 } digits && digits.All(char.IsAsciiDigit)
-            ? [$"D{digits.TrimStart('0')}", $"D{digits.PadLeft(ImportedDigits, '0')}"]
-            : [];
 
     private static async ValueTask<IReadOnlyList<Choice>> ChoicesOfAsync(Turn turn, IReadOnlyList<Deal> deals, CancellationToken ct)
     {

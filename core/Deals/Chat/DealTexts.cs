@@ -190,6 +190,10 @@ public static partial class DealTexts
 
     public static Message AmountFact { get; } = new("deal.fact-amount", "金额");
 
+    public static Message AskTitle { get; } = new("deal.ask-title", "“{0}”是金额，商机还差名称：叫什么？");
+
+    public static Message TitleAnyway { get; } = new("deal.title-anyway", "就叫“{0}”");
+
     public static Message MarginFact { get; } = new("deal.fact-margin", "毛利率");
 
     public static Message CloseFact { get; } = new("deal.fact-close", "预计签约");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Reading;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -176,6 +177,10 @@ internal static class DealValues
     public static Button Change(ArgumentText field, Saying says) => Button.Show(DealTexts.ChangeButton.With(field.Label), says.Asking(field));
 
     /// <summary>A command with these values.</summary>
+    /// <summary>An amount that stands where a name was expected: 20w; null for any other name.</summary>
+    public static Money? AmountIn(Name? title) =>
+        title is { Text: { } text } && !text.All(char.IsAsciiDigit) ? AmountReading.Read(text).Exact : null;
+
     public static Saying With(this Saying says, DealDetails details) =>
         Of(details).Aggregate(says, (said, value) => said.With(value.Field, value.Word));
 

@@ -20,7 +20,16 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var products = arguments.Products is { } named ? await KnownProducts.OfAsync(turn.Session, named.Names, ct) : null;
+        if (arguments.Amount is null && !Sure.IsSaid(arguments.Sure) && DealValues.AmountIn(arguments.Title) is { } sum)
+        {
+            turn.Reply(AskTitle(arguments, sum));
+            return;
+        }
+
+        // A title mostly says what is sold.
+        var products = arguments.Products is { } named
+            ? await KnownProducts.OfAsync(turn.Session, named.Names, ct)
+            : await KnownProducts.InAsync(turn.Session, arguments.Title.Text, ct);
         var details = new DealDetails(
             arguments.Amount, null, products?.Names, arguments.ExpectedClose, null, arguments.NeedsProduct?.IsSo, arguments.CustomDev?.IsSo);
         if (!Sure.IsSaid(arguments.Sure) && await QuestionAsync(turn, arguments, details, products, ct) is { } question)
@@ -33,6 +42,31 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
         var deal = await desk.CreateAsync(turn.Session, turn.Person.Ref(), customer, arguments.Title.Text, details, ct);
         var done = await watches.ToldAsync(turn, before: null, deal, DealTexts.Created.With(deal.Id), ct);
         turn.Show(await cards.DrawAsync(turn, deal, done, CardTone.Success, ct));
+    }
+
+    // 新建商机 荣金营销云 20w: what was understood is kept, and the name is asked.
+    private Card AskTitle(Arguments arguments, Money sum)
+    {
+        var (customer, title) = (arguments.Customer.Text, arguments.Title.Text);
+        return new Card
+        {
+            Title = Text.Name,
+            Text = DealTexts.AskTitle.With(title),
+            Facts =
+            [
+                new Fact(DealCommandTexts.Customer.Label, customer), new Fact(DealTexts.AmountFact.Text, sum.Show()),
+            ],
+            Buttons =
+            [
+                Button.Show(
+                    DealTexts.FillButton.With(DealCommandTexts.Title.Label),
+                    Text.Say(customer).With(new DealDetails(sum, null, null, arguments.ExpectedClose)).Asking(DealCommandTexts.Title)) with
+                {
+                    Style = ButtonStyle.Primary,
+                },
+                Button.Show(DealTexts.TitleAnyway.With(title), Text.Say(customer, title).With(DealCommandTexts.Sure, Sure.Word)),
+            ],
+        };
     }
 
     // Only customers that this person sees are named, of others nothing is told; a name that is known is no question.
@@ -133,7 +167,7 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone, IEnumerable<
         return turn.Door.Abilities.TextInputs
             ? card with
             {
-                Inputs = [.. fields.Select(field => InputOf(field, deal))],
+                Inputs = [.. fields.Select(field => InputOf(turn, field, deal))],
                 Buttons = [Button.Do(ConversationTexts.Submit.Text, Text.Say(deal.Id), ButtonStyle.Primary), Form.Drop(Text)],
                 Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
             }
@@ -143,11 +177,11 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone, IEnumerable<
             };
     }
 
-    private static CardInput InputOf(Parameter field, Deal deal) =>
+    private static CardInput InputOf(Turn turn, Parameter field, Deal deal) =>
         new(field.Key, field.Label, field.Type == typeof(DateOnly) ? InputKind.Date : InputKind.Text)
         {
             Hint = field.Text.Hint,
-            Value = DealValues.Word(deal, field.Text),
+            Value = field.Text == DealCommandTexts.GrossMargin && !turn.Access.ShowsMargins ? null : DealValues.Word(deal, field.Text),
         };
 }
 

@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
-using ChatSales.Core.People;
+using ChatSales.Core.Followups;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -16,24 +18,18 @@ namespace ChatSales.Core.Deals.Chat;
 /// <summary>Shows who changed a deal or anything about it, when, and what; only facts that the turn's person may see (X3).</summary>
 public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone)
 {
-    private const int AtOnce = 50;
+    private const int LongestNumber = 16;
     private readonly DealFieldWords fields = new(plan, zone);
 
     /// <summary>Lines of a deal's history, newest first.</summary>
     public async IAsyncEnumerable<CardRow> LinesAsync(Turn turn, Deal deal, long skip, [EnumeratorCancellation] CancellationToken ct)
     {
-        var read = 0;
-        while (await store.AuditLog.OfDealAsync(deal.Id, read, AtOnce, ct) is { Count: > 0 } entries)
+        await foreach (var change in store.AuditLog.OfDealAsync(deal.Id, ct).Select(entry => entry.Change).Where(change => IsFor(turn, change)))
         {
-            foreach (var change in entries.Select(entry => entry.Change).Where(change => IsFor(turn, change)))
+            if (skip-- <= 0)
             {
-                if (skip-- <= 0)
-                {
-                    yield return await LineAsync(turn.Session, change, ct);
-                }
+                yield return await LineAsync(turn.Session, change, ct);
             }
-
-            read += entries.Count;
         }
     }
 
@@ -51,7 +47,7 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
 
     private static async ValueTask<string> WhoAsync(Session session, AuditDraft change, CancellationToken ct) =>
         change.Action == AuditDraft.Import ? HistoryTexts.Import.Text
-        : await session.FindAsync<Person>(change.Actor.PersonId, ct) is { } person ? person.Name
+        : await session.FindAsync(change.Actor.PersonId, ct) is { } person ? person.Name
         : HistoryTexts.System.Text;
 
     private async ValueTask<string> WhatAsync(Session session, AuditDraft change, CancellationToken ct)
@@ -98,7 +94,13 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
                 LayoutTexts.Aside($"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} {item.Id}", item.FileName),
             RecordKinds.Tickets when await session.FindAsync<Ticket>(change.EntityId, ct) is { } ticket =>
                 LayoutTexts.Aside($"{noun} {ticket.Id}", ticket.Title),
-            _ => $"{noun} {change.EntityId}",
+            RecordKinds.Receipts when await session.FindAsync<Receipt>(change.EntityId, ct) is { } receipt =>
+                LayoutTexts.Aside(
+                    $"{ReceiptTexts.NameOf(receipt.Kind)} {new Money(Math.Abs(receipt.Amount.Yuan)).Show()}", receipt.ContractId.Text),
+            RecordKinds.Followups when await session.FindAsync<Followup>(change.EntityId, ct) is { } followup =>
+                LayoutTexts.Aside(noun, FollowupTexts.NameOf(followup.Kind)),
+            // Longer ones say nothing to people.
+            _ => change.EntityId.Length <= LongestNumber ? $"{noun} {change.EntityId}" : noun,
         };
     }
 

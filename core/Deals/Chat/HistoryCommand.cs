@@ -21,7 +21,8 @@ public sealed class HistoryCommand(HistoryCards cards) : Command<HistoryCommand.
             return;
         }
 
-        turn.Reply(new Card
+        // What fields were and are, margins too.
+        turn.ReplyPrivately(new Card
         {
             Title = HistoryTexts.Title.With(deal.Id),
             Subtitle = deal.Title,

@@ -54,21 +54,21 @@ public sealed class MyDealsCommand(DealCards cards) : DealListCommand(DealComman
 public sealed class TeamDealsCommand(DealCards cards) : DealListCommand(DealCommandTexts.Team, cards, DealTexts.NoTeamDeals);
 
 /// <summary>Those of the deals that a person sees which are past their stage's limit.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, First = 2)]
 public sealed class LateDealsCommand(DealCards cards) : DealListCommand(DealCommandTexts.Late, cards, DealTexts.NoneLate)
 {
     protected override DealFilter Narrow(DealFilter filter) => filter with { IsLate = true };
 }
 
 /// <summary>Those of the deals that a person sees which were won.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
 public sealed class WonDealsCommand(DealCards cards) : DealListCommand(DealCommandTexts.WonDeals, cards, DealTexts.NoneFitting)
 {
     protected override DealFilter Narrow(DealFilter filter) => filter with { Status = DealStatus.Won };
 }
 
 /// <summary>Those of the deals that a person sees which were lost.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
 public sealed class LostDealsCommand(DealCards cards) : DealListCommand(DealCommandTexts.LostDeals, cards, DealTexts.NoneFitting)
 {
     protected override DealFilter Narrow(DealFilter filter) => filter with { Status = DealStatus.Lost };

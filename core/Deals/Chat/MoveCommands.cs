@@ -41,7 +41,7 @@ public abstract class DealCommand<TArguments>(CommandText text) : Command<TArgum
 }
 
 /// <summary>Moves a deal on, or says exactly what is missing (P2).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, First = 1)]
 public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices notices)
     : DealCommand<AdvanceCommand.Arguments>(DealCommandTexts.Advance)
 {

@@ -16,7 +16,7 @@ using ChatSales.Core.Tickets.Chat;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Shows one deal.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, LoneWord = 1)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, LoneWord = 1, First = 1)]
 public sealed class ShowDealCommand(DealCards cards) : Command<ShowDealCommand.Arguments>(DealCommandTexts.Show)
 {
     public sealed record Arguments(Deal Deal);

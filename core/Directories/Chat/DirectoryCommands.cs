@@ -4,7 +4,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Directories.Chat;
 
 /// <summary>Shows how the directories differ from the people known here, with what can be done.</summary>
-[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Hidden = true)]
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, First = 2)]
 public sealed class ShowDirectoryCommand(DirectoryCards cards) : Command<NoArguments>(DirectoryCommandTexts.Show)
 {
     protected override async Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct) =>

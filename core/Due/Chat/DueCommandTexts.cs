@@ -13,9 +13,9 @@ public static class DueCommandTexts
 
     public static CommandText Show { get; } = new("due.show", "任务详情", "查看一个定时任务", Item);
 
-    public static CommandText Run { get; } = new("due.run", "任务运行", "立即运行一个定时任务", Item);
+    public static CommandText Run { get; } = new("due.run", "任务运行", "立即运行一个定时任务", Item) { Aliases = ["立即运行"] };
 
-    public static CommandText Pause { get; } = new("due.pause", "任务暂停", "暂停一类定时任务", Item);
+    public static CommandText Pause { get; } = new("due.pause", "任务暂停", "暂停一类定时任务", Item) { Aliases = ["暂停任务"] };
 
-    public static CommandText Resume { get; } = new("due.resume", "任务恢复", "恢复一类定时任务", Item);
+    public static CommandText Resume { get; } = new("due.resume", "任务恢复", "恢复一类定时任务", Item) { Aliases = ["恢复任务"] };
 }

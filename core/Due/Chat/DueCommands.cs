@@ -37,7 +37,7 @@ public sealed class ListDueCommand(DueCards cards, IEnumerable<IWatch> watches, 
 }
 
 /// <summary>Lists timed work that ran.</summary>
-[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Hidden = true)]
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation)]
 public sealed class RanDueCommand(DueCards cards) : Command<RanDueCommand.Arguments>(DueCommandTexts.Ran)
 {
     public sealed record Arguments(int? Page);

@@ -17,7 +17,7 @@ public static class EvidenceCommandTexts
 
     public static CommandText File { get; } = new("evidence.file", "证据", "把刚发的图片或文件归档为证据", Deal, Kind, SentFile)
     {
-        Aliases = ["归档", "zj"],
+        Aliases = ["归档", "zj", "归档到"],
         Example = "证据 D-1024 沟通截图",
     };
 

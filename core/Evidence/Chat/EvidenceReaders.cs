@@ -3,6 +3,7 @@ using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Evidence.Chat;
 
@@ -14,8 +15,7 @@ public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<Evidence
     public override ValueTask<Outcome<EvidenceKindDefinition>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
         var wanted = Typed.Word(text);
-        return new(plan.AllEvidenceKinds.FirstOrDefault(kind => Typed.Word(kind.Title) == wanted || Typed.Word(kind.Key) == wanted)
-            ?? plan.AllEvidenceKinds.FirstOrDefault(kind => kind.NameHints.Any(hint => Typed.Word(hint) == wanted))
+        return new(Called(plan, wanted)
             ?? (Outcome<EvidenceKindDefinition>)new Refusal(
                 EvidenceTexts.NoSuchKind, text, LayoutTexts.List(plan.AllEvidenceKinds.Select(kind => kind.Title))));
     }
@@ -24,6 +24,11 @@ public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<Evidence
         new([.. plan.AllEvidenceKinds.Select(kind => new Choice(kind.Key, kind.Title))]);
 
     public override string WordFor(string id) => plan.EvidenceKind(id)?.Title ?? id;
+
+    /// <summary>The kind that a word names; null for none.</summary>
+    internal static EvidenceKindDefinition? Called(StagePlan plan, string wanted) =>
+        plan.AllEvidenceKinds.FirstOrDefault(kind => Typed.Word(kind.Title) == wanted || Typed.Word(kind.Key) == wanted)
+        ?? plan.AllEvidenceKinds.FirstOrDefault(kind => kind.NameHints.Any(hint => Typed.Word(hint) == wanted));
 }
 
 /// <summary>Reads an upload of this person by its id.</summary>
@@ -57,12 +62,12 @@ public sealed class UploadReader(EvidenceDesk desk) : ArgumentReader<Upload>
 }
 
 /// <summary>
-/// Reads evidence on a deal that this person may see, by its id; by the deal's, what there is on it to choose from. To be withdrawn is what one filed
-/// lately.
+/// Reads evidence on a deal that this person may see, by its id; by the deal's, what there is on it to choose from, of one kind where that is said.
+/// To be withdrawn is what one filed lately.
 /// </summary>
-public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentReader<EvidenceItem>
+public sealed class EvidenceReader(StagePlan plan, DealReader deals, BusinessZone zone) : ArgumentReader<EvidenceItem>
 {
-    private const int MostLately = 10;
+    private const int MostLately = 100;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
 
     public override int Longest => 100;
@@ -87,7 +92,9 @@ public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentR
             {
                 IsOutOfReach = true,
             },
-            [] when text.Any(char.IsAsciiDigit) && (await deals.ReadAsync(turn, text, ct)).Value is { } deal => await OnDealAsync(turn, deal, ct),
+            [] when text.Any(char.IsAsciiDigit) && (await deals.ReadAsync(turn, text, ct)).Value is { } deal =>
+                await OnDealAsync(turn, deal, kind: null, ct),
+            [] when await OfKindAsync(turn, text, ct) is { } ofKind => ofKind,
             [] => new Refusal(EvidenceTexts.NoSuchEvidence, text),
             [var only] => only,
             _ => new Refusal(EvidenceTexts.SeveralEvidence, text, LayoutTexts.List(visible.Select(item => $"{item.Id} {item.FileName}"))),
@@ -116,15 +123,28 @@ public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentR
         return [.. items.OrderByDescending(item => item.UploadedAt).Take(MostLately).Select(item => ChoiceOf(item, item.DealId.Text))];
     }
 
+    // 217 沟通截图: the kind is no reason.
+    private async ValueTask<Outcome<EvidenceItem>?> OfKindAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts is [var number, _, ..] && number.Any(char.IsAsciiDigit)
+            && EvidenceKindReader.Called(plan, Typed.Word(string.Concat(parts.Skip(1)))) is { } kind
+            && (await deals.ReadAsync(turn, number, ct)).Value is { } deal
+                ? (Outcome<EvidenceItem>?)await OnDealAsync(turn, deal, kind, ct)
+                : null;
+    }
+
     // To be withdrawn is one's own.
-    private async ValueTask<Outcome<EvidenceItem>> OnDealAsync(Turn turn, Deal deal, CancellationToken ct)
+    private async ValueTask<Outcome<EvidenceItem>> OnDealAsync(Turn turn, Deal deal, EvidenceKindDefinition? kind, CancellationToken ct)
     {
         var isWithdrawn = turn.CommandKey == EvidenceCommandTexts.Withdraw.Key;
         var items = (await DealDesk.EvidenceOfAsync(turn.Session, deal, ct))
             .Where(item => !turn.Changes || (item.Status == EvidenceStatus.Accepted && (!isWithdrawn || item.UploadedBy == turn.Person.Ref())))
-            .OrderByDescending(item => item.UploadedAt).ToList();
+            .Where(item => kind is null || item.Kind == kind.Key).OrderByDescending(item => item.UploadedAt).ToList();
         return items switch
         {
+            [] when kind is not null => new Refusal(EvidenceTexts.NoneOfKind, deal.Id, kind.Title) { IsFinal = true },
+            [var only] when kind is not null => only,
             [] => new Refusal(EvidenceTexts.NoneToChoose, deal.Id),
             _ => new Refusal(EvidenceTexts.OnDeal, deal.Id, items.Count)
             {
@@ -133,8 +153,9 @@ public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentR
         };
     }
 
-    private Choice ChoiceOf(EvidenceItem item, string under) =>
-        new(item.Id, $"{under} {plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}");
+    private Choice ChoiceOf(EvidenceItem item, string under) => new(
+        item.Id,
+        $"{under} {plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName} · {EvidenceCards.Instant(zone, item.UploadedAt)}");
 }
 
 /// <summary>What is asked to be seen: a deal's evidence, or one piece by its own number.</summary>

@@ -203,7 +203,8 @@ public sealed class EvidenceTaker(
                 : [];
             var now = (await BroughtAsync(turn, ct)).Where(upload => upload.EvidenceId is not null).ToList();
             var first = FileRow.Join(turn.Session, now, before is [var goingOn, ..] ? goingOn : null);
-            turn.Session.Store(wish with { MetAt = turn.Now, FirstOfRow = first.Ref() }, "evidence.wish-met");
+            turn.Session.Store(
+                wish with { MetAt = turn.Now, FirstMetAt = wish.FirstMetAt ?? turn.Now, FirstOfRow = first.Ref() }, "evidence.wish-met");
             Reply(turn, await filing.AnnounceAsync(turn, deal, kind, filed, ct, before), first);
         }
 

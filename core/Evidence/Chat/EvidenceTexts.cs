@@ -28,6 +28,11 @@ public static partial class EvidenceTexts
 
     public static Message WebPagePart { get; } = new("evidence.web-page-part", "文档里嵌有网页（MHTML / altChunk），不能作为证据。请把内容粘贴成普通正文后再存，或导出为 PDF。");
 
+    public static Message Controls { get; } = new("evidence.controls", "文档里带有 ActiveX 控件，控件会运行程序，不能作为证据。请去掉控件后再存，或导出为 PDF。");
+
+    public static Message Fetches { get; } = new(
+        "evidence.fetches", "表格会自动从外部取数（WEBSERVICE、IMAGE、RTD 公式，或打开就刷新的数据连接），不能作为证据。请把公式粘贴成数值、去掉数据连接后再存，或导出为 PDF。");
+
     public static Message Launch { get; } = new("evidence.launch", "文件里带有启动程序的动作，不能作为证据。请重新导出，或打印成普通的 PDF、截图后再发。");
 
     public static Message Script { get; } = new("evidence.script", "PDF 里带有脚本（JavaScript），不能作为证据。请打印成普通的 PDF 或截图后再发。");
@@ -63,9 +68,8 @@ public static partial class EvidenceTexts
     /// <summary>Why a file can be refused on its way in.</summary>
     public static IReadOnlyList<Message> OfInspection { get; } =
     [
-        Empty, TooLarge, Executable, Archive, Macros, RemoteTemplate, Dde, WebPagePart, Launch, Script, GoesOut, AttachedProgram, UnknownType,
-        BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce, TooManyToday,
-        TooManySent,
+        Empty, TooLarge, Executable, Archive, Macros, RemoteTemplate, Dde, WebPagePart, Controls, Fetches, Launch, Script, GoesOut, AttachedProgram,
+        UnknownType, BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce, TooManyToday, TooManySent,
     ];
 
     public static Message AlreadyFiled { get; } = new("evidence.already-filed", "“{0}”已经归档过了。");
@@ -100,6 +104,8 @@ public static partial class EvidenceTexts
     public static Message SeveralEvidence { get; } = new("evidence.several", "“{0}”对应多份证据，请写编号：{1}");
 
     public static Message OnDeal { get; } = new("evidence.on-deal", "商机 {0} 有 {1} 份，请选一份。");
+
+    public static Message NoneOfKind { get; } = new("evidence.none-of-kind", "商机 {0} 没有可选的{1}，没有做任何改动。");
 
     public static Message NoneToChoose { get; } = new("evidence.none-to-choose", "商机 {0} 没有可选的证据。");
 
@@ -138,7 +144,7 @@ public static partial class EvidenceTexts
     public static Message Filed { get; } = new("evidence.filed", "已归档：{0}");
 
     public static Message FileHere { get; } =
-        new("evidence.file-here", "要把之前发来的{0}归档为{1}吗？不是的话，直接把对的发给我，10 分钟内收到的归档到这里。");
+        new("evidence.file-here", "要把之前发来的{0}归档为{1}吗？不是的话，10 分钟内直接把对的发给我，就归档到这里。");
 
     public static Message FileHereButton { get; } = new("evidence.button-file-here", "归档到这里");
 
@@ -172,9 +178,9 @@ public static partial class EvidenceTexts
 
     public static Message AlikeUnseen { get; } = new("evidence.alike-unseen", "你范围以外的 {0} 份");
 
-    public static Message SendIt { get; } = new("evidence.send-it", "请直接把{1}发给我，10 分钟内收到的归档到 {0}。");
+    public static Message SendIt { get; } = new("evidence.send-it", "请在 10 分钟内直接把{1}发给我，就归档到 {0}；几张请一起发，之后再来的会先问你。");
 
-    public static Message SendPicture { get; } = new("evidence.send-picture", "请直接把{1}的图片发给我，10 分钟内收到的归档到 {0}。PDF/Word 请点“上传文件”（30 分钟内有效，仅限本人）。");
+    public static Message SendPicture { get; } = new("evidence.send-picture", "请在 10 分钟内直接把{1}的图片发给我，就归档到 {0}；几张请一起发，之后再来的会先问你。PDF/Word 请点“上传文件”（30 分钟内有效，仅限本人）。");
 
     public static Message NoFilesHere { get; } = new("evidence.no-files-here", "这里收不到文件消息，PDF/Word 请用上传页面（30 分钟内有效，仅限本人）：");
 

@@ -11,7 +11,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>Lists a deal's evidence, or shows the one that is named.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.Evidence)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.Evidence, First = 2)]
 public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone, EvidenceCards cards)
     : Command<ListEvidenceCommand.Arguments>(EvidenceCommandTexts.List)
 {

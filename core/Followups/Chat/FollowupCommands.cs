@@ -7,7 +7,8 @@ namespace ChatSales.Core.Followups.Chat;
 
 /// <summary>Enters a contact with a customer, and what comes next (R1).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Usual = 4)]
-public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards, IEnumerable<IFollowupWatch> watches)
+public sealed class EnterFollowupCommand(
+    FollowupDesk desk, FollowupCards cards, SaidSteps steps, IEnumerable<IFollowupWatch> watches)
     : Command<EnterFollowupCommand.Arguments>(FollowupCommandTexts.Enter)
 {
     public sealed record Arguments(
@@ -59,7 +60,10 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards,
         }
 
         await watches.ChangedAsync(turn.Session, entered.Value.CustomerId, ct);
-        turn.Show(await cards.DrawAsync(turn, entered.Value, FollowupTexts.Entered.Text, CardTone.Success, ct, step?.Value));
+        var card = await cards.DrawAsync(turn, entered.Value, FollowupTexts.Entered.Text, CardTone.Success, ct, step?.Value);
+        turn.Show(!isTold && step is null && await steps.OfferAsync(turn, arguments.About, kind, arguments.Summary, ct) is { } offer
+            ? card with { Buttons = [offer, .. card.Buttons] }
+            : card);
     }
 
     /// <summary>Asks on which day it was, with all that is known.</summary>
@@ -119,7 +123,7 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards,
 }
 
 /// <summary>Corrects one's own follow-up, within a day.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards cards, IEnumerable<IFollowupWatch> watches)
     : Command<CorrectFollowupCommand.Arguments>(FollowupCommandTexts.Correct)
 {
@@ -174,7 +178,7 @@ public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards card
 }
 
 /// <summary>Withdraws one's own follow-up, within a day.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class WithdrawFollowupCommand(FollowupCards cards, IEnumerable<IFollowupWatch> watches)
     : Command<WithdrawFollowupCommand.Arguments>(FollowupCommandTexts.Withdraw)
 {
@@ -209,7 +213,7 @@ public sealed class WithdrawFollowupCommand(FollowupCards cards, IEnumerable<IFo
 }
 
 /// <summary>Shows a follow-up.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true, LoneNumber = 'F')]
 public sealed class ShowFollowupCommand(FollowupCards cards) : Command<ShowFollowupCommand.Arguments>(FollowupCommandTexts.Show)
 {
     public sealed record Arguments(Followup Followup);

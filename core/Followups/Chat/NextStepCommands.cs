@@ -95,7 +95,7 @@ public sealed class MoveStepCommand(FollowupDesk desk, NextStepCards cards, Busi
 }
 
 /// <summary>Plans what is to be done for a customer, without a contact.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class PlanStepCommand(FollowupDesk desk, NextStepCards cards, BusinessZone zone)
     : Command<PlanStepCommand.Arguments>(FollowupCommandTexts.Plan)
 {

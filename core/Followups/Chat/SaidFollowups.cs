@@ -46,6 +46,11 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
             return true;
         }
 
+        if (meaning.NamesSeveral && await EachCustomerAsync(turn, meaning, abouts, told, ct))
+        {
+            return true;
+        }
+
         if (abouts is not [var about])
         {
             turn.Reply(await WhichAsync(turn, abouts, FactsOf(isPlanned ? told with { Kind = null } : told), isPlanned ? PlanSaying(meaning)
@@ -60,6 +65,39 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
             ? PlanAsync(turn, about, meaning, ct)
             : IsDayOpen(meaning.Means) ? enter.AskDayAsync(turn, told with { About = about }, ct)
             : enter.EnterAsync(turn, told with { About = about }, isTold: !meaning.Confirm, ct));
+        return true;
+    }
+
+    // A contact belongs to one customer: where several are named, each has a card of its own, and that is said.
+    private async ValueTask<bool> EachCustomerAsync(
+        Turn turn, SentenceMeaning meaning, IReadOnlyList<FollowupAbout> abouts, EnterFollowupCommand.Arguments told, CancellationToken ct)
+    {
+        var isPlanned = meaning.Means.ContainsKey("planned");
+        var customers = abouts.GroupBy(about => about.Customer.Id).ToList();
+        if (customers.Count < 2)
+        {
+            return false;
+        }
+
+        turn.Reply(FollowupTexts.SeveralCustomers.With(LayoutTexts.List(customers.Select(each => each.First().Customer.Name))));
+        foreach (var each in customers)
+        {
+            List<FollowupAbout> own = [.. each];
+            if (isPlanned && own is [var aim])
+            {
+                await PlanAsync(turn, aim, meaning, ct);
+            }
+            else if (own is [var about] && !IsDayOpen(meaning.Means))
+            {
+                await enter.EnterAsync(turn, told with { About = about }, isTold: false, ct);
+            }
+            else
+            {
+                turn.Reply(await WhichAsync(
+                    turn, own, FactsOf(isPlanned ? told with { Kind = null } : told), isPlanned ? PlanSaying(meaning) : EnterSaying(told), ct));
+            }
+        }
+
         return true;
     }
 

@@ -10,7 +10,7 @@ public static class HandoverCommandTexts
     public static ArgumentText Count { get; } = new("count", "共几项");
 
     public static CommandText HandOver { get; } = new(
-        "handover.pass-on", "移交", "把一个商机、一个客户或一个人名下的全部工作交给另一个人", new("what", "移交什么", "商机编号、客户，或姓名"),
+        "handover.pass-on", "移交", "把一个商机、客户或一个人名下的全部工作交给另一个人", new("what", "移交什么", "商机编号、客户，或姓名"),
         new("to", "给谁", "姓名"), Sure, Count)
     {
         Aliases = ["转交", "yj"],

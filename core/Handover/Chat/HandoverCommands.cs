@@ -9,7 +9,7 @@ namespace ChatSales.Core.Handover.Chat;
 /// <summary>
 /// Passes work on: one deal at once; a customer, or all that somebody has, once what it comes to was seen and confirmed (R5).
 /// </summary>
-[Command(Needs = Need.HandOver, Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
+[Command(Needs = Need.HandOver, Purpose = Purpose.PeopleAndAccounts, Changes = true, First = 2)]
 public sealed class HandOverCommand(HandoverDesk desk, HandoverCards cards, HandoverNotices notices)
     : Command<HandOverCommand.Arguments>(HandoverCommandTexts.HandOver)
 {

@@ -13,7 +13,7 @@ public static class IntegrationCommandTexts
 
     public static ArgumentText Reason { get; } = new("reason", "原因");
 
-    public static CommandText List { get; } = new("integration.list", "系统对接", "财务和客服系统的对接情况：成功率、未送达、出错原因、重试")
+    public static CommandText List { get; } = new("integration.list", "系统对接", "财务和客服系统的对接：成功率、未送达、出错原因、重试")
     {
         Aliases = ["对接", "xtdj"],
     };

@@ -68,12 +68,10 @@ public sealed class ReviewCards(
                 new Fact(MetricTexts.Owner.Text, PeopleTexts.NameOf(metric.Owner)),
                 new Fact(MetricTexts.Direction.Text, (metric.IsBetterHigher ? MetricTexts.Higher : MetricTexts.Lower).Text),
             ],
-            Picture = points.TrueForAll(point => point.Value is null) ? null : new Picture(
-                await vault.PutAsync(courses.Paint(new MetricPicture(LayoutTexts.Aside(metric.Name, trend), points)), ct), "image/png",
-                LayoutTexts.Pair(metric.Name, LayoutTexts.List(points.Select(point => MetricTexts.Now.With(point.Label, point.Text)))))
-            {
-                IsDrawn = true,
-            },
+            Picture = points.TrueForAll(point => point.Value is null) ? null : await vault.DrawnAsync(
+                courses.Paint(new MetricPicture(LayoutTexts.Aside(metric.Name, trend), points)),
+                LayoutTexts.Pair(metric.Name, LayoutTexts.List(points.Select(point => MetricTexts.Now.With(point.Label, point.Text)))),
+                ct),
             Rows = [.. points.Select(point => new CardRow(point.Label, point.Text))],
             Buttons = [Button.Show(MetricTexts.Rows.Text, SayingOf(quarter, metric))],
         };
@@ -162,12 +160,10 @@ public sealed class ReviewCards(
         var (now, before) = (ReviewTexts.Show(review.Quarter), ReviewTexts.Show(review.Quarter.Before));
         var words = LayoutTexts.List(bars.Select(
             bar => $"{bar.Label} {(bar.Now is { } hours ? ReviewTexts.Hours.With(ReviewTexts.Show(hours)) : ReviewTexts.NothingThen.Text)}"));
-        return new Picture(
-            await vault.PutAsync(reports.Paint(new ReportPicture(ReviewTexts.PictureTitle.Text, now, before, bars)), ct), "image/png",
-            LayoutTexts.Pair(ReviewTexts.Picture.With(now, before), words))
-        {
-            IsDrawn = true,
-        };
+        return await vault.DrawnAsync(
+            reports.Paint(new ReportPicture(ReviewTexts.PictureTitle.Text, now, before, bars)),
+            LayoutTexts.Pair(ReviewTexts.Picture.With(now, before), words),
+            ct);
 
         static decimal? HoursOf(ReviewFigures figures, ReviewKind? kind = null) =>
             figures.Savings.Where(one => kind is null || one.Kind == kind).Sum(one => one.Hours) is var hours and not 0 ? hours : null;

@@ -101,7 +101,7 @@ public static class ReviewTexts
     public static ArgumentText Figure { get; } = new("metric", "指标", "如 对接省下的录入工时");
 
     public static CommandText Command { get; } = new(
-        "integration.review", "集成复盘", "一个季度的对接：省下的录入工时、送达和答复时长、重复投诉、谁先发现故障", Quarter, Figure)
+        "integration.review", "集成复盘", "一个季度的对接：省下的工时、时长、重复投诉、谁先发现", Quarter, Figure)
     {
         Aliases = ["集成季度复盘", "对接复盘"],
         Example = "集成复盘 2026-Q3",

@@ -9,9 +9,11 @@ namespace ChatSales.Core.Integration.Webhooks;
 /// What is stored of an endpoint's deliveries, as the process that leads them sees it. All of it is written with the endpoint's own document, so that
 /// whoever else has changed anything (another process, an operator) ends the lead: <see cref="ConcurrencyException"/>.
 /// </summary>
-internal sealed class EndpointBook(string name, string node, IStore store, Sessions sessions, OperatorNotices operators, TimeProvider clock)
+internal sealed class EndpointBook(
+    string name, string node, bool isAlone, IStore store, Sessions sessions, OperatorNotices operators, TimeProvider clock)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    // A process that is slow for longer must not be taken for a dead one, as two would send; nor may nodes' clocks differ by as much.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private readonly HashSet<string> changed = [];
     private readonly List<DeadDelivery> dead = [];
     private WebhookEndpoint? stored;
@@ -28,10 +30,10 @@ internal sealed class EndpointBook(string name, string node, IStore store, Sessi
     public bool IsChanged => State != stored || changed.Count > 0 || dead.Count > 0;
 
     /// <summary>Whether another process leads it.</summary>
-    public bool IsElsewhere => State.LedBy is { } other && other != node && State.LedUntil > clock.GetUtcNow();
+    public bool IsElsewhere => !isAlone && State.LedBy is { } other && other != node && State.LedUntil > clock.GetUtcNow();
 
-    /// <summary>Whether the lead is to be said again before it ends.</summary>
-    public bool IsLeaseShort => State.LedUntil - clock.GetUtcNow() < Lease / 2;
+    /// <summary>When the lead is to be said again, before it ends.</summary>
+    public DateTimeOffset? RenewsAt => State.LedUntil - (Lease / 2);
 
     /// <summary>Reads it; an endpoint that is new begins at the end of the feed.</summary>
     /// <exception cref="StorageException">The store can't be read or written.</exception>

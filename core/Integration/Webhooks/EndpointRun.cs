@@ -177,7 +177,7 @@ internal sealed partial class EndpointRun(
                 }
 
                 await LandAsync(ct);
-                if (unsaved >= MostUnsaved || (Now - savedAt >= SavedWithin && book.IsChanged | unsaved > 0) || book.IsLeaseShort)
+                if (unsaved >= MostUnsaved || (Now - savedAt >= SavedWithin && book.IsChanged | unsaved > 0) || book.RenewsAt <= Now)
                 {
                     await SaveAsync(release: false, ct);
                     savedAt = Now;
@@ -287,7 +287,7 @@ internal sealed partial class EndpointRun(
         Before(unsaved > 0 || book.IsChanged ? savedAt + SavedWithin : null);
         Before(mayHaveMore && !IsFull ? readAt + Pause : null);
         Before(idleSince + LeadFor);
-        Before(State.LedUntil - LeadFor);
+        Before(book.RenewsAt);
         foreach (var row in book.Held.Values.Where(row => !busy.Contains(row.Lane)))
         {
             Before(flights.Count < MostFlying ? row.NextTry : null);

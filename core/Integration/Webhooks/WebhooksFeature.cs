@@ -21,12 +21,15 @@ public sealed class WebhookDeliveries(
 {
     private readonly string node = Ulid.NewUlid().ToString();
 
+    /// <summary>Whether no other process can be at it: what another one led, nobody leads any more.</summary>
+    public bool IsAlone { get; init; } = store.IsOwnedAlone;
+
     /// <summary>Goes on until cancelled.</summary>
     /// <param name="failed">Is told of an endpoint and what went wrong with the store.</param>
     /// <param name="ct">Ends it.</param>
     public Task RunAsync(Action<string, Exception> failed, CancellationToken ct) => Task.WhenAll(options.Endpoints.Select(endpoint =>
     {
-        var book = new EndpointBook(endpoint.Key, node, store, sessions, operators, clock);
+        var book = new EndpointBook(endpoint.Key, node, IsAlone, store, sessions, operators, clock);
         return new EndpointRun(endpoint.Value, options, book, feed, post, plan, store.Bell, clock)
             .RunAsync(fault => failed(endpoint.Key, fault), ct);
     }));

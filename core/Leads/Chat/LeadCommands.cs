@@ -11,7 +11,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Leads.Chat;
 
 /// <summary>Enters a lead (R2).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true, First = 1)]
 public sealed class CreateLeadCommand(LeadEntry entry) : Command<CreateLeadCommand.Arguments>(LeadCommandTexts.Create)
 {
     public sealed record Arguments(
@@ -23,7 +23,7 @@ public sealed class CreateLeadCommand(LeadEntry entry) : Command<CreateLeadComma
 }
 
 /// <summary>Shows a lead.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, LoneNumber = 'L')]
 public sealed class ShowLeadCommand(LeadCards cards) : Command<ShowLeadCommand.Arguments>(LeadCommandTexts.Show)
 {
     public sealed record Arguments(Lead Lead);
@@ -33,7 +33,7 @@ public sealed class ShowLeadCommand(LeadCards cards) : Command<ShowLeadCommand.A
 }
 
 /// <summary>Lists the leads that a person has to work on.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, First = 3)]
 public sealed class ListLeadsCommand(LeadCards cards) : Command<ListLeadsCommand.Arguments>(LeadCommandTexts.Mine)
 {
     private const int PageSize = 8;
@@ -69,7 +69,7 @@ public sealed class ListLeadsCommand(LeadCards cards) : Command<ListLeadsCommand
 }
 
 /// <summary>Makes a deal of a lead, once; what it is called is asked with what it may be called.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true, First = 5)]
 public sealed class ConvertLeadCommand(LeadDesk desk, DealCards deals, BusinessZone zone)
     : Command<ConvertLeadCommand.Arguments>(LeadCommandTexts.Convert)
 {
@@ -87,8 +87,9 @@ public sealed class ConvertLeadCommand(LeadDesk desk, DealCards deals, BusinessZ
 
         var named = arguments.Products?.Names ?? (lead.Products.Count > 0 ? lead.Products : null);
         var products = named is null ? null : await KnownProducts.OfAsync(turn.Session, named, ct);
-        var details = new DealDetails(arguments.Amount, null, products?.Names, arguments.ExpectedClose);
-        if (arguments.Title is not { } title)
+        var sum = arguments.Amount is null ? DealValues.AmountIn(arguments.Title) : null;
+        var details = new DealDetails(arguments.Amount ?? sum, null, products?.Names, arguments.ExpectedClose);
+        if (sum is not null || arguments.Title is not { } title)
         {
             turn.Reply(Question(turn, lead, details));
             return;
@@ -168,7 +169,7 @@ public sealed class ConvertLeadCommand(LeadDesk desk, DealCards deals, BusinessZ
 }
 
 /// <summary>Ends a lead that is none after all.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true)]
 public sealed class DropLeadCommand(LeadDesk desk, LeadCards cards) : Command<DropLeadCommand.Arguments>(LeadCommandTexts.Drop)
 {
     public sealed record Arguments(Lead Lead, DropReason Reason);

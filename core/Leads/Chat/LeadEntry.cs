@@ -4,6 +4,7 @@ using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.People;
+using ChatSales.Core.Reading.Chat;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Leads.Chat;
@@ -79,7 +80,7 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
 
     /// <summary>Shows what was understood of words, to be confirmed by a tap; nothing is entered.</summary>
     public static async Task ShowAsync(Turn turn, CreateLeadCommand.Arguments told, Doubts doubts, CancellationToken ct) =>
-        turn.ReplyPrivately(Question(turn, told, doubts with { Alike = await AlikeAsync(turn, told, ct) }));
+        turn.ReplyPrivately(Question(turn, told, doubts with { Alike = await AlikeAsync(turn, told, ct), IsRead = true }));
 
     /// <summary>A command's words for what is told.</summary>
     internal static Saying SayingOf(CreateLeadCommand.Arguments told, bool withCompany = true) => FieldsOf(told)
@@ -215,9 +216,14 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
         };
     }
 
-    private static IEnumerable<Button> Instead(CreateLeadCommand.Arguments told, Doubts doubts) => doubts.MayBeDeal
-        ? [Button.Show(DealCommandTexts.Create.Name, DealCommandTexts.Create.Say(told.Company.Text))]
-        : [];
+    // A company that was read from words may be another.
+    private static IEnumerable<Button> Instead(CreateLeadCommand.Arguments told, Doubts doubts) =>
+    [
+        .. doubts.IsRead
+            ? [SentenceCards.Change(LeadCommandTexts.Company, SayingOf(told, withCompany: false))]
+            : (Button[])[],
+        .. doubts.MayBeDeal ? [Button.Show(DealCommandTexts.Create.Name, DealCommandTexts.Create.Say(told.Company.Text))] : (Button[])[],
+    ];
 
     private static IReadOnlyList<LeadField> FieldsOf(CreateLeadCommand.Arguments told) =>
     [
@@ -241,6 +247,9 @@ public sealed record Doubts
 
     /// <summary>The intents that may be meant.</summary>
     public IReadOnlyList<string> Intents { get; init; } = [.. LeadTexts.Intents.Select(one => one.Name)];
+
+    /// <summary>Whether it was read from words, where the company may be another.</summary>
+    public bool IsRead { get; init; }
 
     /// <summary>Whether a deal may be meant as well.</summary>
     public bool MayBeDeal { get; init; }

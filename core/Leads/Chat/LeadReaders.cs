@@ -62,7 +62,13 @@ public sealed class LeadReader(ShownRows shown) : ArgumentReader<Lead>
             return those;
         }
 
-        if (await turn.Session.FindAsync(LeadKinds.BySpelling, text, ct) is { Count: > 0 } numbered)
+        if (await turn.Session.FindAsync(LeadKinds.BySpelling, text, ct) is { Count: > 0 } spelt)
+        {
+            return spelt;
+        }
+
+        if (GivenNumbers.Of(text, 'L') is { Count: > 0 } numbers
+            && await turn.Session.QueryAsync(new Query<Lead>().Where(LeadKinds.BySpelling, numbers), ct) is { Count: > 0 } numbered)
         {
             return numbered;
         }

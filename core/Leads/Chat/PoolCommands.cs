@@ -8,7 +8,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Leads.Chat;
 
 /// <summary>Lists the leads that nobody has and that this person may claim.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, First = 4)]
 public sealed class ListPoolCommand(LeadCards cards, LeadDesk desk) : Command<ListPoolCommand.Arguments>(LeadCommandTexts.Pool)
 {
     private const int PageSize = 8;
@@ -46,7 +46,7 @@ public sealed class ListPoolCommand(LeadCards cards, LeadDesk desk) : Command<Li
 }
 
 /// <summary>Takes a lead out of the pool.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true, First = 6)]
 public sealed class ClaimLeadCommand(LeadDesk desk, LeadCards cards) : Command<ClaimLeadCommand.Arguments>(LeadCommandTexts.Claim)
 {
     public sealed record Arguments(Lead Lead);
@@ -65,7 +65,7 @@ public sealed class ClaimLeadCommand(LeadDesk desk, LeadCards cards) : Command<C
 }
 
 /// <summary>Puts a lead back into the pool.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Customers, Changes = true)]
 public sealed class ReleaseLeadCommand(LeadDesk desk, LeadCards cards) : Command<ReleaseLeadCommand.Arguments>(LeadCommandTexts.Release)
 {
     public sealed record Arguments(Lead Lead, Name? Reason);
@@ -89,7 +89,7 @@ public sealed class ReleaseLeadCommand(LeadDesk desk, LeadCards cards) : Command
 }
 
 /// <summary>Lets a manager give a lead to somebody of their people; without a name, shows whom to choose from.</summary>
-[Command(Needs = Need.AssignLeads, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.AssignLeads, Purpose = Purpose.Customers, Changes = true)]
 public sealed class AssignLeadCommand(LeadDesk desk, LeadAssignment assignment, LeadCards cards, LeadNews news)
     : Command<AssignLeadCommand.Arguments>(LeadCommandTexts.Assign)
 {

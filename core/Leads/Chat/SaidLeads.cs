@@ -51,7 +51,7 @@ public static class SaidLeads
             new Name(companies[0]), contact is null ? null : new ContactName(contact), mobile.Success ? new Mobile(mobile.Value) : null,
             (string?)means["source"] is { } source ? new LeadSource(source) : null,
             intents is [var only] ? new LeadIntent(only) : null, null, null, null,
-            SaidDeals.Texts(means["products"]) is { Count: > 0 } products ? new ProductNames(products) : null,
+            means["products"] is JsonArray && SaidDeals.Texts(means["products"]) is { Count: > 0 } products ? new ProductNames(products) : null,
             NoteOf(means, mobile.Success ? NameCardTexts.Edges().Replace(rest[(mobile.Index + mobile.Length)..], "") : ""), null, null);
         if (companies.Count > 1)
         {
@@ -94,7 +94,9 @@ public static class SaidLeads
             null => null,
         };
         var close = SaidDeals.Texts(means["expected_close"]) is { Count: > 0 } days ? LeadTexts.Close.With(ReadingTexts.Or(days)) : null;
-        var all = new[] { amount, close, behind.Length > 1 ? behind : null };
+        // Which of several products is kept in words, as nobody said.
+        var product = means["products"] is JsonObject ? ReadingTexts.Or(SaidDeals.Texts(means["products"])) : null;
+        var all = new[] { product, amount, close, behind.Length > 1 ? behind : null };
         return LayoutTexts.Statements(all.OfType<string>()) is { Length: > 0 } note ? note : null;
     }
 

@@ -30,7 +30,7 @@ public sealed class BookLeaveCommand(LeaveDesk desk, LeaveAnswers answers, Leave
 }
 
 /// <summary>Changes the days of one's leave, or who stands in.</summary>
-[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
+[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
 public sealed class ChangeLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices)
     : Command<ChangeLeaveCommand.Arguments>(LeaveCommandTexts.Change)
 {
@@ -58,7 +58,7 @@ public sealed class ChangeLeaveCommand(LeaveDesk desk, LeaveAnswers answers, Lea
 }
 
 /// <summary>Ends one's leave: back from today on, or not away at all.</summary>
-[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
+[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
 public sealed class EndLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveCards cards, LeaveNotices notices)
     : Command<EndLeaveCommand.Arguments>(LeaveCommandTexts.End)
 {

@@ -93,7 +93,7 @@ public static partial class LeaveTexts
 
     public static Message StandIn { get; } = new("leave.stand-in", "{0} 代班");
 
-    public static Message NoStandIn { get; } = new("leave.no-stand-in", "无人代班");
+    public static Message NoStandIn { get; } = new("leave.no-stand-in", "没有指定代班人");
 
     public static Message ListTitle { get; } = new("leave.list-title", "请假情况");
 

@@ -90,10 +90,7 @@ public sealed class MetricCommand(
     {
         var picture = new MetricPicture(LayoutTexts.Aside(metric.Name, MetricTexts.Trend.Text), trend);
         var words = LayoutTexts.List(trend.Select(point => MetricTexts.Now.With(point.Label, point.Text)));
-        return new Picture(await vault.PutAsync(painter.Paint(picture), ct), "image/png", LayoutTexts.Pair(metric.Name, words))
-        {
-            IsDrawn = true,
-        };
+        return await vault.DrawnAsync(painter.Paint(picture), LayoutTexts.Pair(metric.Name, words), ct);
     }
 
     // Null where it is refused, which is said.

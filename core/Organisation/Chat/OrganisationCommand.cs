@@ -5,7 +5,7 @@ using ChatSales.Core.People;
 namespace ChatSales.Core.Organisation.Chat;
 
 /// <summary>Gives a link to the pages of the organisation's data.</summary>
-[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Hidden = true)]
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation, First = 1)]
 public sealed class OrganisationCommand(PageLinks links, ConfigDesk desk) : Command<NoArguments>(OrganisationCommandTexts.Open)
 {
     /// <summary>The address of the pages.</summary>

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.People.Chat;
 
 /// <summary>Brings a word to people wherever they are, also on another platform (X1).</summary>
-[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
+[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true, First = 1)]
 public sealed class TellCommand(Courier courier, RecipientsReader reader, IEnumerable<IWordPlace> places)
     : Command<TellCommand.Arguments>(PeopleCommandTexts.Tell)
 {

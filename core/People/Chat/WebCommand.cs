@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People.Chat;
 
@@ -13,7 +14,7 @@ public sealed class WebCommand(LoginLinks links) : Command<NoArguments>(PeopleCo
             {
                 Title = PeopleTexts.WebTitle.Text,
                 Text = PeopleTexts.WebText.Text,
-                Buttons = [Button.Open(PeopleTexts.OpenButton.Text, links.Issue(turn.Person.Id))],
+                Buttons = [Button.Open(PeopleTexts.OpenButton.Text, links.Issue(turn.Person.Ref()))],
             });
         return Task.CompletedTask;
     }

@@ -9,7 +9,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Points.Chat;
 
 /// <summary>Draws somebody's points: what they have, where each came from, how to earn and redeem them.</summary>
-public sealed class PointCards(PointsDesk desk, BusinessZone zone)
+public sealed class PointCards(PointsDesk desk, StagePlan plan, BusinessZone zone)
 {
     private const int PageSize = 8;
 
@@ -52,7 +52,7 @@ public sealed class PointCards(PointsDesk desk, BusinessZone zone)
         };
     }
 
-    private static IEnumerable<Fact> FactsOf(PointRules rules, PointStanding standing, DateOnly today)
+    private IEnumerable<Fact> FactsOf(PointRules rules, PointStanding standing, DateOnly today)
     {
         if (standing.Waiting.Count > 0)
         {
@@ -68,7 +68,8 @@ public sealed class PointCards(PointsDesk desk, BusinessZone zone)
         if (rules.Earning.Any(rule => rule.IsOn))
         {
             yield return new Fact(PointTexts.EarnFact.Text, LayoutTexts.Statements(rules.Earning.Where(rule => rule.IsOn)
-                .Select(rule => PointTexts.EarnRule.With(PointTexts.NameOf(rule.Sort), rule.Points, rule.MostPerDay))
+                .Select(rule => PointTexts.EarnRule.With(
+                    PointTexts.WhatOf(rule, rule.Stage is { } stage ? plan.Find(stage)?.Title : null), rule.Points, rule.MostPerDay))
                 .Append(PointTexts.DayRule.With(rules.MostPointsPerDay))));
         }
 

@@ -4,7 +4,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Points.Chat;
 
 /// <summary>Shows somebody their points, page by page (C4).</summary>
-[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, First = 3)]
 public sealed class MyPointsCommand(PointCards cards) : Command<MyPointsCommand.Arguments>(PointCommandTexts.Mine)
 {
     public sealed record Arguments(int? Page);
@@ -14,7 +14,7 @@ public sealed class MyPointsCommand(PointCards cards) : Command<MyPointsCommand.
 }
 
 /// <summary>Asks for something for points.</summary>
-[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Changes = true, Hidden = true)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Money, Changes = true)]
 public sealed class RedeemPointsCommand(PointsDesk desk, RedemptionCards cards, PointNotices notices)
     : Command<RedeemPointsCommand.Arguments>(PointCommandTexts.Redeem)
 {

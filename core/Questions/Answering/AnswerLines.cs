@@ -21,6 +21,15 @@ public static class AnswerLines
     /// <summary>What is known of a row, in one line.</summary>
     public static string DetailOf(FoundRow row) => string.Join(Separator, row.Cells.Select(cell => cell.Text).OfType<string>());
 
+    /// <summary>What it has of that by which rows are in their order, if that isn't known of it anyway, and what is known of it.</summary>
+    public static IEnumerable<string> DetailsOf(Answered.Found found, FoundRow row) => new[]
+    {
+        found.Answer is { Ids: { } ids, Figures: { } figures } && ids.ToList().IndexOf(row.Id) is >= 0 and var at
+            ? FigureWords.OfRow(found.Asked.Question, figures[at])
+            : null,
+        DetailOf(row),
+    }.Where(part => !string.IsNullOrEmpty(part)).Select(part => part!);
+
     /// <summary>What was found in one line: how many rows, or the figure.</summary>
     public static string SummaryOf(Answered.Found found) => found switch
     {
@@ -36,7 +45,7 @@ public static class AnswerLines
         yield return SummaryOf(found);
         foreach (var (index, row) in rows.Index())
         {
-            yield return $"{AnswerTexts.Row.With(index + 1, row.Title, row.Id)}{(DetailOf(row) is { Length: > 0 } detail ? Separator + detail : "")}";
+            yield return string.Join(Separator, DetailsOf(found, row).Prepend(AnswerTexts.Row.With(index + 1, row.Called)));
         }
 
         foreach (var group in found.Groups ?? [])

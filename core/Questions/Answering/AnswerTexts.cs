@@ -17,7 +17,7 @@ public static class AnswerTexts
 
     public static Message Value { get; } = new("question.value", "答案：{0}");
 
-    public static Message Row { get; } = new("question.row", "{0}. {1}（{2}）");
+    public static Message Row { get; } = new("question.row", "{0}. {1}");
 
     public static Message Rights { get; } = new("question.rights", "这超出了你能看到的范围，所以没有回答。");
 

@@ -58,6 +58,7 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
         { Subject: Subject.Person } => SeesPersonAsync(subject, new(thing.Id), ct),
         { Subject: Subject.Customer } => SeesCustomerAsync(thing.Id, ct),
         { Subject: Subject.Deal } => SeesDealAsync(thing.Id, ct),
+        { Subject: Subject.Contract } => SeesContractAsync(thing.Id, ct),
         _ => new(Sights.ReachOf(access, thing.Subject) == Reach.Everyones),
     };
 
@@ -81,6 +82,11 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
 
     private async ValueTask<bool> SeesCustomerAsync(string id, CancellationToken ct) =>
         await session.FindAsync<Customer>(id, ct) is { } customer && await access.CanSeeAsync(customer, ct);
+
+    // Nobody learns whether there is one that they don't see.
+    private async ValueTask<bool> SeesContractAsync(string id, CancellationToken ct) =>
+        await session.FindAsync<Records.Contract>(id, ct) is { } contract
+        && await access.CanSeeAsync(contract, ct);
 
     private async ValueTask<bool> SeesDealAsync(string id, CancellationToken ct) =>
         await session.FindAsync<Deal>(id, ct) is { } deal && await access.CanSeeAsync(deal, ct);

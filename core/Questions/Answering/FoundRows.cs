@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
@@ -13,6 +14,11 @@ namespace ChatSales.Core.Questions.Answering;
 /// <param name="Cells">What else is worth knowing.</param>
 public sealed record FoundRow(string Id, string Title, IReadOnlyList<FoundCell> Cells)
 {
+    private const int Made = 26;
+
+    /// <summary>What it is called with its id, where that isn't one that nobody has ever read.</summary>
+    public string Called => Ulid.TryParse(Id.AsSpan(Math.Max(0, Id.Length - Made)), out _) ? Title : LayoutTexts.Aside(Title, Id);
+
     /// <summary>The deal, customer or person that it belongs to; null for none. A row of these belongs to itself.</summary>
     public (Subject Subject, string Id)? Opens { get; init; }
 }

@@ -30,7 +30,7 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
         var pages = Math.Max(1, (count + rowsOfPage - 1) / rowsOfPage);
         var shown = Math.Min(page, pages);
         var range = ((shown - 1) * rowsOfPage)..Math.Min(shown * rowsOfPage, count);
-        var drawn = found.Answer.Ids is { } ids ? await RowsAsync(turn.Session, turn.Access, found.Asked.Question.Subject, [.. ids.Take(range)], ct)
+        var drawn = found.Answer.Ids is { } ids ? await RowsAsync(turn.Session, turn.Access, found, [.. ids.Take(range)], ct)
             : [.. (found.Groups ?? []).Take(range).Select(group => RowOf(found, group, OpensGroup(asked, found, group)))];
         var paging = Paging.Buttons(shown, pages, to => QuestionCommandTexts.Page.Say(NumberOf(asked), to)).ToList();
         var summary = AnswerLines.SummaryOf(found);
@@ -67,12 +67,13 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
     /// <summary>The first rows or groups of an answer, for whoever didn't ask just now.</summary>
     public async Task<IReadOnlyList<CardRow>> FirstAsync(
         Session session, AccessPolicy access, Answered.Found found, int most, CancellationToken ct) => found.Answer.Ids is { } ids
-        ? await RowsAsync(session, access, found.Asked.Question.Subject, [.. ids.Take(most)], ct)
+        ? await RowsAsync(session, access, found, [.. ids.Take(most)], ct)
         : [.. (found.Groups ?? []).Take(most).Select(group => RowOf(found, group, button: null))];
 
     private async Task<IReadOnlyList<CardRow>> RowsAsync(
-        Session session, AccessPolicy access, Subject subject, IReadOnlyList<string> ids, CancellationToken ct)
+        Session session, AccessPolicy access, Answered.Found found, IReadOnlyList<string> ids, CancellationToken ct)
     {
+        var subject = found.Asked.Question.Subject;
         // The board finds contacts while the store reads the rows.
         var sight = await Sights.OfAsync(access, ct);
         var (reading, finding) = (rows.ReadAsync(session, subject, ids, ct).AsTask(), contacts.FindAsync(subject, ids, sight, ct));
@@ -81,14 +82,13 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
         return
         [
             .. (await reading).Select(row => new CardRow(
-                LayoutTexts.Aside(row.Title, row.Id),
-                string.Join(Separator, new[]
-                {
-                    AnswerLines.DetailOf(row),
-                    lines.TryGetValue(row.Id, out var line) ? QuestionChatTexts.Contacts.With(line) : null,
-                }.Where(part => !string.IsNullOrEmpty(part))),
+                row.Called,
+                string.Join(Separator, lines.TryGetValue(row.Id, out var line)
+                    ? AnswerLines.DetailsOf(found, row).Append(QuestionChatTexts.Contacts.With(line))
+                    : AnswerLines.DetailsOf(found, row)),
                 row.Opens switch
                 {
+                    (Subject.Deal, _) when access.ReachOf(Facts.Deals) == Access.Reach.Nobodys => null,
                     (Subject.Deal, var id) => Button.Show(QuestionChatTexts.OpenDeal.Text, DealCommandTexts.Show.Say(id)),
                     (Subject.Customer, var id) => Button.Show(QuestionChatTexts.OpenCustomer.Text, QuestionCommandTexts.Customer.Say(id)),
                     (Subject.Person, var id) => Button.Show(QuestionChatTexts.OpenPerson.Text, QuestionCommandTexts.Person.Say(id)),
@@ -105,7 +105,7 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
     private static CardRow RowOf(Answered.Found found, FoundGroup group, Button? button) =>
         new(group.Title, FigureWords.Of(found.Asked.Question, found.Asked.Kind, group.Value), button);
 
-    private static IEnumerable<Button> GoingOn(AskedQuestion asked, Answered.Found found)
+    private IEnumerable<Button> GoingOn(AskedQuestion asked, Answered.Found found)
     {
         if (found.Answer.Value is not null)
         {
@@ -114,7 +114,7 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
 
         // Words go on with what was said alone.
         foreach (var words in asked.Said.Count > 0
-            ? Refining.WordsFor(found.Asked.Question).Concat(Refining.TimesFor(asked, found.Asked.Question)) : [])
+            ? Refining.WordsFor(found.Asked.Question).Concat(Refining.TimesFor(asked, found.Asked.Question, zone)) : [])
         {
             yield return Button.Show(words, QuestionCommandTexts.Ask.Say(NumberOf(asked), words));
         }

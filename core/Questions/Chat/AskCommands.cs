@@ -5,7 +5,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Questions.Chat;
 
 /// <summary>Answers a question in plain Chinese.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, First = 3)]
 public sealed class AskCommand(QuestionChat chat) : Command<AskCommand.Arguments>(QuestionCommandTexts.Ask)
 {
     /// <param name="Asked">The number of the question that the words refine; null for the last one.</param>

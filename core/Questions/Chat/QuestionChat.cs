@@ -149,7 +149,7 @@ public sealed class QuestionChat(
             return null;
         }
 
-        return new AnswerAge(NoteOf(await freshness.OfAsync(turn.Person.Id, ct)));
+        return new AnswerAge(NoteOf(await freshness.OfAsync(turn.Person.Ref(), ct)));
     }
 
     /// <summary>The answer, and how old it is if that matters; null if there is none, which is said.</summary>

@@ -26,11 +26,29 @@ internal static class Refining
             : [];
 
     /// <summary>What to say to see the same of another time; nothing where no time is said, or several are.</summary>
-    public static IEnumerable<string> TimesFor(AskedQuestion asked, Question question) =>
-        question is { Slices.Count: 0, Figure: not Figure.Growth } && QuestionParts.ConditionsOf(question).Count(IsPeriod) == 1
-            ? QuestionChatTexts.OtherTimes.Where(time => !asked.Said[^1].Text.Contains(time, StringComparison.Ordinal))
+    public static IEnumerable<string> TimesFor(AskedQuestion asked, Question question, BusinessZone zone) =>
+        question is { Slices.Count: 0, Figure: not Figure.Growth }
+        && QuestionParts.ConditionsOf(question).Where(IsPeriod).ToList() is [Condition.Within period]
+            ? QuestionChatTexts.OtherTimes.Where((_, at) => !IsOf(at, period, asked.At, zone))
                 .Take(MostTimes).Select(time => QuestionChatTexts.OtherTime.With(time))
             : [];
+
+    // Whether that is the time already, however it was called: the order of the words is that of OtherTimes.
+    private static bool IsOf(int time, Condition.Within within, DateTimeOffset now, BusinessZone zone)
+    {
+        var today = zone.DateOf(now);
+        var (year, month) = (new DateOnly(today.Year, 1, 1), new DateOnly(today.Year, today.Month, 1));
+        var quarter = month.AddMonths(-((month.Month - 1) % 3));
+        var (first, after) = time switch
+        {
+            0 => (month.AddMonths(-1), month),
+            1 => (month, month.AddMonths(1)),
+            2 => (quarter, quarter.AddMonths(3)),
+            _ => (year, year.AddYears(1)),
+        };
+        return within is { From: { } from, To: { } to } && from == zone.At(first, TimeSpan.Zero)
+            && (to == zone.At(after, TimeSpan.Zero) || (to >= now && to < zone.At(after, TimeSpan.Zero)));
+    }
 
     /// <summary>What some taps lead to from a question; null if they don't.</summary>
     /// <param name="asked">The question.</param>

@@ -35,5 +35,6 @@ internal sealed partial class Assembler
                 : null);
     }
 
-    private static bool IsOfKind(Condition part) => part is Condition.OneOf { Path.Last: var last } && last == Fields.Followup.Kind;
+    /// <summary>Whether something says of which kind a contact is.</summary>
+    public static bool IsOfKind(Condition part) => part is Condition.OneOf { Path.Last: var last } && last == Fields.Followup.Kind;
 }

@@ -214,7 +214,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             Figure = parts.Has("share") && figure.Figure is Questions.Figure.Of of ? new Questions.Figure.ShareOfAll(of) : figure.Figure,
             Having = parts.Having,
             Limit = parts.Place is null ? parts.Limit : null,
-            Order = parts.Place is { } nth ? new(null, nth.Descending ?? true) : null,
+            Order = parts.Place is { } nth ? new(null, nth.Descending ?? true)
+                : by.Span is not null && parts is { Limit: null, IsRanking: false } ? new(new Term.Of(by.Path), Descending: false)
+                : null,
             Place = parts.Place?.Place,
         };
         return new(question, AnswerKind.Group);

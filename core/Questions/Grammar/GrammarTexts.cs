@@ -16,9 +16,56 @@ internal static partial class GrammarTexts
         "(?<=(谁|销售|业务员|哪些人|哪几个人).*(拜访|跟进|联系|走访|回访|跑|见|碰)[过了]?)(任何|一家|一个)?客户(?=$|[?？。！,(])")]
     public static partial Regex CustomersContacted();
 
+    /// <summary>多少回 counts, 多少回款 doesn't.</summary>
+    [GeneratedRegex("(?<=多少|几)回(?![款了来收])")]
+    public static partial Regex HowManyTimes();
+
+    public const string Times = "次";
+
+    /// <summary>华南的客户里被拜访过的有几个: customers, not visits.</summary>
+    [GeneratedRegex("(?<=客户(里|中|里面|当中|之中)[^,]*[过了][^,的]{0,4})的(?=(有|共有|一共有|总共有)?(几|多少)[个家]|有哪些|是哪些)")]
+    public static partial Regex OfThoseCustomers();
+
+    public const string TheCustomers = "的客户";
+
+    /// <summary>最大的商机是哪个，谁在跟: a row tells whose it is.</summary>
+    [GeneratedRegex("(?<=(哪|啥|什么|前[0-9一二三四五六七八九十]+|最).*)[,;、](都|分别)?(是)?(谁|哪位|哪个人)(在|正在)?(跟|跟进|负责|管|的)的?(?=$|[?？。！])")]
+    public static partial Regex WhoLooksAfter();
+
+    /// <summary>How much of what was agreed came in, as a share.</summary>
+    [GeneratedRegex("(?<=合同.*)(已经|已)?(回了|收了|收回了?|回了款|到账了)(款|钱)?(百分之几|百分之多少|几成)")]
+    public static partial Regex HowMuchCameIn();
+
+    public const string CollectionRate = "的回款率是多少";
+
+    /// <summary>What is asked of a contract that is called by its number.</summary>
+    [GeneratedRegex("多少|几|哪|谁|还欠|还差|的(回款|欠款|金额|毛利|账期|工单)|明细|记录|列出")]
+    public static partial Regex AsksOfContract();
+
+    /// <summary>输单原因里哪个最多: which of these.</summary>
+    [GeneratedRegex("(?<key>(输单|丢单)?原因|(线索)?来源|行业|区域|团队|产品|阶段)(里|中|里面|当中)(哪个|哪一个|哪种)(?=.*最)")]
+    public static partial Regex WhichOfThem();
+
+    public const string Which = "哪个${key}";
+
+    private const string Formal = "壹贰叁肆伍陆柒捌玖拾佰仟";
+    private const string Usual = "一二三四五六七八九十百千";
+
+    [GeneratedRegex($"[{Formal}]{{2,}}|[{Formal}](?=[万亿])")]
+    private static partial Regex FormalNumber();
+
+    /// <summary>Numbers as they stand on invoices in the usual signs.</summary>
+    public static string Plainly(string text) =>
+        FormalNumber().Replace(text, number => string.Concat(number.Value.Select(sign => Usual[Formal.IndexOf(sign, StringComparison.Ordinal)])));
+
     /// <summary>A while that nobody can measure.</summary>
     [GeneratedRegex("(好久|很久|许久|好长时间|长时间|长期)(都|一直)?(?=没|未)")]
     public static partial Regex LongAgo();
+
+    /// <summary>过了一个月没跟进: only how long it is since then.</summary>
+    [GeneratedRegex(
+        "(已经|都|又)?过了(?=[0-9一二三四五六七八九十两半]+个?半?(分钟|小时|天|日|工作日|周|星期|礼拜|月|季度|年)半?(都|还|一直)?[没未])")]
+    public static partial Regex Passed();
 
     public const string Lately = "最近";
 
@@ -127,6 +174,13 @@ internal static partial class GrammarTexts
 
     /// <summary>Whose figures are put in an order.</summary>
     public static readonly IReadOnlyList<string> Ranked = ["的销售", "的客户", "的合同", "的团队"];
+
+    /// <summary>What may be meant to be put beside itself at another time.</summary>
+    public static readonly IReadOnlyList<string> Comparable = ["签约额", "回款", "赢单数", "新增线索数"];
+
+    /// <summary>What is asked of rows whose noun isn't said.</summary>
+    [GeneratedRegex("的(有|共有|一共有|是)?((几|多少).{0,2}|哪些|哪几.|谁)?[?？。!！]*$")]
+    public static partial Regex EndsOpen();
 
     /// <summary>Whether words wait for a noun.</summary>
     public static bool IsOpen(string said) => Bare(said).EndsWith('的');

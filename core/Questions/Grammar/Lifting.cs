@@ -13,8 +13,22 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         Quality.All all => Say(rows, all.First) is { } first ? Say(first, all.Second) : null,
         Quality.Holds holds when holds.Of == rows.Subject =>
             rows.And(holds.Condition) with { HasState = rows.HasState || holds.IsState, When = holds.When ?? rows.When },
+        // 超时的工单: by their own times.
+        Quality.Holds { Of: Subject.Deal, IsState: true, Condition: Condition.And { Parts: [var open, var more] } }
+            when rows.Subject == Subject.Ticket && open == Values.Open && Conditions.PartsOf(values.Stuck) is [_, var late] =>
+            more == late ? rows.And(values.Late)
+            : more is Condition.Not { Part: var part } && part == late ? rows.And(NotClosed).And(new Condition.Not(values.Late))
+            : Lift(quality, rows.Subject) is { } of ? rows.And(of) : null,
         Quality.Reached when rows.Subject == Subject.Deal && !rows.HasState => Lift(quality, rows.Subject) is { } reached ? rows.And(reached) : null,
         Quality.Happened happened => Happen(rows, happened),
+        // 超过90天没回款的合同: of those that still owe.
+        Quality.Measured { IsNone: true, Rows: { Subject: Subject.Receipt, IsTimed: true } }
+            when rows is { Subject: Subject.Contract, HasState: false } =>
+            rows.And(Vocabulary.Owing).And(Lift(quality, rows.Subject)) with { HasState = true },
+        Quality.Measured { IsNone: true, Rows: { Subject: Subject.Receipt, IsTimed: true } } when rows.Subject == Subject.Customer =>
+            Lift(quality, rows.Subject) is { } unpaid && TermOf(new(AttributeKind.Debt), Subject.Customer) is { } debt
+                ? rows.And(new Condition.Compare(debt, Sign.More, new Term.Number(0))).And(unpaid)
+                : null,
         // 提交了一周以上的合同: those that still wait.
         Quality.Number { Attribute.Kind: AttributeKind.Age } when rows is { Subject: Subject.Contract, HasState: false } =>
             Lift(quality, rows.Subject) is { } age
@@ -23,6 +37,8 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         Quality.Named named when Contradicts(rows, named) => null,
         // A deal that is called by its number is meant in whatever state it is.
         Quality.Named { Kind: NameKind.Deal } deal when rows.Subject == Subject.Deal => rows.And(Lift(deal, Subject.Deal)) with { HasState = true },
+        Quality.Named { Kind: NameKind.Contract } contract when rows.Subject == Subject.Contract =>
+            rows.And(Lift(contract, Subject.Contract)) with { HasState = true },
         // 原因不是失联: of those that were lost.
         Quality.No { Part: Quality.Named { Kind: NameKind.LossReason } } when rows.Subject == Subject.Deal =>
             rows.And(Values.Is(Fields.Deal.Status, "lost")).And(Lift(quality, rows.Subject)) with { HasState = true },
@@ -36,8 +52,14 @@ internal sealed class Lifting(Values values, BusinessZone zone)
     /// <summary>The rows at a time; null if nothing about them has one, or one was said already.</summary>
     public RowSet? At(RowSet rows, Time time) =>
         rows is { IsTimed: false, When: { } when } && Within(when, time) is { } within
-            ? rows.And(within) with { IsTimed = true, Called = time.Words }
+            ? rows.Only(part => !IsEver(part)).And(within) with { IsTimed = true, Called = time.Words }
             : null;
+
+    /// <summary>Tickets on which something is still to be done.</summary>
+    public static Condition NotClosed { get; } = new Condition.Not(Values.Is(Fields.Ticket.State, Records.RecordTexts.Closed));
+
+    // Since whenever: a time says more.
+    private static bool IsEver(Condition part) => part is Condition.Compare { Right: Term.Instant { Value: var begun } } && begun == Ever;
 
     /// <summary>An instant or a day lies in a time; null if the time can't be said of it.</summary>
     public Condition? Within(Term when, Time time)
@@ -133,6 +155,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         Quality.Followed followed => LiftFollowed(followed, subject),
         Quality.Rated rated => LiftRated(rated, subject),
         Quality.TakesPart part => LiftPart(part, subject),
+        Quality.Bought bought => LiftBought(bought.Part, subject),
         Quality.Reached reached => On(subject, Subject.Deal, values.Reached(reached.Stage), isState: false),
         Quality.NotReached notReached => On(subject, Subject.Deal, values.NotReached(notReached.Stage), isState: true),
         Quality.OwnedAlike alike => On(subject, Subject.Deal, Alike(alike.IsSame), isState: false),
@@ -287,6 +310,9 @@ internal sealed class Lifting(Values values, BusinessZone zone)
     }
 
     // The tickets that somebody answers or works on, and their deals.
+    private Condition? LiftBought(Quality part, Subject subject) => subject != Subject.Customer ? Lift(part, subject)
+        : Lift(part, Subject.Deal) is { } deal ? Some(Values.Closed("won").And(deal), Fields.Deal.Customer) : null;
+
     private static Condition? LiftPart(Quality.TakesPart part, Subject subject)
     {
         var tickets = new Condition.Or(

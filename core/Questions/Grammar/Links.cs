@@ -69,6 +69,7 @@ internal static class Links
         NameKind.Source => To(subject, Fields.Lead.Source),
         NameKind.ReceiptNode => To(subject, Fields.Receipt.Node),
         NameKind.TicketState => To(subject, Fields.Ticket.State),
+        NameKind.Contract => subject == Subject.Contract ? Fields.Contract.Id : Way(subject, Subject.Contract),
         _ => null,
     };
 
@@ -78,7 +79,8 @@ internal static class Links
         : field == Fields.Customer.Industry ? NameKind.Industry
         : field == Fields.Customer.Level ? NameKind.Level
         : field == Fields.Person.Team ? NameKind.Team
-        : field.To switch { Subject.Person => NameKind.Person, Subject.Customer => NameKind.Customer, Subject.Deal => NameKind.Deal, _ => null };
+        : field.To switch { Subject.Person => NameKind.Person, Subject.Customer => NameKind.Customer, Subject.Deal => NameKind.Deal,
+            Subject.Contract => NameKind.Contract, _ => null };
 
     /// <summary>Whose a name of a kind is, where a noun isn't said.</summary>
     public static Subject? HomeOf(NameKind kind) => kind switch
@@ -87,6 +89,7 @@ internal static class Links
         NameKind.Source => Subject.Lead,
         NameKind.ReceiptNode => Subject.Receipt,
         NameKind.TicketState => Subject.Ticket,
+        NameKind.Contract => Subject.Contract,
         NameKind.Level => Subject.Customer,
         _ => null,
     };

@@ -8,7 +8,8 @@ internal static class NamedThings
 
     private static IEnumerable<NamedThing> Named(Condition.OneOf one) => one.Path.Last switch
     {
-        { To: Subject.Person or Subject.Customer or Subject.Deal } id => one.Values.Select(value => new NamedThing(id.To.Value, value)),
+        { To: Subject.Person or Subject.Customer or Subject.Deal or Subject.Contract } id =>
+            one.Values.Select(value => new NamedThing(id.To.Value, value)),
         var last when last == Fields.Person.Team => one.Values.Select(team => new NamedThing(Subject.Person, team, IsTeam: true)),
         _ => [],
     };

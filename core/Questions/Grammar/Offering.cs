@@ -12,7 +12,7 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
     private const int MostOffered = 4;
     private const int LongestWord = 6;
 
-    private static readonly HashSet<string> Rates = ["winrate", "lossrate", "conversion", "lackingrate", "firstpassrate", "stuckrate"];
+    private static readonly HashSet<string> Rates = ["winrate", "lossrate", "conversion", "lackingrate", "firstpassrate", "stuckrate", "rejectrate"];
 
     private static readonly HashSet<string> Counted =
         ["lead", "deal", "contract", "ticket", "evidence", "leadcount", "dealcount", "woncount", "lostcount", "ticketcount", "won", "lost"];
@@ -20,7 +20,7 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
     private static readonly HashSet<string> Asking = ["howmany", "howmuchof", "howmuch", "howmuchmoney", "howlong", "share"];
 
     /// <summary>赢了几单，丢了几单: two figures are asked for, and an answer has one.</summary>
-    public bool AreTwo => AreTwoMeans || AreTwoAsked;
+    public bool AreTwo => AreTwoMeans || AreTwoAsked || AreTwoActs;
 
     /// <summary>新增线索和转化率: a rate beside what is counted.</summary>
     public bool IsRateBeside => Enumerable.Range(1, words.Count - 1).Any(at =>
@@ -31,6 +31,10 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
     // 平均数和中位数; 一般要多少天，取中位数 asks for the one.
     private bool AreTwoMeans => Enumerable.Range(0, words.Count)
         .Any(at => Follow(at, "average", "and", "median") || Follow(at, "median", "and", "average"));
+
+    // 签约和回款
+    private bool AreTwoActs => Enumerable.Range(0, words.Count).Any(at =>
+        Follow(at, "signed", "and", "receipt") || Follow(at, "receipt", "and", "signed"));
 
     private bool AreTwoAsked => Asks() is [var first, var second, ..]
         && ((Counts(first) != Counts(second) && IsMoney(first) != IsMoney(second))
@@ -53,7 +57,8 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
     }
 
     /// <summary>Each of the two by itself; what the first says before it asks holds for the second too.</summary>
-    public IReadOnlyList<string> Halves()
+    /// <param name="isFigure">Whether the meaning of a key is a figure, or something that is counted.</param>
+    public IReadOnlyList<string> Halves(Func<string, bool> isFigure)
     {
         if (!AreTwoAsked)
         {
@@ -64,7 +69,10 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
         foreach (var cut in Enumerable.Range(first.End, second.Start - first.End + 1).OrderByDescending(IsSeparated))
         {
             var (one, rest) = (Trimmed(text[..cut]), Trimmed(text[cut..]));
-            string[] others = [text[..first.Start] + Trimmed(text[first.End..cut]) + rest, .. Borders(first.Start).Select(to => text[..to] + rest)];
+            // 签了多少，回了多少: what the first one counts isn't said of the other.
+            IEnumerable<string> others = HasFigure(0, first.Start, isFigure) && HasFigure(cut, text.Length, isFigure)
+                ? Borders(first.Start).Where(to => !HasFigure(0, to, isFigure)).Select(to => text[..to] + rest)
+                : [text[..first.Start] + Trimmed(text[first.End..cut]) + rest, .. Borders(first.Start).Select(to => text[..to] + rest)];
             if (isUnderstood(one) && others.FirstOrDefault(isUnderstood) is { } other)
             {
                 return [one, other];
@@ -162,6 +170,9 @@ internal sealed class Offering(string text, IReadOnlyList<IReadOnlyList<Word>> w
 
         return found;
     }
+
+    private bool HasFigure(int from, int to, Func<string, bool> isFigure) =>
+        Enumerable.Range(from, to - from).Any(at => words[at].Any(word => at + word.Length <= to && isFigure(word.Key)));
 
     private bool IsSeparated(int cut) => cut < text.Length && GrammarTexts.Separators.Contains(text[cut]);
 

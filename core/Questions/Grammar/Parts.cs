@@ -1,7 +1,7 @@
 namespace ChatSales.Core.Questions.Grammar;
 
 /// <summary>The stretches of a question by what they are.</summary>
-internal sealed class Parts
+internal sealed partial class Parts
 {
     // Words that ask for a figure.
     private static readonly HashSet<string> Figures =

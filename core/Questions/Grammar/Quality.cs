@@ -54,6 +54,9 @@ internal abstract record Quality
     /// <summary>Somebody takes part in it who owns no deals.</summary>
     public sealed record TakesPart(string PersonId) : Quality;
 
+    /// <summary>Somebody bought what a deal is said to be of: they have one that was won. Of anything but a customer only that is said.</summary>
+    public sealed record Bought(Quality Part) : Quality;
+
     /// <summary>The deal's owner is the customer's owner, or isn't.</summary>
     public sealed record OwnedAlike(bool IsSame) : Quality;
 
@@ -88,6 +91,7 @@ internal enum NameKind
     LossReason,
     ReceiptNode,
     TicketState,
+    Contract,
 }
 
 /// <summary>What happens to rows and leaves an instant.</summary>

@@ -27,9 +27,16 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         // 跟过谁 asks for customers: of people nobody has follow-ups.
         var plain = GrammarTexts.WhomContacted().Replace(Lexicon.Plain(text), GrammarTexts.WhichCustomers);
         plain = GrammarTexts.LongAgo().Replace(plain, GrammarTexts.Lately);
+        plain = GrammarTexts.Passed().Replace(plain, "");
         plain = GrammarTexts.CustomersContacted().Replace(plain, "");
         plain = GrammarTexts.AgainstLast().Replace(plain, GrammarTexts.RunningAgainstLast);
         plain = GrammarTexts.NotSignedYet().Replace(plain, GrammarTexts.NeverSigned);
+        plain = GrammarTexts.HowManyTimes().Replace(plain, GrammarTexts.Times);
+        plain = GrammarTexts.OfThoseCustomers().Replace(plain, GrammarTexts.TheCustomers);
+        plain = GrammarTexts.WhoLooksAfter().Replace(plain, "");
+        plain = GrammarTexts.HowMuchCameIn().Replace(plain, GrammarTexts.CollectionRate);
+        plain = GrammarTexts.WhichOfThem().Replace(plain, GrammarTexts.Which);
+        plain = GrammarTexts.Plainly(plain);
         if (plain.Length is 0 or > Longest || GrammarTexts.FirstOnesBut().IsMatch(plain))
         {
             return Unclear();
@@ -82,7 +89,19 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var keys = asked.SelectMany(here => here.Select(word => word.Key)).ToHashSet();
         var isListed = keys.Contains("list");
         var isGoneOn = words.Exists(here => here.Exists(word => word.Key == "alsoof"));
-        foreach (var (meanings, _) in covers.OrderBy(cover => cover.Cost + (Stranger * Strangers(cover.Parts))))
+        List<IReadOnlyList<Meaning>> ways =
+            [.. covers.OrderBy(cover => cover.Cost + (Stranger * Strangers(cover.Parts))).Select(cover => cover.Parts)];
+        // A question that says all by itself goes on with none; what can't go on with the one before may be one too.
+        var alone = before is null ? null
+            : ways.TakeWhile(way => !way.Any(meaning => meaning is Meaning.Vague) && !IsSaidOfOthers(way)).Select(Alone)
+                .FirstOrDefault(made => made is not null);
+        var isChange = isGoneOn || ways[0].Any(Refinement.IsWay);
+        if (alone is { Parts.IsWhole: true } && !isChange)
+        {
+            return alone;
+        }
+
+        foreach (var meanings in ways)
         {
             if (meanings.OfType<Meaning.Vague>().FirstOrDefault() is { Offers: var offers })
             {
@@ -96,6 +115,12 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 : Parts.Of(meanings);
             if (parts is { IsRankOfNothing: true } && !plain.Any(c => GrammarTexts.PiecesOfMoney.Contains(c)))
             {
+                // 回款最多的三个客户，今年: another way says of whom.
+                if (ways.Exists(way => way.Any(IsOfSomebody)))
+                {
+                    continue;
+                }
+
                 var whose = GrammarTexts.Ranked.Select(whom => GrammarTexts.Of(text, whom));
                 return new QuestionReading.Refused(RefusalReason.Unclear, [], mayOffer ? OfEach(whose, asker) : []);
             }
@@ -110,28 +135,53 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 && (parts.IsRefined || before is null || !IsAboutSomebody(words) || NamedThings.Of(made.Question).Count > 0)
                 && !Conditions.IsImpossible(made.Question.Where, made.Question.Figure))
             {
-                return new QuestionReading.Understood(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone"))
-                {
-                    Parts = parts,
-                };
+                return Understood(made, parts);
             }
         }
 
-        return mayOffer && Offered(text, covers, offering, asker) is { Count: > 0 } offered
-            ? new QuestionReading.Refused(RefusalReason.Unclear, [], offered)
+        return alone is { Parts: { } told } && (told.IsWhole || !isChange) ? alone
+            : mayOffer && Offered(text, covers, offering, asker) is { Count: > 0 } offered
+                ? new QuestionReading.Refused(RefusalReason.Unclear, [], offered)
             : Unread(words, []);
+
+        // 没有在途商机的, 服务云的有几单: of the rows before.
+        bool IsSaidOfOthers(IReadOnlyList<Meaning> meanings) => GrammarTexts.EndsOpen().IsMatch(plain)
+            && Parts.Of(meanings) is { IsOnlySaid: true } parts
+            && !parts.Said.Exists(said => said is Quality.Measured { Aggregate.Value: not null });
+
+        QuestionReading.Understood? Alone(IReadOnlyList<Meaning> meanings) =>
+            meanings.Count > 0 && Parts.Of(meanings) is { IsRankOfNothing: false, IsOnlySaid: false } parts && Noted(parts, keys)
+            && (!keys.Contains("total") || parts.Together())
+            && assembler.Make(parts) is { } made && !IsAboutSomebody(words)
+            && !Conditions.IsImpossible(made.Question.Where, made.Question.Figure)
+                ? Understood(made, parts)
+                : null;
     }
+
+    private static bool IsOfSomebody(Meaning meaning) => meaning switch
+    {
+        Meaning.Rows { Set.Subject: Subject.Customer or Subject.Person } => true,
+        Meaning.Begun { Key: "some", Other: Meaning.Rows rows } => IsOfSomebody(rows),
+        _ => false,
+    };
+
+    private static QuestionReading.Understood Understood(Assembler.Made made, Parts parts) =>
+        new(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone")) { Parts = parts };
 
     // What may have been meant, where only what it is said of is open, or two figures are asked for.
     private IReadOnlyList<string> Offered(
         string text, IReadOnlyList<(IReadOnlyList<Meaning> Parts, double Cost)> covers, Offering offering, Asker asker) =>
-        GrammarTexts.IsOpen(text) && covers.Any(cover => IsOfNothing(cover.Parts))
+        covers.Any(cover => cover.Parts is [Meaning.Begun { Key: Parts.Beside }])
+            ? OfEach(GrammarTexts.Comparable.Select(figure => figure + text), asker)
+        : GrammarTexts.IsOpen(text) && covers.Any(cover => IsOfNothing(cover.Parts))
             ? OfEach(GrammarTexts.Nouns.Select(noun => GrammarTexts.Joined(text, noun)), asker)
         : Split(offering, asker);
 
-    private IReadOnlyList<string> Split(Offering offering, Asker asker) => offering.AreTwo && offering.Halves() is { Count: > 0 } halves
-        ? halves
-        : offering.Figures(new Vocabulary(new Values(plan, asker.Now, zone), asker).IsFigure);
+    private IReadOnlyList<string> Split(Offering offering, Asker asker)
+    {
+        var vocabulary = new Vocabulary(new Values(plan, asker.Now, zone), asker);
+        return offering.AreTwo && offering.Halves(vocabulary.IsFigure) is { Count: > 0 } halves ? halves : offering.Figures(vocabulary.IsFigure);
+    }
 
     // 没有跟进的, 超过50万的: what is said is plain, but not of what.
     private static bool IsOfNothing(IReadOnlyList<Meaning> meanings) =>
@@ -257,9 +307,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         }
 
         var terminals = new Terminals(periods, values.Now);
-        var named = known.In(text, asker.Reach);
+        List<Piece> named = [.. known.In(text, asker.Reach)];
         IEnumerable<Piece> found =
-            [.. terminals.Times(text), .. Terminals.Quantities(text), .. Terminals.Places(text), .. Terminals.Vague(text), .. named];
+            [.. terminals.Times(text), .. Terminals.Quantities(text), .. Terminals.Places(text), .. Terminals.Vague(text), .. named,
+            .. Terminals.Contracts(text, named)];
         foreach (var piece in found)
         {
             // 其他人 is nobody of a reason for loss; 一共 begins with no number.

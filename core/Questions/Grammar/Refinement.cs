@@ -11,6 +11,10 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
     private static readonly HashSet<string> Ways =
         ["replace", "remove", "except", "others", "only", "add", "unlimited", "sameperiod", "list", "which", "who"];
 
+    /// <summary>Whether a word says that the last question is to be changed.</summary>
+    public static bool IsWay(Meaning meaning) =>
+        meaning is Meaning.Mark { Key: "replace" or "remove" or "except" or "others" or "only" or "add" or "unlimited" or "sameperiod" };
+
     /// <summary>Changes the last question.</summary>
     /// <param name="before">The last question.</param>
     /// <param name="said">What is said now.</param>
@@ -60,9 +64,15 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
             return true;
         }
 
+        if (ShapeOf(before, others, isGoneOn || ways.Overlaps(["replace", "only"])) is { } shaped)
+        {
+            refined = shaped;
+            return true;
+        }
+
         if (others is [Meaning.Quantified { Amount: var amount }])
         {
-            refined = Requantified(before.Copy(), amount);
+            refined = Requantified(before.Copy(), amount) ?? Older(before, amount);
             return true;
         }
 

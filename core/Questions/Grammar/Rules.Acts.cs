@@ -3,11 +3,29 @@ namespace ChatSales.Core.Questions.Grammar;
 /// <summary>Rules for what was done by several, said by customers, or of one sort not done.</summary>
 internal sealed partial class Rules
 {
+    /// <summary>Begins the key of other words for a reason for loss.</summary>
+    public const string Reason = "reason.";
+
     private void AddActs()
     {
         // 被王平跟进过, 被拜访过
         book.Before<Meaning.Said>("by", said => said, 0.1);
         book.Before<Meaning.Rows>("by", rows => rows.Set.IsAct ? rows : null, 0.1);
+
+        // 嫌贵丢的: what is meant as a reason only beside what was lost.
+        book.Add<Meaning.Mark, Meaning.Rows>(
+            (why, lost) => why.Key.StartsWith(Reason, StringComparison.Ordinal) && lost.Set is { Subject: Subject.Deal, IsAct: true }
+                && lost.Set.Parts.Contains(Values.Closed("lost").Where!)
+                    ? Rows(lifting.Say(lost.Set, new Quality.Named(NameKind.LossReason, new(why.Key[Reason.Length..]))))
+                    : null,
+            0);
+
+        // 林静交付的工单: in that part.
+        book.Add<Meaning.Said, Meaning.Keyed>(
+            (said, key) => said.Quality is Quality.TakesPart { PersonId: var person } && !key.IsEach && RoleOf(key.Key) is { } role
+                ? Said(new Quality.Holds(Subject.Ticket, Values.Is(role, person)))
+                : null,
+            0);
 
         // 被两个以上销售跟进过: by so many different ones.
         book.Before<Meaning.Quantified>(
@@ -57,6 +75,14 @@ internal sealed partial class Rules
                 && lifting.Say(Noun(Subject.Receipt), named) is { } of ? None(of) : null,
             0);
     }
+
+    private static Field? RoleOf(KeyKind key) => key switch
+    {
+        KeyKind.ProductOwner => Fields.Ticket.ProductOwner,
+        KeyKind.Architect => Fields.Ticket.Architect,
+        KeyKind.Delivery => Fields.Ticket.Delivery,
+        _ => null,
+    };
 
     // 拜访 and 电话 are no one contact.
     private static bool Exclude(RowSet one, RowSet other) => one.Parts.Any(part => other.Parts.Any(more => Conditions.Exclude(part, more)));

@@ -14,6 +14,12 @@ internal sealed partial class Rules
             book.After<Meaning.Begun>(after, half => half.Key == before && IsOfTime(half.Part) ? half with { Key = Parts.Beside } : null, 0);
         }
 
+        // 赢单多少，和上季度比
+        foreach (var word in new[] { "howmuchof", "howmuch" })
+        {
+            book.Before<Meaning.Begun>(word, half => half.Key == Parts.Beside ? half : null, 0.1);
+        }
+
         // 今年和去年比，签约额怎么样
         book.After<Meaning.Times>("than", times => times, 0.1);
         book.Add<Meaning.Measured, Meaning.Begun>((measured, half) => Against(measured.Measure, half, Contrast.Beside), 0);
@@ -73,6 +79,19 @@ internal sealed partial class Rules
                 0);
         }
 
+        // 还欠多少没收: it is owed, and hasn't come in.
+        foreach (var word in new[] { "howmuchof", "howmuchmoney" })
+        {
+            book.After<Meaning.Valued>(
+                word,
+                valued => valued is { Attribute.Kind: AttributeKind.Debt, Function: null } ? new Meaning.Begun("owed", valued) : null,
+                0);
+        }
+
+        book.Ends<Meaning.Valued, Meaning.Valued>(
+            "owed", (debt, other) => other.Attribute == debt.Attribute ? debt with { Function = Function.Sum } : null, 0);
+        book.Ends<Meaning.Valued, Meaning.Said>("owed", (debt, said) => IsUnpaid(said.Quality) ? debt with { Function = Function.Sum } : null, 0);
+
         // 从录入到赢单
         book.After<Meaning.Said>("to", said => said.Quality is Quality.Happened { Time: null } ? new Meaning.Begun("from-to", said) : null, 0.3);
 
@@ -84,6 +103,10 @@ internal sealed partial class Rules
                     : null,
             0);
     }
+
+    private static bool IsUnpaid(Quality quality) =>
+        quality is Quality.Measured { IsNone: true, Rows: { Subject: Subject.Receipt, Where: null } }
+        || (quality is Quality.Holds { Condition: Condition.And { } owing } && owing == Vocabulary.Owing);
 
     private static bool AreApart(Time one, Time other) => one is { But: null, Past: { } first } && other is { But: null, Past: { } second }
         && one.Words is [.., var unit] && other.Words is [.., var like] && unit == like
@@ -102,10 +125,14 @@ internal sealed partial class Rules
         var other = (half.Part as Meaning.Timed)?.Time;
         var rows = measure.Rows.IsTimed ? measure.Rows : Running(measure.Rows, other);
         var time = other ?? (rows is null ? null : YearBack(rows));
-        return rows is not null && time is not null && Untimed(rows) is { } bare && lifting.At(bare, time) is { } before
+        return rows is not null && time is not null && !IsPartOf(time, rows) && Untimed(rows) is { } bare && lifting.At(bare, time) is { } before
             ? new(measure with { Rows = rows }, before, way)
             : null;
     }
+
+    // 今年签约额比上个月: nothing is more or less than a part of it.
+    private static bool IsPartOf(Time time, RowSet rows) => time.Past is { From: var first, To: { } last }
+        && TimeOf(rows) is Condition.Within { From: { } from, To: { } to } && first >= from && last <= to && (first > from || last < to);
 
     // 签约额和去年比: of this year, as nothing else was said.
     private RowSet? Running(RowSet rows, Time? other)

@@ -116,6 +116,14 @@ internal sealed partial class Rules
                     ? new Meaning.Measured(measured.Measure with { Rows = of })
                 : null,
             0.7);
+        // 工单超时率
+        book.Add<Meaning.Rows, Meaning.Measured>(
+            (rows, measured) => rows.Set.Subject == Subject.Ticket
+                && measured.Measure is { Part: { } part, Rows.Subject: Subject.Deal } && part == values.Stuck
+                && lifting.Say(rows.Set, new Quality.Holds(Subject.Ticket, Lifting.NotClosed)) is { } open
+                    ? new Meaning.Measured(new(open, Aggregate.Count, values.Late))
+                    : null,
+            0);
         book.Before<Meaning.Rows>("howmany", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
         book.Before<Meaning.Rows>(
             "howmuchof", rows => rows.Set.Subject == Subject.Receipt ? Default(rows.Set) : new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
@@ -249,7 +257,8 @@ internal sealed partial class Rules
     // 3天没响应: for three days at least.
     private static Sign AtLeast(Sign sign) => sign == Sign.Equal ? Sign.AtLeast : sign;
 
-    private static KeyKind? KeyOf(RowSet rows) => IsBare(rows) ? rows.Subject switch
+    /// <summary>What rows are, as a key to group by; null if more is said of them.</summary>
+    public static KeyKind? KeyOf(RowSet rows) => IsBare(rows) ? rows.Subject switch
     {
         Subject.Person => KeyKind.Owner,
         Subject.Customer => KeyKind.Customer,

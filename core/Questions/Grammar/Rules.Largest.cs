@@ -3,7 +3,8 @@ namespace ChatSales.Core.Questions.Grammar;
 /// <summary>Rules for what the largest groups have together: 前三大客户占今年签约额多少.</summary>
 internal sealed partial class Rules
 {
-    private const string Largest = "largest";
+    /// <summary>Begun by 前三大客户.</summary>
+    public const string Largest = "largest";
 
     private void AddLargest()
     {
@@ -44,7 +45,8 @@ internal sealed partial class Rules
             0);
     }
 
-    private static Meaning.Measured? OfLargest(Meaning.Begun half, Measure measure, bool isShare) =>
+    /// <summary>What the largest have of a figure; null if it has no such groups.</summary>
+    public static Meaning.Measured? OfLargest(Meaning.Begun half, Measure measure, bool isShare) =>
         half is { Part: Meaning.Leading first, Other: Meaning.Keyed key }
         && measure is { IsRatio: false, Largest: null, Aggregate.Function: Function.Sum or Function.Count, Aggregate.Weight: null }
         && Links.Of(key.Key, measure.Rows) is { } path && measure.Rows.Subject != Links.HomeOf(key.Key)

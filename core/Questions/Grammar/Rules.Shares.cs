@@ -32,6 +32,15 @@ internal sealed partial class Rules
                 word, said => said.Quality is Quality.Holds { Condition: Condition.Compare { Left: Term.NumberOf } } ? said : null, 0);
         }
 
+        // 买过服务云的客户
+        book.Before<Meaning.Said>(
+            "bought",
+            said => said.Quality is Quality.Named { Kind: NameKind.Product } or Quality.Any { First: Quality.Named { Kind: NameKind.Product } }
+                or Quality.Holds { Condition: Condition.Compare { Left: Term.NumberOf } }
+                ? Said(new Quality.Bought(said.Quality))
+                : null,
+            0);
+
         // 只买了服务云: and nothing besides.
         book.Before<Meaning.Said>(
             "onlywith",

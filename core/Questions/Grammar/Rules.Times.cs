@@ -73,6 +73,13 @@ internal sealed partial class Rules
                 && At(said.Quality, Last(length.Amount)) is { } timed ? Said(timed) : null,
             0.2);
 
+        // 没跟进超过半个月
+        book.Add<Meaning.Said, Meaning.Quantified>(
+            (said, length) => length.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal, Most: null }
+                && said.Quality is Quality.Measured { IsNone: true, IsEver: false }
+                && At(said.Quality, Last(length.Amount)) is { } timed ? Said(timed) : null,
+            0.2);
+
         // 再过两个月到期: from today on.
         book.Before<Meaning.Quantified>(
             "rest",

@@ -47,7 +47,7 @@ internal sealed partial class Rules
     }
 
     // What they wait for has not been done; until then their age grows.
-    private static bool Waits(Quality.Holds state) => state switch
+    public static bool Waits(Quality.Holds state) => state switch
     {
         { Of: Subject.Ticket, Condition: Condition.Not { Part: var part } } =>
             part == new Condition.IsKnown(Fields.Ticket.FirstResponseAt) || part == Values.Is(Fields.Ticket.State, Records.RecordTexts.Closed),
@@ -58,6 +58,7 @@ internal sealed partial class Rules
     };
 
     // 有工单没关的商机: the tickets are open.
-    private static bool IsOwnState(Meaning.Said said, Meaning.Rows rows) =>
-        said.Quality is Quality.Holds { Of: Subject.Ticket } holds && holds.Of == rows.Set.Subject;
+    // 工单里变更过的: what is said of them, no sum.
+    private static bool IsOwnState(Meaning.Said said, Meaning.Rows rows) => rows.Set.Subject == Subject.Ticket
+        && said.Quality is Quality.Holds { Of: Subject.Ticket } or Quality.Number { Attribute.Kind: AttributeKind.Changes };
 }

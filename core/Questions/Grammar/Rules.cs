@@ -390,6 +390,7 @@ internal sealed partial class Rules
         Quality.All all => Home(all.First) ?? Home(all.Second),
         Quality.Any any => Home(any.First) ?? Home(any.Second),
         Quality.No no => Home(no.Part),
+        Quality.Bought bought => Home(bought.Part),
         Quality.Rated { Measure: { Over: not null, Rows.Subject: var of } } => of,
         Quality.Happened { Act: Act.Responded } => Subject.Ticket,
         Quality.TakesPart => Subject.Ticket,

@@ -82,6 +82,13 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
         }
     }
 
+    /// <summary>Numbers of contracts, where nothing else is called so, and something is asked: K00149到账5万 tells.</summary>
+    public static IEnumerable<Piece> Contracts(string text, IReadOnlyList<Piece> named) => ContractNumber().Matches(text).Cast<Match>()
+        .Where(match => GrammarTexts.AsksOfContract().IsMatch(text)
+            && !named.Any(piece => piece.Start < match.Index + match.Length && match.Index < piece.End))
+        .Select(match => new Piece(
+            match.Index, match.Index + match.Length, new Meaning.Said(new Quality.Named(NameKind.Contract, new(match.Value))), 1));
+
     /// <summary>Words that may mean several things, with what is offered for them.</summary>
     public static IEnumerable<Piece> Vague(string text)
     {
@@ -201,6 +208,9 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
     private static bool IsNumeral(string text, int at) => at >= 0 && at < text.Length && HasNumber().IsMatch(text.AsSpan(at, 1));
 
     private static bool IsDigit(string text, int at) => at >= 0 && at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.');
+
+    [GeneratedRegex("(?<![A-Za-z0-9-])(?!TOP)[A-Za-z]{1,6}-?[0-9]{3,}(-[0-9]+)*(?![A-Za-z0-9-])", RegexOptions.IgnoreCase)]
+    private static partial Regex ContractNumber();
 
     [GeneratedRegex($"[{GrammarTexts.TimeStarts}]")]
     private static partial Regex TimeBegins();

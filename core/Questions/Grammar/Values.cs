@@ -70,6 +70,9 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
                 new Condition.Compare(Days(Fields.Deal.StageEnteredAt), Sign.More, new Term.Number(stage.LimitDays)))),
         ]));
 
+    /// <summary>Tickets on which something is owed that should be done by now.</summary>
+    public Condition Late => new Condition.Within(Fields.Ticket.DueAt, null, now);
+
     /// <summary>Open deals in stages that need evidence.</summary>
     public Condition NeedsEvidence =>
         new Condition.And(Open, Is(Fields.Deal.Stage, [.. plan.Stages.Where(stage => stage.Evidence.Count > 0).Select(stage => stage.Key)]));

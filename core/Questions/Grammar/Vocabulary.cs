@@ -33,6 +33,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
         "node" => Said(new Quality.Named(NameKind.ReceiptNode, new(name))),
         "evidence" => new Meaning.Mark($"evidence.{name}"),
         "industry" => Said(new Quality.Named(NameKind.Industry, new(name))),
+        "reason" => new Meaning.Mark($"{Rules.Reason}{name}"),
         "region" => Said(new Quality.Named(NameKind.Region, new(name))),
         "key" => new Meaning.Keyed(Key(name)),
         _ => null,
@@ -171,6 +172,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["conversion"] = Rate(lead, new Condition.IsKnown(Fields.Lead.Deal)),
             ["lackingrate"] = Rate(needsEvidence, values.Lacks(null)),
             ["firstpassrate"] = Rate(passed, new Condition.IsTrue(Fields.Ticket.FirstPass)),
+            ["rejectrate"] = Rate(evidence, Is(Fields.Evidence.Status, "rejected")),
             ["stuckrate"] = Rate(deal.And(Open) with { HasState = true }, values.Stuck),
             ["pastdue"] = Said(new Quality.IsDue(Due.Close, null, values.Yesterday)),
         };

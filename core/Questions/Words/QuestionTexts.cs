@@ -223,6 +223,7 @@ public static class QuestionTexts
         [Fields.Ticket.Delivery] = "交付负责人",
         [Fields.Ticket.OpenedAt] = "提出时间",
         [Fields.Ticket.FirstResponseAt] = "首次响应时间",
+        [Fields.Ticket.DueAt] = "处理时限",
         [Fields.Ticket.ClosedAt] = "关闭时间",
         [Fields.Ticket.Changes] = "变更次数",
         [Fields.Ticket.FirstPass] = "一次通过",

@@ -58,7 +58,7 @@ internal static class SaidCustomers
     private static IEnumerable<(ArgumentText Field, string Value)> ValuesOf(string command, JsonObject means)
     {
         var fields = command == "contact"
-            ? CustomerCommandTexts.Contact.Arguments.Skip(1).Zip(["contact", "title", "mobile"], (field, key) => (field, key))
+            ? CustomerCommandTexts.Contact.Arguments.Skip(1).Zip(["contact", "title", "mobile", "decides"], (field, key) => (field, key))
             : [(CustomerCommandTexts.Address, "address")];
         return fields.Where(one => means.ContainsKey(one.Item2)).Select(one => (one.Item1, (string)means[one.Item2]!));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Reading.Sentences;
@@ -43,7 +44,7 @@ public sealed class SentenceCards(StagePlan plan)
         var said = await SaidDeals.OfAsync(turn, means, ct);
         return command switch
         {
-            "advance" => Moved(means, said, await BeforeWinAsync(turn, means, said, ct)),
+            "advance" => await ReadyAsync(turn, Moved(means, said, await BeforeWinAsync(turn, means, said, ct)), means, said, ct),
             "lose" => Lost(means, said),
             "return" => Returned(means, said),
             "edit" => Edited(means, said),
@@ -65,9 +66,10 @@ public sealed class SentenceCards(StagePlan plan)
     {
         var isWon = (string?)means["to"] == "won";
         var command = isWon ? DealCommandTexts.Win : DealCommandTexts.Advance;
-        var card = Chosen(command, said, deal => isWon ? command.Say(deal.Id, Sure.Word) : command.Say(deal.Id));
+        var card = Chosen(command, said, deal => isWon ? ClosingSaying(command.Say(deal.Id), command.Arguments[1], said) : command.Say(deal.Id));
         return card with
         {
+            Facts = isWon ? [.. AmountOf(said)] : [],
             Text = Lines(
                 said.Only is { } deal && means.ContainsKey("refuse") ? SentenceChatTexts.NotSkipped.With(plan[deal.Stage].Title, NextOf(deal))
                 : said.Only is { } one && !isWon ? SentenceChatTexts.FromTo.With(plan[one.Stage].Title, NextOf(one))
@@ -75,6 +77,33 @@ public sealed class SentenceCards(StagePlan plan)
                 contracts,
                 Beside(means)),
         };
+    }
+
+    // One deal is closed by the tap on the card that names it and its amount; of several, the one that is chosen is shown so first.
+    private static Saying ClosingSaying(Saying says, ArgumentText sure, SaidDeals said) => said.Only is null ? says : says.With(sure, Sure.Word);
+
+    private static IEnumerable<Fact> AmountOf(SaidDeals said) => said.Only?.Amount is { } amount
+        ? [new Fact(DealCommandTexts.Amount.Label, amount.Show())]
+        : [];
+
+    // What the gate would refuse is not offered: what it lacks is, and in the last stage the winning.
+    private async ValueTask<Card> ReadyAsync(Turn turn, Card card, JsonObject means, SaidDeals said, CancellationToken ct)
+    {
+        if (said.Only is not { } deal || (string?)means["to"] == "won" || means.ContainsKey("refuse") || plan.Find(deal.Stage) is null)
+        {
+            return card;
+        }
+
+        var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(turn.Session, deal, ct));
+        return missing.Count > 0
+            ? card with
+            {
+                Facts = [.. card.Facts, new Fact(Deals.DealTexts.MissingFact.Text, LayoutTexts.List(missing.Select(Deals.DealTexts.NameOf)))],
+                Buttons = [.. DealCards.ToAdd(deal, missing)],
+            }
+            : plan.After(deal.Stage) is null
+                ? card with { Buttons = [Button.Do(Deals.DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), ButtonStyle.Primary)] }
+                : card;
     }
 
     private string NextOf(Deal deal) => plan.After(deal.Stage)?.Title ?? DealCommandTexts.Win.Name;
@@ -93,13 +122,14 @@ public sealed class SentenceCards(StagePlan plan)
     {
         var reasons = SaidDeals.Texts(means["reason"]);
         var card = Chosen(DealCommandTexts.Lose, said, deal => reasons is [var only]
-            ? DealCommandTexts.Lose.Say(deal.Id, only, Sure.Word)
+            ? ClosingSaying(DealCommandTexts.Lose.Say(deal.Id, only), DealCommandTexts.Lose.Arguments[2], said)
             : DealCommandTexts.Lose.Say(deal.Id));
+        card = card with { Facts = [.. AmountOf(said)] };
         return said.Only is not { } one ? card with { Text = Lines(card.Text, Beside(means)) }
             : reasons is [var reason]
                 ? card with
                 {
-                    Facts = [new Fact(DealCommandTexts.LossReason.Label, reason)],
+                    Facts = [.. card.Facts, new Fact(DealCommandTexts.LossReason.Label, reason)],
                     Buttons =
                     [
                         .. card.Buttons.Select(button => button with { Style = ButtonStyle.Danger }),
@@ -109,7 +139,8 @@ public sealed class SentenceCards(StagePlan plan)
             : card with
             {
                 Text = SentenceChatTexts.WhichReason.Text,
-                Buttons = [.. reasons.Select(each => Button.Do(each, DealCommandTexts.Lose.Say(one.Id, each, Sure.Word), ButtonStyle.Danger))],
+                // The reason alone closes nothing: the command asks with the deal's name and amount.
+                Buttons = [.. reasons.Select(each => Button.Show(each, DealCommandTexts.Lose.Say(one.Id, each)))],
             };
     }
 

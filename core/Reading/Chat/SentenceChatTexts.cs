@@ -49,6 +49,10 @@ public static partial class SentenceChatTexts
 
     public static Message DoneOrPlanned { get; } = new("sentence.done-or-planned", "是已经联系过、要记一次跟进，还是先安排一次、到时候提醒你？");
 
+    public static Message WhichDealIsIt { get; } = new("sentence.which-deal-closes", "是哪个商机？选好后再确认。");
+
+    public static Message ChooseDeal { get; } = new("sentence.choose-deal", "选商机");
+
     public static Message WhichAndWhat { get; } = new(
         "sentence.which-and-what", "说的是哪个商机、做了什么？请带上客户名称或商机编号再说一次，例如：推进 D-1024。没有做任何改动。");
 

@@ -4,6 +4,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Handover.Chat;
+using ChatSales.Core.Leads.Chat;
 using ChatSales.Core.People;
 using ChatSales.Core.Reading.Sentences;
 using ChatSales.Core.Storage;
@@ -54,6 +55,19 @@ internal static class UnclearCards
                     Button.Show(FollowupCommandTexts.Plan.Name, FollowupCommandTexts.Plan.Say(customer.Name)),
                 ],
             }
+            : meaning.Close is { } close && turn.Access.Has(Need.WorkOnDeals) ? card with
+            {
+                Tone = CardTone.Neutral,
+                Text = SentenceChatTexts.WhichDealIsIt.Text,
+                Facts = [new Fact(DealCommandTexts.ExpectedClose.Label, FollowupFields.Day(close))],
+                Buttons =
+                [
+                    Button.Show(
+                        SentenceChatTexts.ChooseDeal.Text,
+                        DealCommandTexts.Edit.Say().With(DealCommandTexts.ExpectedClose, FollowupFields.Day(close))
+                            .Asking(DealCommandTexts.Edit.Arguments[0])),
+                ],
+            }
             : asks is ["which deal", ..] && UnclearTexts.IsReport(text) ? card with
             {
                 Text = SentenceChatTexts.WhichAndWhat.Text,
@@ -65,6 +79,11 @@ internal static class UnclearCards
     private static async ValueTask<Card> HandedOverAsync(
         Turn turn, string text, Card card, Customer? customer, string? handed, CancellationToken ct)
     {
+        if (OtherTexts.LeadOfCompany().Match(text) is { Success: true } lead)
+        {
+            return LeadGiven(card, lead.Groups["company"].Value, UnclearTexts.WhomAfter(text));
+        }
+
         var command = HandoverCommandTexts.HandOver;
         if (!turn.Access.Has(Need.HandOver))
         {
@@ -80,6 +99,20 @@ internal static class UnclearCards
         {
             Title = SentenceChatTexts.IsThis.With(command.Name),
             Subtitle = name,
+            Tone = CardTone.Neutral,
+            Facts = whom is null ? [] : [new Fact(command.Arguments[1].Label, whom)],
+            Buttons = [Button.Show(command.Name, whom is null ? says : says.With(command.Arguments[1], whom)) with { SaysYes = true }],
+        };
+    }
+
+    // The command looks for the lead, and says who may give it.
+    private static Card LeadGiven(Card card, string company, string? whom)
+    {
+        var (command, says) = (LeadCommandTexts.Assign, LeadCommandTexts.Assign.Say(company));
+        return card with
+        {
+            Title = SentenceChatTexts.IsThis.With(command.Name),
+            Subtitle = company,
             Tone = CardTone.Neutral,
             Facts = whom is null ? [] : [new Fact(command.Arguments[1].Label, whom)],
             Buttons = [Button.Show(command.Name, whom is null ? says : says.With(command.Arguments[1], whom)) with { SaysYes = true }],

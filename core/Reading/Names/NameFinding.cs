@@ -94,7 +94,7 @@ internal sealed class NameFinding(NameLayer layer, FoldedText text)
     {
         foreach (var (length, part) in Along(table, plain, start))
         {
-            if (part.Count > MostFitting || !text.IsBorder(start + length))
+            if (part.Count > MostFitting || !text.IsBorder(start + length) || EndsBehindBlank(start, length))
             {
                 continue;
             }
@@ -110,6 +110,10 @@ internal sealed class NameFinding(NameLayer layer, FoldedText text)
 
         return [];
     }
+
+    // 华达 电话 names 华达, not 华达电子: one character behind a blank begins another word.
+    private bool EndsBehindBlank(int start, int length) => length > Stem && text.PartsAt(start + length - 1) && !text.PartsAt(start + length)
+        && start + length < plain.Length;
 
     private IEnumerable<Found> Fitting(NameLayer.Table table, int start, int length, SuffixTable.Part part)
     {

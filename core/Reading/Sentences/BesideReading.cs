@@ -15,6 +15,11 @@ internal sealed class BesideReading(SentenceContext context)
     /// <param name="Acts">What it tells or wants.</param>
     private readonly record struct Part(int Start, int End, Acts Acts);
 
+    private const int ShortestLeft = 3;
+
+    // Of these, whatever is no part is said.
+    private static readonly string[] SaysAll = ["advance", "promise", "edit"];
+
     [Flags]
     private enum Acts
     {
@@ -38,7 +43,7 @@ internal sealed class BesideReading(SentenceContext context)
 
         return
         [
-            .. Places(own).Select(place => new SaidBeside(
+            .. Places(own, SaysAll.Contains((string?)means["command"])).Select(place => new SaidBeside(
                     BesideTexts.Around().Replace(context.Text[place.Start..place.End].Trim(), ""),
                     BesideTexts.Told().IsMatch(Masked(place.Start, place.End))))
                 .Where(beside => beside.Words.Count(char.IsLetterOrDigit) > 1),
@@ -62,7 +67,7 @@ internal sealed class BesideReading(SentenceContext context)
     };
 
     // What stands side by side is named as one; what the customer said goes with the contact in which they said it.
-    private List<(int Start, int End)> Places(Acts own)
+    private List<(int Start, int End)> Places(Acts own, bool saysAll = false)
     {
         var places = new List<(int Start, int End)>();
         var isBeside = false;
@@ -80,7 +85,7 @@ internal sealed class BesideReading(SentenceContext context)
                 continue;
             }
 
-            isBeside = part.Acts != Acts.None || (wasBeside && !HasValue(part));
+            isBeside = part.Acts != Acts.None || ((wasBeside || (saysAll && IsLeft(part))) && !HasValue(part));
             if (isBeside)
             {
                 Add(part.Start, part.End, wasBeside);
@@ -101,12 +106,17 @@ internal sealed class BesideReading(SentenceContext context)
         }
     }
 
+    // 辉中金额改成40万，客户在走招标: nothing of it is in the change.
+    private bool IsLeft(Part part) =>
+        BesideTexts.Nothing().Replace(Masked(part.Start, part.End), "").Count(char.IsLetterOrDigit) >= ShortestLeft;
+
     // A value is one of the command, unless it is what the customer said.
     private bool HasValue(Part part)
     {
         var text = Masked(part.Start, part.End);
         return !SentenceTexts.Customers().IsMatch(text.Trim()) && !SentenceTexts.Feedback().IsMatch(text)
-            && (context.Amounts.Any(IsIn) || context.Ratios.Any(IsIn) || context.Dates(Slot.Future).Any(IsIn)
+            && (context.Amounts.Any(IsIn) || (SentenceTexts.Margin().IsMatch(text) && context.Ratios.Any(IsIn))
+                || context.Dates(Slot.Future).Any(IsIn)
                 || context.Names.Any(hit => hit.Start >= part.Start && hit.End <= part.End && hit.Of(NameKind.Product).Any()));
 
         bool IsIn<T>(Said<T> said) where T : struct => said.Start >= part.Start && said.End <= part.End;

@@ -38,6 +38,10 @@ internal static partial class BesideTexts
     [GeneratedRegex("提醒我|记得提醒|(下+(周|个?月)|明天|后天|周[一二三四五六日天])[^，,。]{0,4}(再|约|去|给|发|打电话|拜访|演示|开会)")]
     public static partial Regex Steps();
 
+    /// <summary>What tells nothing of its own.</summary>
+    [GeneratedRegex("麻烦|谢谢|帮我?|辛苦|请|一下|吧|啊|哈|了|的|那个|那单|这单|单子|商机|项目|客户|可以|搞定|没问题|〇|记得|尽快|今天|现在|刚才?|刚刚|快点|看看")]
+    public static partial Regex Nothing();
+
     /// <summary>Where another thing begins that no sign parts from the one before.</summary>
     [GeneratedRegex("^(顺便|另外|同时|然后|并(?=传|上传|归档|发|记|提醒|开|填|推进|把)|再(?=传|上传|归档))")]
     public static partial Regex Begins();

@@ -52,6 +52,11 @@ internal sealed class CustomerReading(SentenceContext context)
             means["title"] = title.Groups["title"].Value;
         }
 
+        if (CustomerFactTexts.Decides().Match(text) is { Success: true } decides)
+        {
+            means["decides"] = decides.Groups["what"].Success ? decides.Groups["what"].Value : CustomerFactTexts.All;
+        }
+
         return means.ContainsKey("mobile") || means.ContainsKey("title") || CustomerFactTexts.Named().IsMatch(text) ? means : null;
     }
 

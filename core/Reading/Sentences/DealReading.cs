@@ -17,14 +17,14 @@ internal sealed class DealReading(SentenceContext context)
         var isTold = OtherReading.IsTold(context);
         var means = SentenceTexts.Lead().IsMatch(text) && !SentenceTexts.NoLead().IsMatch(text)
                 && (context.Object.Hit is not null
-                    || ((isNewCustomer || SentenceTexts.Introduced().IsMatch(text)) && SentenceTexts.NewName().IsMatch(text))
-                    || NewCompany() is not null) ? Lead()
+                    || ((isNewCustomer || SentenceTexts.Introduced().IsMatch(text)) && (CompanyClause() ?? Named()) is not null)
+                    || NewCompany() is not null || (SentenceTexts.ToldLead().IsMatch(text) && CompanyClause() is not null)) ? Lead()
             : context.Object.Hit is null && (CompanyByNumber() ?? OrderedLead()) is not null ? Lead()
             : context.Object.Customers.Count == 0 ? null
             : SentenceTexts.NewDealOrder().IsMatch(text) || (SentenceTexts.NewDealWish().IsMatch(text) && !isTold && !IsOnlyMore())
                 || (context.AreValuesAlone && context is { Object.Deals.Count: 0, Products.Count: > 0, Amounts.Count: > 0 }) ? NewDeal()
             : SentenceTexts.MeetingMoved().IsMatch(text) || SentenceTexts.OfCustomer().IsMatch(text) ? null
-            : SentenceTexts.Edit().IsMatch(text) || IsOnlyMore() || (SentenceTexts.FieldIs().IsMatch(text) && !isTold) ? Edit()
+            : (isTold ? IsChangeTold() : SentenceTexts.Edit().IsMatch(text) || SentenceTexts.FieldIs().IsMatch(text)) || IsOnlyMore() ? Edit()
             : null;
         return means is null ? null : new(means, Confirm: true);
     }
@@ -32,6 +32,11 @@ internal sealed class DealReading(SentenceContext context)
     // More of a product for a deal that there is.
     private bool IsOnlyMore() =>
         DealTexts.More().IsMatch(text) && context.Object.Deals.Count > 0 && context.Products.Count > 0 && context.Amounts.Count == 0;
+
+    // Where a contact is told of, 他说预算砍到15万 is what the customer said; 金额改成15万 changes the deal.
+    private bool IsChangeTold() => SentenceTexts.Clause().Matches(text).Select(match => match.Groups["clause"].Value.Trim())
+        .Any(clause => SentenceTexts.ChangesField().IsMatch(clause) && !SentenceTexts.Customers().IsMatch(clause))
+        || (SentenceTexts.Edit().IsMatch(text) && ProductsAfter() is not null);
 
     private JsonObject NewDeal()
     {
@@ -50,7 +55,7 @@ internal sealed class DealReading(SentenceContext context)
 
     private JsonObject? Edit()
     {
-        if (context.Object.IsRefused)
+        if (context.Object.IsRefused || (context.Object.IsOfOthers && ProductsAfter() is null))
         {
             return context.Refused("edit");
         }
@@ -138,6 +143,17 @@ internal sealed class DealReading(SentenceContext context)
             ? company.Groups["name"].Value
             : null;
 
+    // 有个新线索，老客户介绍的，苏州恒信制药，…: a clause that is a company's name and nothing else.
+    private string? CompanyClause() => text.Split([.. SentenceTexts.ClauseEnds, ' ', .. Conversation.TypedTexts.Colons])
+        .Select(clause => DealTexts.BeforeCompany().Replace(clause.Trim(), ""))
+        .FirstOrDefault(clause => DealTexts.WholeName().IsMatch(clause) && !DealTexts.NoName().IsMatch(clause)
+            && (Leads.NameCardTexts.Company().IsMatch(clause) || NameTexts.Places.Any(place => clause.StartsWith(place, StringComparison.Ordinal))));
+
+    // 老客户介绍的 is no name.
+    private string? Named() => SentenceTexts.NewName().Match(text) is { Success: true } name && !DealTexts.NoName().IsMatch(name.Groups["name"].Value)
+        ? name.Groups["name"].Value
+        : null;
+
     // 录个线索 云杉餐饮
     private string? OrderedLead() => DealTexts.LeadOrder().Match(text) is { Success: true } order ? order.Groups["name"].Value : null;
 
@@ -152,8 +168,7 @@ internal sealed class DealReading(SentenceContext context)
         var means = new JsonObject { ["command"] = "lead" };
         means["customer"] = other is not null ? new JsonObject { ["new"] = other }
             : context.Object.Hit is not null ? context.Object.CustomerNode()
-            : (NewCompany() ?? CompanyByNumber() ?? OrderedLead()) is { } company ? new JsonObject { ["new"] = company }
-            : SentenceTexts.NewName().Match(text) is { Success: true } name ? new JsonObject { ["new"] = name.Groups["name"].Value }
+            : (NewCompany() ?? CompanyByNumber() ?? OrderedLead() ?? CompanyClause() ?? Named()) is { } company ? new JsonObject { ["new"] = company }
             : null;
         var source = SentenceTexts.Sources.FirstOrDefault(one => Regex.IsMatch(text, one.Words)).Source;
         if (source is not null)
@@ -202,7 +217,9 @@ internal sealed class DealReading(SentenceContext context)
     private void Amount(JsonObject means)
     {
         // 从101万改成98万: what it becomes stands last.
-        if ((Own(context.Amounts) is [.., var last] ? last.Read : BareAmount()) is not { } read)
+        // 39.8万那个毛利调到35: an amount that points at the deal is none of its values.
+        var amounts = Own(context.Amounts).FindAll(said => !isEdit || !ValueTexts.Pointing().IsMatch(text[said.End..]));
+        if ((amounts is [.., var last] ? last.Read : BareAmount()) is not { } read)
         {
             return;
         }
@@ -252,7 +269,7 @@ internal sealed class DealReading(SentenceContext context)
 
     private void Close(JsonObject means)
     {
-        if (Own(context.Dates(Slot.Future)) is [.., var date])
+        if (Own(context.Dates(Slot.Future)).FindAll(date => !DealTexts.StepBehind().IsMatch(text[date.End..])) is [.., var date])
         {
             means["expected_close"] = SentenceContext.DateNode(date.Read);
         }

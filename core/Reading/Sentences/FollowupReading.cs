@@ -5,7 +5,7 @@ using ChatSales.Core.Reading.Names;
 namespace ChatSales.Core.Reading.Sentences;
 
 /// <summary>Reads reports of contacts: how, when, with whom, what the customer said, what comes next.</summary>
-internal sealed class FollowupReading(SentenceContext context)
+internal sealed partial class FollowupReading(SentenceContext context)
 {
     private static readonly IReadOnlyList<(Regex Words, string Kind)> Kinds =
     [
@@ -18,6 +18,7 @@ internal sealed class FollowupReading(SentenceContext context)
     private const int NearMonths = 2;
     private const int HoursOfHalfDay = 12;
 
+    private readonly OthersReading others = new(context);
     private bool isSure = true;
     private string? hour;
 
@@ -27,13 +28,22 @@ internal sealed class FollowupReading(SentenceContext context)
     public SentenceMeaning? Read()
     {
         // What is to be sent here is told of by its name, and is no part of the contact.
-        var clauses = Clauses().Where(clause => !FollowupTexts.NotDone().IsMatch(clause.Text) && !IsSending(clause)).ToList();
+        var all = Clauses().Where(clause => !IsSending(clause)).ToList();
+        var clauses = all.Where(clause => !FollowupTexts.NotDone().IsMatch(clause.Text)).ToList();
         // A day alone is when it was done, not what is to be done on it.
         var steps = clauses.Where(clause => IsStep(clause) && !IsDayAlone(clause)).ToList();
-        var told = clauses.Except(steps).Where(clause => !FollowupTexts.NotYet().IsMatch(clause.Text)).ToList();
+        var told = clauses.Except(steps).Where(clause => !IsNotYet(clause) && !others.IsDoneBy(clause.Start, clause.Text)).ToList();
         var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text))
-            || (steps.Count == 0 && told.Exists(IsSaidThere));
-        if (context.Object.Hit is null || (!isDone && steps.Count == 0) || (!isDone && FollowupTexts.NotDone().IsMatch(context.Text))
+            || (steps.Count == 0 && told.Exists(IsSaidThere)) || told.Exists(IsSaidByThem);
+        if (!isDone && steps.Count == 0 && clauses.FindAll(IsAtTheirs) is { Count: > 0 } theirs)
+        {
+            steps = theirs;
+            told = [.. told.Except(theirs)];
+            isSure = false;
+        }
+
+        if (context.Object is { Hit: null, IsNumbered: false } || (!isDone && steps.Count == 0)
+            || (!isDone && FollowupTexts.NotDone().IsMatch(context.Text))
             || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))
                 && !IsTyped(told)) || (!isDone && context.AreValuesAlone))
         {
@@ -58,7 +68,10 @@ internal sealed class FollowupReading(SentenceContext context)
         }
 
         People(means);
-        Words(means, told);
+        // One step is kept as such; of more, the others are words.
+        Clause? last = steps.Count > 0 ? steps[^1] : null;
+        Words(means, [.. all.Where(clause => clause != last && (told.Contains(clause) || HasMore(clause)))], last);
+        isSure &= steps.Count <= 1 && !others.MayBeTheirs() && !context.HasDottedDay && !FollowupTexts.Repeated().IsMatch(context.Text);
         if (steps.Count > 0)
         {
             means["next"] = Step(steps[^1], told);
@@ -80,12 +93,23 @@ internal sealed class FollowupReading(SentenceContext context)
     private static bool IsTyped(IReadOnlyList<Clause> told) => told is [{ Start: 0, Text: var first }, ..] && FollowupTexts.Typed().IsMatch(first)
         && KindOf(first) is not null;
 
+    // Whether to do it is no report, wherever the customer is named in it.
+    private bool IsNotYet(Clause clause) => FollowupTexts.NotYet().IsMatch(clause.Text)
+        || FollowupTexts.Wondering().IsMatch(WithoutCustomer(clause)) || FollowupTexts.Wondering().IsMatch(clause.Text);
+
+    // 没拜访 tells nothing more; 没去成，他们领导出差 does.
+    private bool HasMore(Clause clause) =>
+        FollowupTexts.NotMore().Replace(Rest(clause), "").Count(char.IsLetterOrDigit) > 1;
+
     private bool IsSending(Clause clause) => BesideTexts.Sends().IsMatch(clause.Text) && KindIn(clause) is null;
 
     // What was done lies behind, so 周三拜访了 is the last Wednesday; a day to come, or one long ago, is asked.
     private void At(JsonObject means, IReadOnlyList<Clause> told)
     {
-        var (day, isCertain) = context.PastDay(string.Concat(told.Select(clause => clause.Text + FollowupTexts.Comma)));
+        // What the customer said of days is no day of the contact, where that has one of its own.
+        var own = told.Where(clause => IsDayAlone(clause) || KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text)).ToList();
+        var (day, isCertain) = context.PastDay(string.Concat((own.Exists(clause => DatesOf(clause, Slot.Past).Count > 0) ? own : told)
+            .Select(clause => clause.Text + FollowupTexts.Comma)));
         means["at"] = SentenceContext.Iso(day);
         isSure &= isCertain;
         if (context.Doubtful.FirstOrDefault(one => ValueTexts.DateLike().IsMatch(one.Text)) is { Text: { } unread })
@@ -115,7 +139,9 @@ internal sealed class FollowupReading(SentenceContext context)
                 || (at > start && FollowupTexts.Begins().IsMatch(context.Text[at..]) && !FollowupTexts.Again.Contains(context.Text[at - 1]))
                 || (at > start && context.Text[at] == ' ' && BeginsAtBlank(start, at))
                 || (at > start && FollowupTexts.BeginsAhead().IsMatch(context.Text[at..])
-                    && FollowupTexts.EndsTelling().IsMatch(context.Text[start..at])))
+                    && FollowupTexts.EndsTelling().IsMatch(context.Text[start..at]))
+                || (at > start && FollowupTexts.ByDay().IsMatch(context.Text[at..]) && EndsReporting(context.Text[start..at]))
+                || (at > start && FollowupTexts.BeginsStep().IsMatch(context.Text[at..]) && EndsDone(context.Text[start..at])))
             {
                 if (!string.IsNullOrWhiteSpace(context.Text[start..at]))
                 {
@@ -137,46 +163,21 @@ internal sealed class FollowupReading(SentenceContext context)
             || (SentenceTexts.Customers().IsMatch(before.Trim()) && SentenceTexts.Feedback().IsMatch(before)
                 && !FollowupTexts.GoesOn().IsMatch(before));
         return isTold && (FollowupTexts.ContactSays().IsMatch(rest)
+            || ((SentenceTexts.Customers().IsMatch(rest) || FollowupTexts.ByOthers().Match(rest) is { Success: true, Index: 0 })
+                && !FollowupTexts.GoesOn().IsMatch(before))
             || (FollowupTexts.TellsOf().IsMatch(before) && SentenceTexts.Feedback().IsMatch(rest) && KindOf(rest) is null
                 && !SentenceTexts.Contact().IsMatch(rest))
             || (DatesOf(new(at + 1, rest)) is [{ Start: 0 } day, ..] && day.Read.Value > context.Today && !IsDayAlone(new(at + 1, rest))));
     }
 
-    private bool IsStep(Clause clause) => IsLaterToday(clause) || FollowupTexts.Ahead().IsMatch(clause.Text)
-        || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
-        || (DatesOf(clause).Any(date => (date.Read.Value > context.Today && !IsRatherPast(date)) || date.Read.Offers.Count > 0)
-            && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause) && !IsTalkOf(clause));
+    // 李总微信说报价可以周五前答复
+    private static bool EndsReporting(string before) =>
+        KindOf(before) is not null && FollowupTexts.Reported().IsMatch(before) && !FollowupTexts.GoesOn().IsMatch(before)
+        && !FollowupTexts.WithinDay().IsMatch(before);
 
-    // 11月20日拜访某某, told in the same month: not next year's.
-    private bool IsRatherPast(Said<DateOnly> date) => date.Read.Value > context.Today.AddMonths(FarMonths)
-        && context.Values.Dates(date.Text, Slot.Past, context.Now, _ => false) is [{ Read.Value: { } past }]
-        && past <= context.Today && past >= context.Today.AddMonths(-NearMonths);
-
-    // 天津通宏说明年再谈
-    private bool IsSaidThere(Clause clause) => context.Object.Hit is { } hit && hit.End > clause.Start && hit.End <= clause.Start + clause.Text.Length
-        && FollowupTexts.SaysThere().IsMatch(clause.Text[(hit.End - clause.Start)..]);
-
-    // 下午两点开会, in the morning.
-    private bool IsLaterToday(Clause clause)
-    {
-        if (DatesOf(clause).Count > 0 || FollowupTexts.Over().IsMatch(clause.Text)
-            || FollowupTexts.Hour().Match(clause.Text) is not { Success: true } said)
-        {
-            return false;
-        }
-
-        var (part, hour) = (said.Groups["part"].Value, CountReading.Read(said.Groups["hour"].Value).Value);
-        var at = hour is { } exact
-            ? exact + (part.Length > 0 && FollowupTexts.AfterNoon.Contains(part) && exact < HoursOfHalfDay ? HoursOfHalfDay : 0)
-            : FollowupTexts.BeginOf(part);
-        return part.Length > 0 && at > context.Zone.Local(context.Now).Hour;
-    }
-
-    // 聊了聊明年的计划 was done today.
-    private bool IsTalkOf(Clause clause) => DatesOf(clause) is [var first, ..] && FollowupTexts.Talked().IsMatch(clause.Text[..first.Start]);
-
-    // 周三拜访了: a day and what was done on it.
-    private bool IsDoneThen(Clause clause) => DatesOf(clause) is [var first, ..] && FollowupTexts.Did().IsMatch(clause.Text[first.End..]);
+    // 聊完接口周四给文档
+    private static bool EndsDone(string before) => FollowupTexts.DoneBefore().IsMatch(before) && !FollowupTexts.GoesOn().IsMatch(before)
+        && !FollowupTexts.WithinDay().IsMatch(before);
 
     private bool IsDayAlone(Clause clause) =>
         DatesOf(clause) is [var first, ..] && !clause.Text.Remove(first.Start, first.Length).Any(char.IsLetterOrDigit);
@@ -187,8 +188,13 @@ internal sealed class FollowupReading(SentenceContext context)
     // 去某某公司了 is a visit as 去了 is.
     private string? KindIn(Clause clause) => KindOf(clause.Text) ?? KindOf(WithoutCustomer(clause));
 
-    private static string? KindOf(string text) => Kinds.Select(kind => (kind.Kind, At: kind.Words.Match(text))).Where(kind => kind.At.Success)
-        .Select(kind => kind.Kind).FirstOrDefault();
+    // 打电话他说在开会 is a call.
+    private static string? KindOf(string said) =>
+        (FollowupTexts.Speech().Match(said) is { Success: true, Index: > 0 } speech ? KindWithin(said[..speech.Index]) : null) ?? KindWithin(said);
+
+    private static string? KindWithin(string said) => FollowupTexts.Paper().Replace(said, "") is var text
+        ? Kinds.Select(kind => (kind.Kind, At: kind.Words.Match(text))).Where(kind => kind.At.Success).Select(kind => kind.Kind).FirstOrDefault()
+        : null;
 
     private void Kind(JsonObject means, IEnumerable<Clause> told)
     {
@@ -209,7 +215,10 @@ internal sealed class FollowupReading(SentenceContext context)
 
     private void People(JsonObject means)
     {
-        if (SentenceTexts.ContactPerson().Match(context.Text) is { Success: true } contact && !context.IsNamed(contact.Index))
+        // 王院长不在，跟李主任聊的: whoever was there.
+        var contacts = SentenceTexts.ContactPerson().Matches(context.Text).Where(match => !context.IsNamed(match.Index)).ToList();
+        if ((contacts.Find(match => !FollowupTexts.IsAway().IsMatch(context.Text[(match.Index + match.Length)..])) ?? contacts.FirstOrDefault())
+            is { } contact)
         {
             means["contact"] = contact.Value;
         }
@@ -224,14 +233,15 @@ internal sealed class FollowupReading(SentenceContext context)
         }
     }
 
-    private void Words(JsonObject means, IReadOnlyList<Clause> told)
+    private void Words(JsonObject means, IReadOnlyList<Clause> told, Clause? step)
     {
         var (summary, feedback) = (new List<string>(), new List<string>());
         foreach (var clause in told.Where(clause => !IsDayAlone(clause)))
         {
             if (SentenceTexts.NobodyThere().IsMatch(clause.Text))
             {
-                Add(summary, SentenceTexts.Edges().Replace(WithoutCustomer(clause, FollowupTexts.BeforeCustomer()), ""));
+                var left = SentenceTexts.Edges().Replace(WithoutCustomer(clause, FollowupTexts.BeforeCustomer()), "");
+                Add(summary, IsWithin(clause) ? SaidWords.Whole(clause.Text, left) : left);
                 continue;
             }
 
@@ -242,8 +252,10 @@ internal sealed class FollowupReading(SentenceContext context)
             var isTopic = FollowupTexts.Topic().IsMatch(Rest(clause)) && SentenceTexts.Contact().IsMatch(clause.Text);
             if (isTheirs || (SentenceTexts.Feedback().IsMatch(Rest(clause)) && !isTopic && (summary.Count == 0 || !isAct)))
             {
-                var words = isTheirs ? SentenceTexts.Customers().Replace(theirs, "") : isAct ? Rest(clause) : WithoutCustomer(clause);
-                Add(feedback, SentenceTexts.Matter().Replace(words.Trim(), ""));
+                var words = isTheirs ? SentenceTexts.Customers().Replace(theirs, "")
+                    : isAct ? SentenceTexts.Customers().Replace(Rest(clause), "")
+                    : Kept(clause);
+                Add(feedback, SentenceTexts.Matter().Replace(SaidWords.Whole(clause.Text, words.Trim()), ""));
             }
             else if (feedback.Count > 0)
             {
@@ -251,12 +263,26 @@ internal sealed class FollowupReading(SentenceContext context)
             }
             else
             {
-                Add(summary, isAct || isTopic || FollowupTexts.Empty().IsMatch(Rest(clause)) ? Rest(clause) : WithoutCustomer(clause));
+                Add(summary, isAct || isTopic || FollowupTexts.Empty().IsMatch(Rest(clause)) ? Rest(clause) : Kept(clause));
             }
         }
 
+        Add(feedback, BeforeAnswer(step));
         Set(means, "summary", summary);
         Set(means, "feedback", feedback);
+    }
+
+    // 报价可以，周五前给答复: what they said before it.
+    private string BeforeAnswer(Clause? step)
+    {
+        if (step is not { } clause || !SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim()))
+        {
+            return "";
+        }
+
+        var text = FollowupTexts.ContactSays().Replace(WithoutCustomer(clause), FollowupTexts.They);
+        text = StepDay(clause) is { Text: { } day } ? text.Replace(day, "", StringComparison.Ordinal) : text;
+        return FollowupTexts.Answer().Replace(SentenceTexts.Customers().Replace(text, ""), "").Trim();
     }
 
     private static void Add(List<string> words, string more)
@@ -275,6 +301,13 @@ internal sealed class FollowupReading(SentenceContext context)
         }
     }
 
+    // 刚从某某出来: without the name the words would run into each other.
+    private bool IsWithin(Clause clause) => context.Object.Hit is { } hit && hit.Start > clause.Start && hit.End < clause.Start + clause.Text.Length
+        && char.IsLetterOrDigit(context.Text[hit.End]);
+
+    // 给某某发了合同 keeps 发了合同.
+    private string Kept(Clause clause) => SaidWords.Whole(clause.Text, WithoutCustomer(clause, FollowupTexts.BeforeCustomer()));
+
     // What a clause tells beside what is in fields.
     private string Rest(Clause clause)
     {
@@ -289,7 +322,7 @@ internal sealed class FollowupReading(SentenceContext context)
             : text;
         text = SentenceTexts.Told().Replace(text, "");
         text = SentenceTexts.Edges().Replace(text.Trim(), "");
-        return context.Products.Contains(text) ? "" : SentenceTexts.Matter().Replace(text, "");
+        return context.Products.Contains(text) ? "" : SentenceTexts.Matter().Replace(SaidWords.Whole(clause.Text, text), "");
     }
 
     // Nor the word before it, where that goes with it.
@@ -309,66 +342,4 @@ internal sealed class FollowupReading(SentenceContext context)
     }
 
     private string WithoutNames(string text) => WithoutCustomer(new(0, text));
-
-    private JsonObject Step(Clause clause, IReadOnlyList<Clause> told)
-    {
-        var step = new JsonObject();
-        var date = DatesOf(clause) is [var first, ..] ? first : default;
-        step["what"] = What(clause, date, told);
-        if (date.Text is null && IsLaterToday(clause))
-        {
-            step["on"] = SentenceContext.Iso(context.Today);
-        }
-        else if (date.Text is null)
-        {
-            step["on"] = null;
-            isSure = false;
-        }
-        else if (date.Read is { IsApproximate: true } && context.Values.Span(date.Text, context.Now) is { } span)
-        {
-            (step["from"], step["to"]) = (SentenceContext.Iso(span.From), SentenceContext.Iso(span.To));
-            isSure = false;
-        }
-        else
-        {
-            step["on"] = SentenceContext.DateNode(date.Read);
-            isSure &= DatesOf(clause).Count == 1 && date.Read is { Value: not null, MustConfirm: false, IsApproximate: false };
-        }
-
-        return step;
-    }
-
-    private string What(Clause clause, Said<DateOnly> date, IReadOnlyList<Clause> told)
-    {
-        var text = WithoutCustomer(clause, FollowupTexts.BeforeCustomer());
-        if (SentenceTexts.WaitForAnswer().IsMatch(text.Trim()))
-        {
-            return SentenceTexts.WaitingForAnswer;
-        }
-
-        text = date.Text is null ? text : text.Replace(date.Text, "", StringComparison.Ordinal);
-        // 明天下午3点 is read as a day.
-        hour = FollowupTexts.ClockTime().Match($"{date.Text} {text}") is { Success: true } clock ? clock.Value : null;
-        text = FollowupTexts.ClockTime().Replace(text, "").Trim();
-        var whole = text;
-        text = SentenceTexts.BeforeStep().Replace(text.Trim(), "");
-        text = FollowupTexts.Piece().Replace(SentenceTexts.BeforeStep().Replace(text.Trim(), ""), "$1");
-        var isGiven = text.StartsWith(SentenceTexts.Give, StringComparison.Ordinal);
-        text = !isGiven && SentenceTexts.Edges().Replace(text.Trim(), "") is { Length: > 0 } edged ? edged : text;
-        return FollowupTexts.GoingAlone().IsMatch(text) ? FollowupTexts.ToVisit
-            : FollowupTexts.Handing.Contains(whole) && Wanted(told) is { } wanted ? whole + wanted
-            : SentenceTexts.Thing().Match(text) is { Success: true } thing
-            ? SentenceTexts.Give + Subject(told) + thing.Groups["thing"].Value
-            : text.Length > 1 ? text
-            : whole == FollowupTexts.Arrange ? FollowupTexts.ToArrange
-            : whole.Length > 1 || told is [] ? whole
-            : $"{told[^1].Text.Trim()}{FollowupTexts.Comma}{whole}";
-    }
-
-    // 他要接口文档，周四前给
-    private static string? Wanted(IReadOnlyList<Clause> told) => told.Select(clause => FollowupTexts.Wants().Match(clause.Text))
-        .FirstOrDefault(match => match.Success)?.Groups["thing"].Value;
-
-    private static string Subject(IReadOnlyList<Clause> told) => told.Select(clause => SentenceTexts.Asked().Match(clause.Text))
-        .FirstOrDefault(match => match.Success)?.Groups["subject"].Value ?? "";
 }

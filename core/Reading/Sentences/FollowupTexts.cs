@@ -78,7 +78,7 @@ internal static partial class FollowupTexts
     public static partial Regex Ahead();
 
     /// <summary>A time of the customer's that is no step of ours.</summary>
-    [GeneratedRegex("预算|才|不(签|做|买|批|上|续|付|要)了?|上线|交付期|再看|再说|再定|审批|决定|要等|考虑|能(签|定|批|付|成)")]
+    [GeneratedRegex("预算|才|[签定批付做去来办交给]不(了|下来|成)|不(签|做|买|批|上|续|付|要)了?|上线|交付期|再看|再说|再定|审批|决定|要等|考虑|能(签|定|批|付|成)")]
     public static partial Regex OfTheirs();
 
     [GeneratedRegex("(上午|下午|早上|晚上|中午)?[0-9一二两三四五六七八九十]{1,3}(点半|点钟|点|:[0-9]{2})|上午|下午|早上|晚上|中午")]
@@ -99,7 +99,7 @@ internal static partial class FollowupTexts
     public static partial Regex SaysThere();
 
     /// <summary>A thing that the customer wants to have.</summary>
-    [GeneratedRegex("(要|需要|想要|问我们要)(一?[份个套])?(?<thing>[^，,。要我们他把]{2,10})$")]
+    [GeneratedRegex("(要|需要|想要|问我们要)(我们)?(出|给|发|做|写|报)?(一?[份个套])?(?<thing>[^，,。要我们他把]{2,10})$")]
     public static partial Regex Wants();
 
     /// <summary>Something is over.</summary>
@@ -113,15 +113,135 @@ internal static partial class FollowupTexts
     /// <summary>No contact came about.</summary>
     [GeneratedRegex(
         "没去成|没去|没见成|没约上|没约到|没成行|取消了?(拜访|见面|会议|演示)|(拜访|见面|会议|演示)取消|临时取消|取消了$|没拜访|还没联系|没联系|没时间去|(?<!别)忘了"
-        + "|放(了?我?们?)鸽子|放了?我|爽约|本来|原本|原定|原计划|改期了|改天再|未能(拜访|见|成)")]
+        + "|放(了?我?们?)鸽子|放了?我|爽约|(还|都)?没有?(给|跟|和)[^，,。]{0,8}(打|联系|聊|沟通|见)|没打(?=电话|个|过|招呼)|没约(?!上|到)|没跑|本来|原本|原定|原计划|改期了|改天再|未能(拜访|见|成)")]
     public static partial Regex NotDone();
 
+    /// <summary>That it wasn't done, and no more.</summary>
+    [GeneratedRegex("没有?|(去|见|约|拜访|打|联系|成|到|上)+|(取消|改期|忘)了?|本来|原本|原定|今天|昨天|约好的?")]
+    public static partial Regex NotMore();
+
     /// <summary>What isn't done yet, or only asked.</summary>
-    [GeneratedRegex("^[^，,。]{0,12}(准备|打算|想要?|计划|考虑|要不要|该不该|能不能|可不可以|应该|需要)(去|再去)?(拜访|见|打|约|联系|沟通|聊|跑|上门|回访|电话)|要(来|去|过来)(?!了)")]
+    [GeneratedRegex(
+        "^[^，,。]{0,12}(准备|打算|想要?|计划|考虑|要不要|该不该|能不能|可不可以|应该|需要|是不是该|要不)(再|去|再去|也)?((给|跟|和|找|到)[^，,。了过]{0,8}?)?"
+        + "(拜访|见|打(?![0-9一二三四五六七八九半点]+折)|约|联系|沟通|聊|跑|上门|回访|电话)|要(来|去|过来)(?!了)")]
     public static partial Regex NotYet();
 
+    /// <summary>Whether to get in contact, or that it is time to: no report.</summary>
+    [GeneratedRegex(
+        "(?<!(客户|对方|他|他们|她|问)[^，,。]{0,3})(要不要|该不该|能不能|可不可以)[^，,。]{0,8}(去|拜访|见|打|约|联系|沟通|聊|跑|上门|回访|电话|跟进)|是不是(该|要|得)|^(又|也|都|是时候|应该|真的?)*(该|得)(给|去|跟|和|找|约|联系|打|拜访|回访)|(该|得)(给|去|跟|和|找|约|联系|打|拜访|回访)[^，,。]*了$|要不(给|去|跟|约)")]
+    public static partial Regex Wondering();
+
+    /// <summary>It is time to do it.</summary>
+    [GeneratedRegex("^[^，,。]{0,8}(该|得)(给|去|跟|和|找|约|联系|打|拜访|回访)")]
+    public static partial Regex TimeTo();
+
+    /// <summary>Done by others: no contact of one's own.</summary>
+    [GeneratedRegex(
+        "被[^，,。]{0,10}(拜访|走访|约|联系|接触|上门|找)|(?<![跟和与陪带同])(竞品|竞争对手|对手|友商|别家|同行|同事|其他销售|别的销售)[^，,。报价]{0,8}(去|来|拜访|走访|见|聊|谈|约|联系|接触|打电话|演示|上门)")]
+    public static partial Regex ByOthers();
+
+    /// <summary>Right behind somebody who does it themselves, not with whom it is done.</summary>
+    [GeneratedRegex("^(又|也|都|刚|刚刚|已经|今天|昨天|前天|今早|上午|下午|早上|晚上|上周[一二三四五六日天]?|周[一二三四五六日天]|[0-9]{1,2}[号日]| )*(说|讲|告诉|反馈|去|到|在|给|跟|拜访|走访|回访|见|打|约|联系|开|聊|谈|陪|带|微信|电话|发|把)")]
+    public static partial Regex DoesIt();
+
+    /// <summary>The asker was there too.</summary>
+    [GeneratedRegex("^[ ]*(和|跟|与|陪|带着?|叫|约|拉)(着|了)?我")]
+    public static partial Regex WithMe();
+
+    /// <summary>Before somebody with whom it is done, or of whom it is told.</summary>
+    [GeneratedRegex("(陪|和|跟|与|带着?|同|给|找|见|约|向|对|被|的|是|还有|、)(了|过|上|着|下|一下)?$")]
+    public static partial Regex BeforeCompany();
+
+    /// <summary>A superior or colleague without a name, before what they did.</summary>
+    [GeneratedRegex("^[ ]*(今天|昨天|前天|刚才?|上午|下午)?(老板|领导|大老板|总监|经理|主管|同事|售前|技术同事|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗](总|经理|总监|主管))(今天|昨天|前天|刚才?|上午|下午|已经|也|又|自己)*(去|去?拜访|去?走访|去?见|约|跑)(了|过)")]
+    public static partial Regex ByCompany();
+
+    /// <summary>A paper about a contact, which is no contact.</summary>
+    [GeneratedRegex("(会议|评审会?|启动会|沟通|拜访|电话|微信|邮件|交流|回访|演示)的?(纪要|记录|截图|录音|录像|通知|邀请)")]
+    public static partial Regex Paper();
+
+    /// <summary>Every week, every month: no single day.</summary>
+    [GeneratedRegex("每(个|逢|隔)?(周|星期|礼拜|天|月|日|季度)[一二三四五六日天末初底]?")]
+    public static partial Regex Repeated();
+
+    /// <summary>What is left of it without its day.</summary>
+    [GeneratedRegex("^[ ]*每(个|逢)?(?!次|人|家)")]
+    public static partial Regex Repeating();
+
+    /// <summary>From one day to another.</summary>
+    [GeneratedRegex("^[^，,。]{0,12}(改|推|延|挪|提前)(到|至|迟到|期到)?$")]
+    public static partial Regex MovedTo();
+
+    [GeneratedRegex("^(?<week>这|本|下+)个?(周|星期|礼拜)[一二三四五六日天]")]
+    public static partial Regex OfWeek();
+
+    [GeneratedRegex("^(周|星期|礼拜)[一二三四五六日天]$")]
+    public static partial Regex BareWeekday();
+
+    /// <summary>A step's new day, behind what it is.</summary>
+    [GeneratedRegex("(改|推|延|挪|提前)(到|至|迟到|期到)[ ]*$")]
+    public static partial Regex MovedAway();
+
+    /// <summary>What somebody said, behind the way in which they said it.</summary>
+    [GeneratedRegex("(说|反馈|回复|表示)(?!了|明书|服|法|下)[^，,。]{2,}$")]
+    public static partial Regex Reported();
+
+    /// <summary>Right behind somebody: they weren't there.</summary>
+    [GeneratedRegex("^(又|也|今天|刚好|正好)*(不在|没在|出差|请假|没见|没空|没来|在忙|在开会)")]
+    public static partial Regex IsAway();
+
+    /// <summary>What the customer said, as somebody must have heard it.</summary>
+    [GeneratedRegex("^(客户那边|客户方|客户|对方|他们|他|她|那边)(说|表示|反馈|觉得|认为|提到|嫌|问|要求|希望|抱怨|投诉|回复|同意|答应)")]
+    public static partial Regex Spoken();
+
+    /// <summary>What happens at the customer's on a day: a step of ours only where nothing else is told, and then asked.</summary>
+    [GeneratedRegex("招标|开标|评标|评审|立项|过会|上会|内部|董事会|走流程|开业|打款|付款(?!方式|条件|周期|节点|计划)|汇款|(答应|承诺|争取)[^，,。]{0,6}(签|定|付|批|买|上)")]
+    public static partial Regex AtTheirs();
+
+    /// <summary>One's own part in it.</summary>
+    [GeneratedRegex("我们?|去|参加|给|发|准备|带|约|送|提交|再")]
+    public static partial Regex OwnPart();
+
+    /// <summary>Somebody is away or busy.</summary>
+    [GeneratedRegex("出差|出国|休假|放假|请假|回来|回国|忙")]
+    public static partial Regex Away();
+
+    /// <summary>What one does oneself.</summary>
+    [GeneratedRegex("再|去|约|联系|谈|聊|拜访|打|发|给|送|见|演示|跟进|催|提醒")]
+    public static partial Regex OwnDoing();
+
+    /// <summary>What somebody said, within a clause.</summary>
+    [GeneratedRegex("(他|她|他们|客户|对方|总|经理|主任|工|院长|科长|处长|部长|老师|采购|技术)(说|表示|反馈|回复|讲)")]
+    public static partial Regex Speech();
+
+    /// <summary>A day was agreed on; the day stands apart.</summary>
+    [GeneratedRegex("^约(到|在|好|了)+")]
+    public static partial Regex Agreed();
+
+    /// <summary>A day and what is to be done on it.</summary>
+    [GeneratedRegex(
+        "^(下下?个?(周|星期|礼拜)[一二三四五六日天]|周[一二三四五六日天]|明天|后天|月底|[0-9]{1,2}[号日]|[0-9]{1,2}月[0-9]{1,2}[号日]?)(之?前|上午|下午|早上)?"
+        + "(再|重新|给|发|去|约|报|打|拜访|演示|联系|交|送|回访|催)")]
+    public static partial Regex BeginsStep();
+
+    /// <summary>Ends where a day has begun: the 下 of 下周三.</summary>
+    [GeneratedRegex("[下上这本大0-9月年到约]$")]
+    public static partial Regex WithinDay();
+
+    /// <summary>Something done, and about what.</summary>
+    [GeneratedRegex("(聊|谈|拜访|打|开|见|沟通|演示|发|讲|联系|交流|走访|回访)(完|(了|过)[^，,。]{2,})")]
+    public static partial Regex DoneBefore();
+
+    /// <summary>That they will answer.</summary>
+    [GeneratedRegex("(说|答应|承诺|会)?(之?前|以前)?(给|有)?(个|我|我们)?(答复|回复|反馈|消息|结果|答案|准信|回音|定论).*$")]
+    public static partial Regex Answer();
+
+    /// <summary>A day by which they are to answer.</summary>
+    [GeneratedRegex("^(下?(周|星期)[一二三四五六日天]|[0-9]{1,2}[号日]|月底|今天|明天|后天)(之?前|以前)")]
+    public static partial Regex ByDay();
+
     /// <summary>Something that was done, right after its day.</summary>
-    [GeneratedRegex("^(上午|下午|早上|晚上|中午|我们?|又|也|就|已经|跟|和|去|[^，,。再要约]{0,10})?(拜访|去|见|聊|谈|打|开|沟通|联系|演示|交流|回访|走访|跑)(了|过|咗)(?!聊|下|一下再)|^[^，,。]{0,14}(开的会|见的面)")]
+    [GeneratedRegex("^(上午|下午|早上|晚上|中午|我们?|又|也|就|已经|跟|和|去|[^，,。再要约]{0,10})?(拜访|去|见|聊|谈|打|开|沟通|联系|演示|交流|回访|走访|跑)(了|过|咗|的(?!话|时候|那))(?!聊|下|一下再)|^[^，,。]{0,14}(开的会|见的面)")]
     public static partial Regex Did();
 
     /// <summary>A day to come that begins what comes next, where no sign parts it from what was told.</summary>
@@ -132,6 +252,6 @@ internal static partial class FollowupTexts
     public static partial Regex EndsTelling();
 
     /// <summary>What tells nothing.</summary>
-    [GeneratedRegex("^(了|的|下|个|就|然后|都|聊|一趟|[0-9]+个?|两个项目|项目|那个|单子|那个单子|一次|一圈|演示|沟通|交流|汇报|联系|电话|[ ，,])*$")]
+    [GeneratedRegex("^(了|的|下|个|就|然后|都|聊|问了?一?下|一趟|[0-9]+个?|两个项目|项目|那个|单子|那个单子|一次|一圈|演示|沟通|交流|汇报|联系|电话|跟进|[ ，,])*$")]
     public static partial Regex Empty();
 }

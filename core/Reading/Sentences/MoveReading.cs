@@ -14,7 +14,8 @@ internal sealed class MoveReading(SentenceContext context)
     {
         var means = SentenceTexts.Return().IsMatch(text) && context.Object.Customers.Count > 0 ? Back()
             : SentenceTexts.Lose().IsMatch(text) && !SentenceTexts.Worry().IsMatch(text) && context.Object.Customers.Count > 0 ? Lost()
-            : SentenceTexts.Advance().IsMatch(text) && !SentenceTexts.Worry().IsMatch(text) && context.Object.Customers.Count > 0
+            : SentenceTexts.Advance().IsMatch(text) && !SentenceTexts.Worry().IsMatch(text) && !IsMeetingMoved()
+                && context.Object.Customers.Count > 0
                 ? PromisedDay() is { } day ? Promise(day) : On()
             : null;
         if (means is not null && !means.ContainsKey("refuse") && Beside() is { Count: > 0 } beside)
@@ -37,7 +38,7 @@ internal sealed class MoveReading(SentenceContext context)
 
     private JsonObject Promise(Said<DateOnly> day)
     {
-        if (context.Object.IsRefused)
+        if (context.Object.IsRefused || context.Object.IsOfOthers)
         {
             return context.Refused("promise");
         }
@@ -53,7 +54,13 @@ internal sealed class MoveReading(SentenceContext context)
     [
         .. SentenceTexts.Clause().Matches(text).Select(match => match.Groups["clause"].Value.Trim())
             .Where(clause => SentenceTexts.ChangesField().IsMatch(clause) && !SentenceTexts.Advance().IsMatch(clause)),
+        .. OtherMoves(),
     ];
+
+    // 服务云那个丢单 数据平台那个推进: the other is named.
+    private IEnumerable<string> OtherMoves() => !SentenceTexts.Lose().IsMatch(text) ? []
+        : text.Split([.. SentenceTexts.ClauseEnds, ' ']).Select(piece => piece.Trim())
+            .Where(piece => SentenceTexts.Advance().IsMatch(piece) && !SentenceTexts.Lose().IsMatch(piece) && context.Products.Any(piece.Contains));
 
     /// <summary>What a text names as the reason of a loss: one, or those to choose from.</summary>
     public static JsonNode Reason(StagePlan plan, string text)
@@ -74,7 +81,7 @@ internal sealed class MoveReading(SentenceContext context)
 
     private JsonObject On()
     {
-        if (context.Object.IsRefused)
+        if (context.Object.IsRefused || context.Object.IsOfOthers)
         {
             return context.Refused("advance");
         }
@@ -86,7 +93,7 @@ internal sealed class MoveReading(SentenceContext context)
         }
 
         var deal = context.Object.Deal;
-        var to = SentenceTexts.WonWords().IsMatch(text) ? "won" : StageIn(context.Plan, Rest())
+        var to = SentenceTexts.WonWords().IsMatch(text) ? "won" : StageIn(context.Plan, Onward())
             ?? (deal is not null && SentenceTexts.NextStage().IsMatch(text) ? context.Plan.After(deal.Stage)?.Key ?? "won" : null);
         if (to is not null)
         {
@@ -105,7 +112,7 @@ internal sealed class MoveReading(SentenceContext context)
 
     private JsonObject Back()
     {
-        if (context.Object.IsRefused)
+        if (context.Object.IsRefused || context.Object.IsOfOthers)
         {
             return context.Refused("return");
         }
@@ -130,7 +137,7 @@ internal sealed class MoveReading(SentenceContext context)
 
     private JsonObject Lost()
     {
-        if (context.Object.IsRefused)
+        if (context.Object.IsRefused || context.Object.IsOfOthers)
         {
             return context.Refused("lose");
         }
@@ -146,6 +153,25 @@ internal sealed class MoveReading(SentenceContext context)
         .Select(clause => MoveTexts.Because().Replace(clause.Trim(), "")));
 
     private bool IsName(string clause) => context.Object.Hit is { } hit && text.Substring(hit.Start, hit.Length) == clause.Trim();
+
+    // 今天签不了 推到下周: a day, and no stage.
+    private bool IsDelayed() => SentenceTexts.Advance().Match(text) is { Success: true } order && MoveTexts.Put().IsMatch(order.Value)
+        && context.Dates(Slot.Future).Any(date => date.Start == order.Index + order.Length);
+
+    // 周三演示推到周五, but not 汇报完推到签约.
+    private bool IsMeetingMoved() => IsDelayed()
+        || (SentenceTexts.MeetingMoved().Match(text) is { Success: true } moved
+            && StageIn(context.Plan, MoveTexts.Clause().Match(text[(moved.Index + moved.Length)..]).Value) is null);
+
+    // 方案通过了，推进一下 says no stage; 推进到方案验证 does: in the clause of the order, from there on.
+    private string Onward()
+    {
+        var rest = Rest();
+        return SentenceTexts.Advance().Match(rest) is { Success: true } order
+            ? MoveTexts.Clause().Match(rest[order.Index..]).Value is var on && StageIn(context.Plan, on) is not null ? on
+            : SentenceTexts.NamesStageBefore().Match(rest[..order.Index]).Value
+            : rest;
+    }
 
     // Without the customer, whose name may hold anything.
     private string Rest() => context.Object.Hit is { } hit ? text.Remove(hit.Start, hit.Length) : text;

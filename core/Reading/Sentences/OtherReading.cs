@@ -19,9 +19,11 @@ internal sealed class OtherReading(SentenceContext context)
     /// <summary>Whose a customer is, those above decide.</summary>
     public SentenceMeaning HandingOver()
     {
-        var means = context.Command("unclear", withDeal: false);
+        // A lead's company is no customer, however alike their names are.
+        var isLead = OtherTexts.LeadOfCompany().IsMatch(text);
+        var means = isLead ? new JsonObject { ["command"] = "unclear" } : context.Command("unclear", withDeal: false);
         means["ask"] = SentenceObject.ArrayOf(["manager"]);
-        if (context.Object.IsRefused || context.Store.Person.Role == People.Role.Rep)
+        if ((context.Object.IsRefused && !isLead) || context.Store.Person.Role == People.Role.Rep)
         {
             means["refuse"] = "rights";
         }
@@ -53,9 +55,13 @@ internal sealed class OtherReading(SentenceContext context)
         }
 
         means["ask"] = SentenceObject.ArrayOf(context.Object.Customers.Count == 0 ? ["which deal", "what was done"]
-            : SentenceTexts.Order().IsMatch(WithoutCustomer(context)) ? ["followup", "remind"]
+            : SentenceTexts.Order().IsMatch(WithoutCustomer(context)) || FollowupTexts.TimeTo().IsMatch(text) ? ["followup", "remind"]
             : ["what was done"]);
-        return new(means, Confirm: true);
+        return new(means, Confirm: true)
+        {
+            Close = context.Object is { IsRefused: false, Customers.Count: 0 } && SentenceTexts.FieldIs().IsMatch(text)
+                && context.Dates(Slot.Future) is [.., { Read.Exact: { } day }] && day >= context.Today ? day : null,
+        };
     }
 
     /// <summary>What is said of a ticket that there is, or a ticket that is asked for by that word.</summary>
@@ -183,7 +189,8 @@ internal sealed class OtherReading(SentenceContext context)
 
     // What the customer wants in the words for it, or else what a colleague of another department is asked to look at.
     private string? WishIn() =>
-        SentenceTexts.Wanted().Match(text) is { Success: true } wanted ? wanted.Groups["what"].Value
+        SentenceTexts.Wanted().Match(text) is { Success: true } wanted
+            ? wanted.Groups["what"].Value + OtherTexts.WantedToo().Match(text[(wanted.Index + wanted.Length)..]).Value
         : SentenceTexts.AskedOf().Match(WithoutNumber()) is { Success: true } asked ? asked.Groups["what"].Value
         : null;
 

@@ -34,6 +34,14 @@ internal static partial class OtherTexts
     [GeneratedRegex("(开|提|建|发|报)一?(个|张|份)?工单(吧|一下)?[：:，, ]+(?<what>.{2,})$")]
     public static partial Regex TicketText();
 
+    /// <summary>The lead of a company that is to be given to somebody.</summary>
+    [GeneratedRegex("^(帮我|请|麻烦)?(把|将)?(?<company>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()0-9-]{2,20}?)的?(这|那)?[个条]?线索")]
+    public static partial Regex LeadOfCompany();
+
+    /// <summary>What is wanted besides, in clauses of its own.</summary>
+    [GeneratedRegex("^([，,、； ]+(还要|也要|并且?|要)?(支持|对接|增加|开发(?!票)|定制|实现|打通|接入|导出|加个|做个)[^，,。；;]+)+")]
+    public static partial Regex WantedToo();
+
     [GeneratedRegex("我(?!们)")]
     public static partial Regex Mine();
 

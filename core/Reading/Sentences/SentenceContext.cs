@@ -28,6 +28,9 @@ internal sealed record SentenceContext
 
     public required BusinessZone Zone { get; init; }
 
+    /// <summary>A day was written as 11.20, which may be a time of day or a number as well.</summary>
+    public bool HasDottedDay { get; init; }
+
     /// <summary>Amounts, with those that can only be asked (1,5万).</summary>
     public IReadOnlyList<Said<Money>> Amounts =>
     [

@@ -12,6 +12,9 @@ internal sealed record SentenceObject(IReadOnlyList<string> Customers, IReadOnly
     /// <summary>What was named lies outside the asker's rights.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>What was said of the deal fits a colleague's there, and none that the asker sees: theirs is not moved or changed instead.</summary>
+    public bool IsOfOthers { get; init; }
+
     /// <summary>The customer's name was corrected: it is to be shown.</summary>
     public bool IsCorrected { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record SentenceMeaning(JsonObject Means, bool Confirm)
     /// <summary>What was said besides and is no part of it: named, so that nobody thinks that it was taken.</summary>
     public IReadOnlyList<SaidBeside> Besides { get; init; } = [];
 
+    /// <summary>Whether several customers are named.</summary>
+    public bool NamesSeveral { get; init; }
+
     /// <summary>The time of day of what comes next, as it was said; steps have only days.</summary>
     public string? Hour { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record SentenceMeaning(JsonObject Means, bool Confirm)
 
     /// <summary>The number of the deal, or of the person, whose work is to be handed over; null for a customer.</summary>
     public string? Handed { get; init; }
+
+    /// <summary>The day on which a deal is expected to be signed, where it isn't said which: 王主任说下周五定.</summary>
+    public DateOnly? Close { get; init; }
 }
 
 /// <summary>Something that was said besides.</summary>
@@ -44,6 +50,10 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
     // Of longer ones a customer's whole name is hardly meant for another's.
     private const int LongestShort = 3;
 
+    // How far from a number its order may stand.
+    private const int OrderBefore = 6;
+    private const int OrderBehind = 8;
+
     // Commands with fields of values.
     private static readonly string[] TakesValues = ["edit", "newdeal", "contract", "receipt", "calc", "lead"];
 
@@ -58,7 +68,8 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
     public async ValueTask<SentenceMeaning> ReadAsync(
         string said, NameIndex names, Session session, AccessPolicy policy, DateTimeOffset now, CancellationToken ct)
     {
-        var (text, store) = (ValueTexts.HalfWidth(said.Trim()), new SentenceStore(session, policy));
+        var (plain, store) = (ValueTexts.HalfWidth(said.Trim()), new SentenceStore(session, policy));
+        var text = ValueTexts.DottedDay().Replace(plain, "${month}/${day}");
         var (found, target) = await AboutAsync(text, names, store, ct);
         var context = new SentenceContext
         {
@@ -76,9 +87,14 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             Now = now,
             Today = zone.DateOf(now),
             Zone = zone,
+            HasDottedDay = text != plain,
         };
         var meaning = Permitted(policy, await new TypedReading(context).ReadAsync(ct) ?? Unread(context, await FreeAsync(context, ct)));
-        return meaning with { Besides = new BesideReading(context).Of(meaning.Means) };
+        var besides = new BesideReading(context).Of(meaning.Means);
+        // A step is done once.
+        var repeated = (string?)meaning.Means["command"] == "followup" ? FollowupTexts.Repeated().Match(text).Value : "";
+        besides = repeated.Length > 0 ? [.. besides, new SaidBeside(repeated, IsContact: false)] : besides;
+        return meaning with { Besides = besides, NamesSeveral = target.Others.Count > 0 };
     }
 
     /// <summary>What some words name, and which customer and open deals they are about, whatever else they say.</summary>
@@ -90,7 +106,7 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
         string text, NameIndex names, SentenceStore store, CancellationToken ct)
     {
         await store.LoadAsync(() => CustomersIn(text, names), ct);
-        var found = names.Scan(text, store.MayName);
+        var found = BareNumbers.In(text, names, names.Scan(text, store.MayName), store.MayName);
         return (found, await ObjectAsync(text, found, store, ct));
     }
 
@@ -165,7 +181,11 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
     {
         var isNew = SentenceTexts.NewCustomer().IsMatch(text);
         var hit = found.FirstOrDefault(hit => Has(hit, NameKind.Customer) && !(isNew && hit.Fit == NameFit.Corrected));
-        var numbered = found.FirstOrDefault(hit => Has(hit, NameKind.Deal));
+        var numbers = found.Where(hit => Has(hit, NameKind.Deal)).ToList();
+        // 217跟232重复了，关掉232: the one that the order names.
+        var aims = numbers.Count < 2 ? [] : numbers.FindAll(one => IsOrdered(text, one));
+        var numbered = aims.Count > 0 ? aims[^1] : numbers.FirstOrDefault();
+        var areTwo = aims.SelectMany(one => one.Of(NameKind.Deal).Take(1)).Distinct().Count() > 1;
         IReadOnlyList<string> ids = [.. (hit?.Of(NameKind.Customer) ?? []).Select(entry => entry.Id)];
         if (hit is { Entries: [] })
         {
@@ -187,15 +207,82 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             IsCorrected = hit?.Fit == NameFit.Corrected,
             IsWhole = hit?.Fit == NameFit.Exact,
         };
+        if (numbered is not null && hit is null && await SideBySideAsync(text, numbers, store, ct) is { } several)
+        {
+            return several;
+        }
+
         if (numbered?.Of(NameKind.Deal).FirstOrDefault() is { } entry && await store.DealAsync(entry.Id, ct) is { } deal)
         {
+            if (areTwo)
+            {
+                return target with { Deals = [.. (await NumberedAsync(numbers, store, ct)) ?? [deal]], IsContradictory = true, IsNumbered = true };
+            }
+
             return !await store.CanSeeAsync(deal, ct) ? new([.. ids], [deal]) { IsRefused = true, IsNumbered = true, Hit = hit }
                 : hit is null ? new([deal.CustomerId.Text], [deal]) { IsNumbered = true }
                 : ids.Contains(deal.CustomerId.Text) ? target with { Deals = [deal], IsNumbered = true, Customers = [deal.CustomerId.Text] }
                 : target with { Deals = [deal, .. deals], IsContradictory = true, IsNumbered = true };
         }
 
-        return Narrowed(text, found, await TitledAsync(hit, found, deals, store, ct) ?? target);
+        return Narrowed(text, found, await TitledAsync(hit, found, deals, store, ct) ?? target) with
+        {
+            IsOfOthers = hit is not null && deals.Count > 0 && await IsOfOthersAsync(text, found, ids, deals, store, ct),
+        };
+    }
+
+    // What is to be done stands right beside its number.
+    private static bool IsOrdered(string text, NameHit hit)
+    {
+        var start = text.LastIndexOfAny([.. SentenceTexts.ClauseEnds], Math.Max(0, hit.Start - 1)) + 1;
+        var end = text.IndexOfAny([.. SentenceTexts.ClauseEnds], hit.End) is >= 0 and var at ? at : text.Length;
+        var beside = text[Math.Min(hit.Start, Math.Max(start, hit.Start - OrderBefore))..Math.Min(end, hit.End + OrderBehind)];
+        return SentenceTexts.Lose().IsMatch(beside) || SentenceTexts.Advance().IsMatch(beside) || SentenceTexts.Return().IsMatch(beside)
+            || SentenceTexts.Edit().IsMatch(beside);
+    }
+
+    // D-1024 D-1025 推进: all that stand side by side are meant.
+    private static async ValueTask<SentenceObject?> SideBySideAsync(
+        string text, List<NameHit> numbers, SentenceStore store, CancellationToken ct)
+    {
+        return numbers.Zip(numbers.Skip(1)).All(pair => SentenceTexts.Joins().IsMatch(text[pair.First.End..pair.Second.Start]))
+            && await NumberedAsync(numbers, store, ct) is { Count: > 1 } deals
+            ? new([.. deals.Select(deal => deal.CustomerId.Text).Distinct()], deals) { IsNumbered = true, AreAllMeant = true }
+            : null;
+    }
+
+    // Null if one of them is none that the asker sees.
+    private static async ValueTask<IReadOnlyList<Deal>?> NumberedAsync(List<NameHit> numbers, SentenceStore store, CancellationToken ct)
+    {
+        var deals = new List<Deal>();
+        foreach (var number in numbers)
+        {
+            if (number.Of(NameKind.Deal).FirstOrDefault() is not { } entry || await store.DealAsync(entry.Id, ct) is not { } deal
+                || !await store.CanSeeAsync(deal, ct))
+            {
+                return null;
+            }
+
+            deals.Add(deal);
+        }
+
+        return [.. deals.DistinctBy(deal => deal.Id)];
+    }
+
+    // 荣金数据平台, which is a colleague's deal there and none of the asker's; or by the colleague's name: 刘伟那个.
+    private static async ValueTask<bool> IsOfOthersAsync(
+        string text, IReadOnlyList<NameHit> found, IReadOnlyList<string> ids, IReadOnlyList<Deal> deals, SentenceStore store, CancellationToken ct)
+    {
+        var owner = found.FirstOrDefault(hit => Has(hit, NameKind.Person) && NumberTexts.Theirs().IsMatch(text[hit.End..]));
+        var owners = owner is null ? [] : owner.Entries.Concat(owner.Outside).Select(entry => entry.Id).ToList();
+        if (owners.Count > 0 && !deals.Any(deal => owners.Contains(deal.OwnerId.Text)))
+        {
+            return true;
+        }
+
+        var products = found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
+        return products.Count > 0 && !deals.Any(deal => deal.Products.Any(products.Contains))
+            && await store.HaveOthersAsync(ids, deal => deal.Products.Any(products.Contains), ct);
     }
 
     // 荣金营销云项目, where a customer is called 荣金 and has no such deal, but 苏州荣金医院 has one: it is that, and shown before it is used.
@@ -250,16 +337,35 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
 
         // What is to be added is not what it has.
         var products = DealTexts.Plus().IsMatch(text) ? []
-            : found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
+            : found.Where(OfOrder(text, found)).SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
         var said = ValueScan.Amounts(text, place => found.Any(hit => place >= hit.Start && place < hit.End));
         var pointing = said.Where(one => ValueTexts.Pointing().IsMatch(text[one.End..]) || ValueTexts.PointingBefore().IsMatch(text[..one.Start]))
             .Select(one => one.Read.Value?.Yuan ?? 0).ToList();
         var amounts = said.Select(one => one.Read.Value).ToList();
-        var deals = Fitting(target.Deals, deal => deal.Products.Any(products.Contains));
+        // A title says what a deal is mainly for.
+        var titled = Fitting(target.Deals, deal => products.Exists(product => deal.Title.Contains(product, StringComparison.Ordinal)));
+        var deals = titled.Count < target.Deals.Count ? titled : Fitting(target.Deals, deal => deal.Products.Any(products.Contains));
         return target with
         {
             Deals = deals.Count > 1 ? Fitting(deals, deal => amounts.Contains(deal.Amount) || pointing.Exists(yuan => IsAbout(deal, yuan))) : deals,
         };
+    }
+
+    // 服务云那个丢单 数据平台那个推进: products beside the order that is taken tell its deal.
+    private static Func<NameHit, bool> OfOrder(string text, IReadOnlyList<NameHit> found)
+    {
+        var orders = new[] { SentenceTexts.Lose(), SentenceTexts.Advance() }.Select(words => words.Match(text));
+        if (found.Count(hit => Has(hit, NameKind.Product)) < 2 || orders.FirstOrDefault(match => match.Success) is not { } order)
+        {
+            return _ => true;
+        }
+
+        char[] ends = [.. SentenceTexts.ClauseEnds, ' '];
+        var start = text.LastIndexOfAny(ends, order.Index) + 1;
+        var end = text.IndexOfAny(ends, order.Index) is >= 0 and var at ? at : text.Length;
+        return found.Any(hit => Has(hit, NameKind.Product) && IsIn(hit)) ? IsIn : _ => true;
+
+        bool IsIn(NameHit hit) => hit.Start >= start && hit.End <= end;
     }
 
     // 311万那个 has 311.7万.

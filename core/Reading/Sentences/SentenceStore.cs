@@ -52,6 +52,20 @@ internal sealed class SentenceStore(Session session, AccessPolicy policy)
     public async ValueTask<IReadOnlyList<Deal>> OpenDealsAsync(IReadOnlyList<string> ids, CancellationToken ct) =>
         [.. (await DealsAsync(ids, ct)).Where(deal => deal.Status == DealStatus.Open)];
 
+    /// <summary>Whether some customers have open deals of a sort that the person doesn't see.</summary>
+    public async ValueTask<bool> HaveOthersAsync(IReadOnlyList<string> ids, Func<Deal, bool> fits, CancellationToken ct)
+    {
+        foreach (var deal in await AllDealsAsync(ids, ct))
+        {
+            if (deal.Status == DealStatus.Open && fits(deal) && !await policy.CanSeeAsync(deal, ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Contracts of some customers that the person sees, with what is still to be paid on them.</summary>
     public async ValueTask<IReadOnlyList<ContractMoney>> ContractsAsync(IReadOnlyList<string> ids, CancellationToken ct)
     {

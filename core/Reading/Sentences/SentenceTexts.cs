@@ -9,6 +9,7 @@ internal static partial class SentenceTexts
     public const string ClauseEnds = "，,。；;！!？?、\n";
 
     public const string OtherReason = "其他";
+    public const string Done = "了";
 
     // Numbers of things in words.
     private const string Few = "[两2二三3四4五5几俩多]";
@@ -39,7 +40,7 @@ internal static partial class SentenceTexts
         ("广告|百度|抖音|投放", "广告"),
     ];
 
-    [GeneratedRegex("^(嗯|呃|额|啊|那个|就是|哦|诶|唉|喂|你好|小助手|帮我|麻烦|请|记一下|记录一下|[，, ])+")]
+    [GeneratedRegex("^(嗯|呃|额|啊|那个|就是|哦|诶|唉|喂|你好|小助手|帮我|麻烦|请|记一下|记录一下|记下|补记一?下?|补录一?下?|登记一?下?|[，, ])+")]
     public static partial Regex Filler();
 
     [GeneratedRegex("删了|删掉|删除|清空|清掉|抹掉|作废掉")]
@@ -51,7 +52,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("提成|佣金|奖金")]
     public static partial Regex Pay();
 
-    [GeneratedRegex("[?？]|吗[。.]?$|呢[。.]?$|谁|哪|多少|有几|几(家|单|条|次)(?=$|[?？了])|(签|跟|跟进|拜访|赢|丢)了?几|几个(客户|单子|商机|人|线索|合同)|有没有|(?<!没)什么|怎么样"
+    [GeneratedRegex("[?？]|吗[。.]?$|呢[。.]?$|谁|哪|多少|有几|(?<!好)几(家|单|条|次|个)(?=$|[?？了])|(签|跟|跟进|拜访|赢|丢)了?几|几个(客户|单子|商机|人|线索|合同)|有没有|(?<!没)(什么|啥)|怎么样"
         + "|(^|帮我|给我|我想|我要)(查|看|列|统计|算)|列一下|列出|排名|排行|一共|最(大|高|久|多|小|低|长)的?(单|商机|客户|合同|项目|是|那|销售|人)")]
     public static partial Regex Question();
 
@@ -59,7 +60,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("问(?!题)|那个谁|谁谁|帮看看|帮忙看看|看看吧|回去看看|考虑|再看看|想知道|想了解|不(太)?(确定|知道|清楚)是?[哪什谁]")]
     public static partial Regex NoQuestion();
 
-    [GeneratedRegex("(到账|到款|钱到了?|款到了?|钱收到|打了(?=[0-9一二三四五六七八九十百两]+(%|成|万|个点))|结清|付清|回款|打款|打了款|付了|付款了|首付款|首款|预付款|定金|尾款|进账|汇了|汇过来|打过来|收到款|收到了?(?!消息|通知|邮件|回复)|款到|打来|付过来)")]
+    [GeneratedRegex("(到账|到款|钱到了?|款到了?|钱收到|打了(?=[0-9一二三四五六七八九十百两]+(%|成|万|个点))|结清|付清|回款|打款|打了款|打了(?=首付|首款|预付|定金|尾款|全款|钱)|付了|付款了|首付款|首款|预付款|定金|尾款|进账|汇了|汇过来|打过来|收到款|收到了?(?!消息|通知|邮件|回复)|款到|打来|付过来)")]
     public static partial Regex Receipt();
 
     [GeneratedRegex("(没|未|还没|尚未|不(?!错)|催|什么时候|预计|准备|打算|答应|承诺|下周|下个?月|明天|后天)[^，,。]{0,8}(到账|回款|打款|付|尾款|首款|收到|首付)|付款方式|付款条件|付款周期|付款节点")]
@@ -83,7 +84,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("合同[^，,。]{0,6}(批了|批下来|审批通过|审批过了|批过|通过了|过了)|批了[^，,。]{0,6}合同|合同(都|全)?我?(通过|同意|批准)$")]
     public static partial Regex Approved();
 
-    [GeneratedRegex("合同[^，,。]{0,6}(提交|报上去|提审|送审|发起审批|走审批)|提交[^，,。]{0,8}合同")]
+    [GeneratedRegex("合同[^，,。还在]{0,6}(提交|报上去|提审|送审|发起审批|走审批)|提交[^，,。]{0,8}合同")]
     public static partial Regex Submitted();
 
     [GeneratedRegex("合同[^，,。]{0,6}(取消|作废|解除|终止)")]
@@ -99,7 +100,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("(?<!没|未|未能|等|待|准备|要|能)验收(了|过了|通过了?|完成了?|完了|合格)")]
     public static partial Regex Accepted();
 
-    [GeneratedRegex("(没|未|还没|尚未|不|准备|打算|快要|(?<!很)快|要|能|想|等|可能|下周|下个?月|明天|后天|月底|年前|先)[^，,。]{0,5}(签|批)|签字盖章的需求|没签|需求确认单")]
+    [GeneratedRegex("(没|未|还没|尚未|不|准备|打算|快要|(?<!很)快|要|能|想|等|可能|下周|下个?月|明天|后天|月底|年前|先)[^，,。]{0,5}(签|批|盖|章)|签字盖章的需求|没签|需求确认单")]
     public static partial Regex NotSigned();
 
     /// <summary>Between names that stand side by side.</summary>
@@ -137,16 +138,20 @@ internal static partial class SentenceTexts
     )]
     public static partial Regex Lose();
 
-    [GeneratedRegex("感觉要|可能要?|担心|怕|快要|会不会|要是|如果|恐怕|别(?!家|人|的)|差点|没丢|没黄|不会|要不要|能不能|可不可以|该不该|是不是|不(推进|推|赢|丢)|暂不")]
+    [GeneratedRegex("感觉要|可能要?|担心|怕|快要|快(?=[黄丢没凉输飞]|不行|谈崩)|要(?=黄了|凉了|丢了|没戏)|(不是|并非|不算|算不上|不至于|谈不上|没有|不能|不想|不用)[^，,。]{0,4}(丢|黄|输|凉|关|死|流标|放弃|不签|不要|不买)|会不会|要是|如果|恐怕|别(?!家|人|的)|差点|没丢|没黄|不会|要不要|能不能|可不可以|该不该|是不是|就不(签|买|做|要|考虑|上)|(准备|打算|想)(推|往前|关|赢)|等[^，,。]{0,14}(再|就|才|后)[^，,。]{0,3}(推|赢|关)|不(推进|推|赢|丢)|暂不")]
     public static partial Regex Worry();
 
     [GeneratedRegex("推进(?!顺利|中|得|情况|会|缓慢|速度|比较|很|不|计划)|往前推|推到|推一下|推一步|推下|推至|下一步$|下一阶段|往前走|升到|进入[^，,。]{0,6}阶段|进下一?个?阶段|挪到|移到|进到|转到[^，,。]{0,6}阶段|往下推|往下走|可以推|推了吧|可以赢单|赢单|赢了|拿下|搞定|成交了")]
     public static partial Regex Advance();
 
+    /// <summary>A stage right before the order: 方案验证可以推进了 is none, 到签约阶段了 is one.</summary>
+    [GeneratedRegex("(到|进入?)[^，,。]{2,6}阶段了?[^，,。]{0,3}$")]
+    public static partial Regex NamesStageBefore();
+
     [GeneratedRegex("赢单|赢了|拿下|搞定|成交了")]
     public static partial Regex WonWords();
 
-    [GeneratedRegex("改(?=[0-9一二三四五六七八九十两百])|延(?=[0-9一二两三半])|改成|改为|改到|调到|调成|调整为|调整到|调为|变成|转成(?=[0-9一二三四五六七八九十两百])|延到|延期|延后|推迟|推后|拖到|提前到|加上|增加|去掉|减掉|降到|降为|降价到|降至|涨到|涨至|压到|砍到|更新为|更新成|改一下|加个产品|换成")]
+    [GeneratedRegex("改(?=[0-9一二三四五六七八九十两百])|延(?=[0-9一二两三半])|改成|改为|改到|调到|调成|调整为|调整到|调为|变成|转成(?=[0-9一二三四五六七八九十两百])|延到|推到(?=下|明|后|今|年|月|[0-9一二三四五六七八九十]|周|春节)|推至|延期|延后|推迟|推后|拖到|提前到|加上|增加|去掉|减掉|降到|降为|降价到|降至|涨到|涨至|压到|砍到|更新为|更新成|改一下|加个产品|换成")]
     public static partial Regex Edit();
 
     /// <summary>A field of the customer, not of the deal.</summary>
@@ -184,7 +189,7 @@ internal static partial class SentenceTexts
 
     /// <summary>A field with its value right after it, without a word that changes it.</summary>
     [GeneratedRegex("(金额|合同额|预算金额|毛利率?|预计(签约|成交)(日期|时间)?)(是|为|就是|大概|约|[:：=])? ?[0-9一二三四五六七八九十两百]|预计[^，,。]{1,8}(能?签|成交|落单|关单)"
-        + "|([日号]|月底|月初|年底|年前|季度|周[一二三四五六日天])(之?前)?(可以|应该|估计)?能?(签|定|成交|落单|拿下)(约|单|下来)?[。.！!]?$")]
+        + "|([日号]|月底|月初|年底|年前|季度|周[一二三四五六日天])(之?前)?(可以|应该|估计|一定|肯定|争取|会)?能?(签|定|成交|落单|拿下)(约|单|下来)?[。.！!]?$")]
     public static partial Regex FieldIs();
 
     [GeneratedRegex("去掉|减掉|不要")]
@@ -197,13 +202,17 @@ internal static partial class SentenceTexts
     [GeneratedRegex("加买|加购|增购|再买|想买|要买|要上|想上|采购一套|要一套|想要一套|要采购|想采购|打算上|打算买|打算采购|准备上|准备买|加单|续费|续约|有个新项目|有新项目|有个新需求|[有来多]了?一?个新的?(单子|商机|项目|机会)|想再上|再上一?套|想再买|再要一套")]
     public static partial Regex NewDealWish();
 
-    [GeneratedRegex("线索|新客户|加了个|加了一个|加了(?=[^，,。]{4,20}的)|认识了|来了?一?个客户|留了(联系方式|电话|名片)|拿了名片|来咨询|潜在客户|介绍了一?个|推荐了一?个")]
+    [GeneratedRegex("线索|新客户|加了个|加了一个|加了(?=[^，,。]{4,20}的)|认识了|来了?一?个客户|留了(联系方式|电话|名片)|拿了名片|来咨询|潜在客户|(介绍|推荐)了(一?[个家]|他们|兄弟|朋友)")]
     public static partial Regex Lead();
+
+    /// <summary>A lead that came in.</summary>
+    [GeneratedRegex("(有|来|收到|加|记|录)了?一?[个条]?新?线索|新线索")]
+    public static partial Regex ToldLead();
 
     [GeneratedRegex("新客户|新线索")]
     public static partial Regex NewCustomer();
 
-    [GeneratedRegex("(介绍|推荐)了一?个")]
+    [GeneratedRegex("(介绍|推荐)了(一?[个家]|他们|兄弟|朋友)")]
     public static partial Regex Introduced();
 
     /// <summary>A company's name where a lead is told of.</summary>
@@ -215,7 +224,7 @@ internal static partial class SentenceTexts
     public static partial Regex CalledCompany();
 
     /// <summary>That there is none, or what is told of all.</summary>
-    [GeneratedRegex("(没有?|没录|未录|未)[^，,。]{0,3}(线索|新客户)|线索(来源|分布|转化|数|量|池)")]
+    [GeneratedRegex("(没有?|没录|未录|未)[^，,。]{0,3}(线索|新客户)|[那这该][个条]线索|线索(来源|分布|转化|数|量|池)")]
     public static partial Regex NoLead();
 
     [GeneratedRegex("(感兴趣|很感兴趣|意向(很|比较)?(强|高|大|明确)|很急|挺急|比较急|很着急|急着|高意向|非常感兴趣)")]
@@ -230,7 +239,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("随便看看|没什么兴趣|兴趣不大|低意向|意向(很|比较)?(低|弱|不高)|先了解")]
     public static partial Regex LowIntent();
 
-    [GeneratedRegex("开了[^，,。]{0,6}会|开的会|评审会|开会|会议|碰头会|启动会|会上|研讨会|例会|交流会|视频会")]
+    [GeneratedRegex("开(了|完|过)[^，,。]{0,6}会|开的会|评审会|开会|会议|碰头会|启动会|会上|研讨会|例会|交流会|视频会")]
     public static partial Regex Meeting();
 
     [GeneratedRegex("微信|wechat|weixin|企微|钉钉|飞书|vx|QQ|whatsapp|发消息|发了(条|个)?信息|私信", RegexOptions.IgnoreCase)]
@@ -239,13 +248,13 @@ internal static partial class SentenceTexts
     [GeneratedRegex("邮件|email|e-mail|mail|发邮|邮箱", RegexOptions.IgnoreCase)]
     public static partial Regex Email();
 
-    [GeneratedRegex("电话(?![:： ]*1[3-9][0-9]{9})|致电|通了话|通话|打给|call|语音|电联|电聊|telco|concall", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("电话(?![:： ]*[0-9]{5})|致电|通了话|通话|打给|call|语音|电联|电聊|telco|concall", RegexOptions.IgnoreCase)]
     public static partial Regex Call();
 
-    [GeneratedRegex("拜访|上门|去了(?!解)|(?<![回出])去(?=(演示|汇报|交流|讲解|宣讲|培训|调研|对接|讲|谈|聊)[^，,。]{0,6}了)|去的(?!时候|是)|去咗|(?<![发寄送传转递][^，,。]{0,10})过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打个?卡|签到|visit|来了一?趟|去过|(?<!出差|休假|请假|度假)回来|参观|当面", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("拜访|上门|(?<!过)去了(?!解)|(?<![回出])去(?=(演示|汇报|交流|讲解|宣讲|培训|调研|对接|讲|谈|聊)[^，,。]{0,6}了)|去的(?!时候|是)|去咗|(?<![发寄送传转递给交][^，,。]{0,10})过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了(?![两几0-9一二三四五六七八九十]+(笔|万|元|块))|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,| |$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打个?卡|签到|visit|来了一?趟|去过|(?<!出差|休假|请假|度假)回来|参观|当面", RegexOptions.IgnoreCase)]
     public static partial Regex Visit();
 
-    [GeneratedRegex("聊了|聊咗|聊过|(?<!没)碰(了|过)|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("聊了|聊咗|聊过|(演示|聊|谈|沟通|汇报|交流)完|(?<!没)碰(了|过)|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|(?<!答)[寄送递]了|对接了|确认了|发了|[发寄送传转递给交](过去|出去|给(他|她|客户|对方)们?)了|回访|demo了", RegexOptions.IgnoreCase)]
     public static partial Regex Contact();
 
     [GeneratedRegex("打个?卡|签到|check ?in", RegexOptions.IgnoreCase)]
@@ -270,7 +279,7 @@ internal static partial class SentenceTexts
     [GeneratedRegex("都批|都签|全批|全都|两份|几份|都过")]
     public static partial Regex AllContracts();
 
-    [GeneratedRegex("^(?:他|她|客户|对方|领导|那边|[^，,。]{1,2}总)?(?:们)?(?:说|答应|承诺)?[^，,。]*(给|有)(个|我|我们)?(答复|回复|反馈|消息|结果|答案|准信|回音|定论)")]
+    [GeneratedRegex("^(?:他|她|客户|对方|领导|那边|[^，,。]{1,2}总)?(?:们)?(?:说|答应|承诺)?[^，,。]*(给|有|(?<=[日号天一二三四五六底初])之?前|会)(个|我|我们)?(答复|回复|反馈|消息|结果|答案|准信|回音|定论)")]
     public static partial Regex WaitForAnswer();
 
     [GeneratedRegex(
@@ -289,7 +298,7 @@ internal static partial class SentenceTexts
     public const string Give = "给";
 
     /// <summary>The customer's side as whoever says what follows.</summary>
-    [GeneratedRegex("^((客户那边|客户方|客户|对方|他们(?:的?(?:技术|采购|业务|项目)?(?:负责人|经理|总监|老板|主任))?|他|她|那边|佢哋|佢)(说|话|表示|反馈说?|觉得|认为|提到|讲)?"
+    [GeneratedRegex("^((客户那边|客户方|客户|对方|他们(?:的?(?:技术|采购|业务|项目)?(?:负责人|经理|总监|老板|主任))?|他|她|那边|佢哋|佢)(说|话|表示|反馈说?|回复说?|觉得|认为|提到|讲)?"
         + "|反馈说?(?![了的收表])|说(?![了服法一下]|明(?![年天]))|表示)[：: ]?")]
     public static partial Regex Customers();
 
@@ -308,11 +317,11 @@ internal static partial class SentenceTexts
     [GeneratedRegex("今天|今日|寻日|琴日|今早|今晚|昨天|前天|上午|下午|早上|晚上|中午|刚才|刚刚|刚|嗯|那个|然后|已经|我们|我|"
         + "给(?=打)|发了?(一?封|一?个|条)?(邮件|微信)(?=.)|在?(电话|微信|邮件)里说?|打(了|完|过)?(一?个|[0-9一两二三]个)?电话了?|通了(个)?电话|通了话|电话|致电|微信上?|wechat|企微|钉钉|飞书|邮件|email|发了封|"
         + "拜访了?一?下?|拜访咗|回访了?|上门|走访了?|登门|去了?一?趟|去咗|去了|过去了?一?趟|过去了|过去|到了|(?<![得收找看听谈提达拿约见])到(?![货期账位底])|见到?了一?面?|来了一?趟|"
-        + "聊了聊|聊了一?下|聊咗|聊过|聊了|聊(?!得)|刚?从(?=出来|回来)|出来了?|已?电联|谈了谈|谈了|沟通了?一?下|沟通了|沟通(?!截图|记录|纪要)|开了?[^，,。]{0,5}会|开会|打卡|签到|call|联系(?!人)了?一?下?|"
+        + "聊了聊|聊了一?下|聊咗|聊过|聊了|聊(?!得)|刚?从(?=出来|回来)|出来了?|已?电联|谈了谈|谈了|沟通了?一?下|沟通了|沟通(?!截图|记录|纪要)|开[了完过]?[^，,。]{0,5}会|开会|打卡|签到|call|联系(?!人)了?一?下?|"
         + "那边|那里|(?<!看了?)现场|跟(?!进|踪)|和|(?<!参)与|(?<![合共相不])同(?![事行意步比时类])|(?<![现正存])在(?![线途建谈])|(?<![意方倾])向|陪|的(?=$)|了(?=$)|一起|都(?=$)|(两|几|三)个(项目|单子|商机)都?|项目|单子|下(?=$)|一下", RegexOptions.IgnoreCase)]
     public static partial Regex Told();
 
-    [GeneratedRegex("^(的|了|都|下|个|趟|在|跟|和|给|就|也|又|还|把|[:：、 ])+|(改到|推到|延到|的|了|都|吧|哈|啊|呢)+$")]
+    [GeneratedRegex("^(的|了|都|下|个|趟|在|跟(?!进)|和|给|就|也|又|还|把|[:：、 ])+|(改到|推到|延到|的|了|都|吧|哈|啊|呢)+$")]
     public static partial Regex Edges();
 
     [GeneratedRegex("下一步|下一阶段|下一?个阶段|往前推|往前走|推一下|推一步|推进一下|往下走")]
@@ -335,7 +344,7 @@ internal static partial class SentenceTexts
     public static partial Regex AllMoney();
 
     /// <summary>Money that came without its amount.</summary>
-    [GeneratedRegex("(钱|款)(已经|都|也)?(到了|到账|收到|来了)|付了(首付|首款|尾款|定金|预付)|到账了[。！!]?$")]
+    [GeneratedRegex("(钱|款)(已经|都|也)?(到了|到账|收到|来了)|[付打汇转]了(首付|首款|尾款|定金|预付|全款)|到账了[。！!]?$")]
     public static partial Regex SomeMoney();
 
     [GeneratedRegex("中期款|进度款|二期款|到货款|验收款|第二笔")]

@@ -70,7 +70,7 @@ internal sealed class TypedReading(SentenceContext context)
             means["to"] = to;
         }
 
-        return new(means, Confirm: false);
+        return new(means, Confirm: context.Object.Deals.Count > 1);
     }
 
     private SentenceMeaning Lost()

@@ -21,10 +21,10 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
         at => ValueTexts.AmountStarts.Contains(text[at]) && !isTaken(at) && (at == 0 || !ValueTexts.Vague.Contains(text[at - 1]))
             && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at])),
         // 80万 12月31日: what stands apart is another value.
-        (piece, after) => ValueTexts.DigitApart().IsMatch(piece) ? ReadValue<Money>.None
+        (piece, rest) => ValueTexts.DigitApart().IsMatch(piece) ? ReadValue<Money>.None
             : piece.Any(ValueTexts.AmountUnits.Contains)
-            || (piece.Count(char.IsAsciiDigit) is >= DigitsOfAmount and <= MostDigitsOfAmount && !char.IsAsciiDigit(after)
-                && !ValueTexts.NoAmountAfter.Contains(after))
+            || (piece.Count(char.IsAsciiDigit) is >= DigitsOfAmount and <= MostDigitsOfAmount && !char.IsAsciiDigit(rest.FirstOrDefault(' '))
+                && !ValueTexts.NoAmountAfter.Contains(rest.FirstOrDefault(' ')))
             ? AmountReading.Read(piece)
             : ReadValue<Money>.None,
         read => read.Value is not null)
@@ -44,7 +44,10 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
         LongestDate,
         // 星湖街1号 is a place.
         at => ValueTexts.DateStarts.Contains(text[at]) && !isTaken(at) && (at == 0 || !ValueTexts.Streets.Contains(text[at - 1])),
-        (piece, _) => piece.Any(ValueTexts.DateMarks.Contains) || ValueTexts.DateWords.Contains(piece)
+        // 下周内部评审
+        (piece, rest) => !(rest.StartsWith(ValueTexts.Department) && piece[^1] == ValueTexts.Within)
+            && (piece.Any(ValueTexts.DateMarks.Contains) || ValueTexts.DateWords.Contains(piece))
+            && !(ValueTexts.MondayOf().IsMatch(piece) && ValueTexts.Certainly().IsMatch(rest))
             ? days.Read(piece, slot, now)
             : ReadValue<DateOnly>.None,
         read => read.Value is not null || read.Offers.Count > 0));
@@ -83,7 +86,7 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
         HedgeTexts.AboutBefore.Any(word => word.Length <= LongestHedge && text.AsSpan(0, start).EndsWith(word));
 
     private static List<Said<T>> Along<T>(
-        string text, int longest, Func<int, bool> mayStart, Func<string, char, ReadValue<T>> read, Func<ReadValue<T>, bool> isRead) where T : struct
+        string text, int longest, Func<int, bool> mayStart, Func<string, string, ReadValue<T>> read, Func<ReadValue<T>, bool> isRead) where T : struct
     {
         var all = new List<Said<T>>();
         for (var at = 0; at < text.Length; at++)
@@ -91,7 +94,7 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
             for (var length = Math.Min(longest, text.Length - at); length > 0 && mayStart(at); length--)
             {
                 var piece = text.Substring(at, length);
-                if (!char.IsWhiteSpace(piece[^1]) && read(piece, at + length < text.Length ? text[at + length] : ' ') is var value && isRead(value))
+                if (!char.IsWhiteSpace(piece[^1]) && read(piece, text[(at + length)..]) is var value && isRead(value))
                 {
                     all.Add(new(at, length, piece, value));
                     at += length - 1;

@@ -20,6 +20,10 @@ internal static partial class ValueTexts
     public const string DateMarks = "年月日号天周期拜底初末节季后-/旦儿Qq";
     public static readonly IReadOnlyList<string> DateWords = ["春节", "除夕", "元宵", "端午", "中秋", "国庆", "五一", "清明", "重阳", "圣诞", "元旦", "昨晚", "今早", "今晚"];
 
+    /// <summary>Together they are one word: 内部.</summary>
+    public const char Within = '内';
+    public const char Department = '部';
+
     private const string Number = "[0-9零一二两三四五六七八九十百千万亿点半.,，]*";
     private const string Digit = "[0-9零一二两三四五六七八九十百千]";
     private const string Day = "([0-9]{1,3}|[零一二三四五六七八九十]{1,3})";
@@ -58,8 +62,22 @@ internal static partial class ValueTexts
     [GeneratedRegex("(周|星期|礼拜)[一二三四五六日天]")]
     public static partial Regex Weekday();
 
+    /// <summary>A day written as 11.20 where a day is told: at the beginning, before what was done on it.</summary>
+    [GeneratedRegex(
+        "(?<=^|[ ，,。；;]|于|[昨前]天|我们?)(?<month>1[0-2]|0?[1-9])\\.(?<day>3[01]|[12][0-9]|0?[1-9])"
+        + "(?=[号日]|[ ]?(上午|下午|早上|晚上|中午)?[ ]?(去|拜访|走访|回访|跟|和|与|给|见|聊|谈|电话|微信|约|到|开|上门|签|之?前|在|陪|演示|发|[\\p{IsCJKUnifiedIdeographs}]{2,8}(拜访|电话|微信|开会|聊|沟通)))")]
+    public static partial Regex DottedDay();
+
     [GeneratedRegex("^[ (（)）]*\\z")]
     public static partial Regex BetweenDays();
+
+    /// <summary>Monday of a week that is named; what follows may say that it is none.</summary>
+    [GeneratedRegex("(这|本|下)个?(周|星期|礼拜)一\\z")]
+    public static partial Regex MondayOf();
+
+    /// <summary>下周一定推进 is next week, certainly; of 下周一定方案 Monday is the day on which something is settled.</summary>
+    [GeneratedRegex("^定(?![下了]|方案|合同|价|稿|标|时间|日期|日子|人|好|完|不|吗|$|[，,。.！!；;、 ])")]
+    public static partial Regex Certainly();
 
     /// <summary>Letters, digits and signs of numbers as keyboards have them; each stays one character, and other signs stay as they are.</summary>
     public static string HalfWidth(string text) =>

@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -51,8 +50,9 @@ public sealed class ArrivalCards(BusinessZone zone) : ISubjectCards
         }
 
         var suggested = await SuggestedAsync(turn.Session, arrival, ct);
-        var example = ReceiptCommandTexts.Claiming.Say(arrival.Id, ReceiptCommandTexts.Contract.Label).Line;
-        var hint = (suggested.Count > 0 ? ReceiptTexts.Suggested : ReceiptTexts.NoneSuggested).With(example);
+        var (hint, other) = suggested.Count > 0
+            ? (ReceiptTexts.Suggested.Text, ReceiptTexts.OtherContract.Text)
+            : (ReceiptTexts.NoneSuggested.Text, ReceiptTexts.GiveContract.Text);
         return card with
         {
             Text = message is null ? hint : $"{message}\n{hint}",
@@ -60,7 +60,7 @@ public sealed class ArrivalCards(BusinessZone zone) : ISubjectCards
             [
                 .. suggested.Select(one => new CardRow(
                     $"{one.Money.Contract.Id} {one.Customer}",
-                    ReceiptTexts.SuggestedRow.With(one.Money.Outstanding.Show()),
+                    ReceiptTexts.ShowOutstanding(one.Money),
                     Button.Do(ReceiptTexts.ClaimButton.Text, ReceiptCommandTexts.Claiming.Say(arrival.Id, one.Money.Contract.Id)))),
             ],
             Buttons =
@@ -68,6 +68,7 @@ public sealed class ArrivalCards(BusinessZone zone) : ISubjectCards
                 .. arrival.Reason == WaitReason.PerhapsEntered
                     ? [Button.Do(ReceiptTexts.SameButton.Text, ReceiptCommandTexts.Same.Say(arrival.Id), ButtonStyle.Primary)]
                     : Array.Empty<Button>(),
+                Button.Show(other, ReceiptCommandTexts.Claiming.Say(arrival.Id).Asking(ReceiptCommandTexts.Contract)),
                 Button.Show(ReceiptTexts.DropButton.Text, ReceiptCommandTexts.Drop.Say(arrival.Id)),
                 Button.Show(ReceiptTexts.WaitingButton.Text, ReceiptCommandTexts.Waiting.Say()),
             ],

@@ -7,7 +7,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Receipts.Chat;
 
 /// <summary>Lists money that nobody knows yet whose it is, and what others say has arrived (R4).</summary>
-[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Usual = 2)]
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Contracts, Usual = 2)]
 public sealed class WaitingCommand(ArrivalCards cards, MoneyClaimCards claims) : Command<WaitingCommand.Arguments>(ReceiptCommandTexts.Waiting)
 {
     private const int PageSize = 8;
@@ -82,7 +82,7 @@ public sealed class ClaimArrivalCommand(ReceiptDesk desk, ArrivalCards arrivals,
     {
         var (arrival, contract) = (arguments.Arrival, arguments.Contract.Contract);
         var books = await ReceiptBooks.OpenAsync(turn.Session, ct);
-        var outstanding = (await books.MoneyOfAsync(contract, ct)).Outstanding;
+        var outstanding = new Money(Math.Max(0, (await books.MoneyOfAsync(contract, ct)).Outstanding.Yuan));
         var outcome = await desk.ClaimAsync(books, turn.Person, arrival, contract, ct);
         if (outcome.IsRefused)
         {

@@ -6,7 +6,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Receipts.Chat;
 
 /// <summary>Tells finance that money has arrived; it counts once they confirm it (R4).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Contracts, Changes = true, First = 6)]
 public sealed class ReportMoneyCommand(ReceiptDesk desk, MoneyClaimCards cards, MoneyQuestions questions, ReceiptNotices notices)
     : Command<ReportMoneyCommand.Arguments>(ReceiptCommandTexts.Report)
 {
@@ -50,10 +50,10 @@ public sealed class ConfirmClaimCommand(ReceiptDesk desk, MoneyClaimCards claims
     {
         var (claim, books) = (arguments.Claim, await ReceiptBooks.OpenAsync(turn.Session, ct));
         var outcome = await desk.ConfirmAsync(books, turn.Person, claim, Sure.IsSaid(arguments.Sure), ct);
-        if (outcome.Refusal?.Message is { } message && (message == ReceiptTexts.AskOver || message == ReceiptTexts.AskTwice))
+        if (outcome.Refusal is { } doubt && ReceiptTexts.IsAsked(doubt.Message))
         {
             turn.TakeBack();
-            turn.Show(await AskAsync(turn, claim, outcome.Refusal, ct));
+            turn.Show(await AskAsync(turn, claim, doubt, ct));
             return;
         }
 
@@ -75,11 +75,11 @@ public sealed class ConfirmClaimCommand(ReceiptDesk desk, MoneyClaimCards claims
         {
             Buttons =
             [
-                .. doubt.Message == ReceiptTexts.AskTwice
+                .. ReceiptTexts.IsTwice(doubt.Message)
                     ? [Button.Do(ReceiptTexts.SameButton.Text, ReceiptCommandTexts.ConfirmSame.Say(claim.Id), ButtonStyle.Primary)]
                     : Array.Empty<Button>(),
                 Button.Do(
-                    (doubt.Message == ReceiptTexts.AskTwice ? ReceiptTexts.AnotherButton : ReceiptTexts.ConfirmButton).Text,
+                    (ReceiptTexts.IsTwice(doubt.Message) ? ReceiptTexts.AnotherButton : ReceiptTexts.ConfirmButton).Text,
                     ReceiptCommandTexts.Confirm.Say(claim.Id, Sure.Word)),
                 Button.Show(ReceiptTexts.RefuseButton.Text, ReceiptCommandTexts.Refuse.Say(claim.Id)) with { Style = ButtonStyle.Danger },
             ],

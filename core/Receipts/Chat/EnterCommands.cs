@@ -44,7 +44,8 @@ public sealed class MoneyQuestions(Time.BusinessZone zone)
                     (ReceiptTexts.AmountFact, wish.Amount.Show()),
                     (ReceiptTexts.DayFact, ReceiptCards.Day(turn.Now, zone, wish.On ?? zone.DateOf(turn.Now))),
                     (ReceiptTexts.NodeFact, wish.Node is { } node ? ReceiptTexts.NameOf(node) : null), (ReceiptTexts.RefFact, wish.BankRef),
-                    (ReceiptTexts.NoteFact, wish.Note), (ReceiptTexts.OutstandingFact, money.Outstanding.Show())),
+                    (ReceiptTexts.NoteFact, wish.Note), (ReceiptTexts.OutstandingLabel(money), ReceiptTexts.OutstandingOf(money)),
+                    (ReceiptTexts.AlikeFact, ReceiptCards.AlikeOf(turn.Now, zone, money, wish.Kind, wish.Amount))),
             ],
             Buttons = [yes, .. fields.Select(field => Button.Show(ReceiptTexts.ChangeButton.With(field.Label), says.Asking(field)))],
         };
@@ -52,7 +53,7 @@ public sealed class MoneyQuestions(Time.BusinessZone zone)
 }
 
 /// <summary>Enters money that came in (R4).</summary>
-[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Changes = true, Usual = 1)]
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Contracts, Changes = true, Usual = 1)]
 public sealed class EnterReceiptCommand(ReceiptDesk desk, ReceiptCards cards, MoneyQuestions questions, ReceiptNotices notices)
     : Command<EnterReceiptCommand.Arguments>(ReceiptCommandTexts.Enter)
 {
@@ -101,22 +102,22 @@ public abstract class GiveBackCommand(
 }
 
 /// <summary>Money back, with the contract worth that much less.</summary>
-[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Changes = true)]
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Contracts, Changes = true)]
 public sealed class RefundCommand(ReceiptDesk desk, ReceiptCards cards, MoneyQuestions questions, ReceiptNotices notices)
     : GiveBackCommand(ReceiptKind.Refund, ReceiptCommandTexts.Refund, desk, cards, questions, notices);
 
 /// <summary>The contract worth less; no money moves.</summary>
-[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Changes = true)]
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Contracts, Changes = true)]
 public sealed class LetOffCommand(ReceiptDesk desk, ReceiptCards cards, MoneyQuestions questions, ReceiptNotices notices)
     : GiveBackCommand(ReceiptKind.CreditNote, ReceiptCommandTexts.LetOff, desk, cards, questions, notices);
 
 /// <summary>Money back, with the contract unchanged.</summary>
-[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Changes = true)]
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Contracts, Changes = true)]
 public sealed class ReturnMoneyCommand(ReceiptDesk desk, ReceiptCards cards, MoneyQuestions questions, ReceiptNotices notices)
     : GiveBackCommand(ReceiptKind.CashReturned, ReceiptCommandTexts.Return, desk, cards, questions, notices);
 
 /// <summary>Shows a contract's money.</summary>
-[Command(Needs = Need.SeeReceipts, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeReceipts, Purpose = Purpose.Contracts)]
 public sealed class ShowMoneyCommand(ReceiptCards cards) : Command<ShowMoneyCommand.Arguments>(ReceiptCommandTexts.Money)
 {
     public sealed record Arguments(PaidContract Contract);
@@ -126,7 +127,7 @@ public sealed class ShowMoneyCommand(ReceiptCards cards) : Command<ShowMoneyComm
 }
 
 /// <summary>Shows a receipt.</summary>
-[Command(Needs = Need.SeeReceipts, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeReceipts, Purpose = Purpose.FindDeals, Hidden = true, LoneNumber = 'R')]
 public sealed class ShowReceiptCommand(ReceiptCards cards) : Command<ShowReceiptCommand.Arguments>(ReceiptCommandTexts.Show)
 {
     public sealed record Arguments(Receipt Receipt);
@@ -144,12 +145,13 @@ internal static class EnterMoney
     {
         var books = await ReceiptBooks.OpenAsync(turn.Session, ct);
         var outcome = await with.Desk.BookAsync(books, turn.Person, said.Contract.Contract, said.Wish, ct);
-        var isAsked = outcome.Refusal?.Message is { } message && (message == ReceiptTexts.AskOver || message == ReceiptTexts.AskTwice);
-        if (isAsked || (!outcome.IsRefused && mustAsk && !said.Wish.IsSure))
+        var message = outcome.Refusal?.Message;
+        if (ReceiptTexts.IsAsked(message) || (!outcome.IsRefused && mustAsk && !said.Wish.IsSure))
         {
             var question = outcome.Refusal?.Text ?? ReceiptTexts.AskNamed.Text;
             turn.TakeBack();
-            var yes = Button.Show(ReceiptTexts.SureButton.Text, said.On(command).With(ReceiptCommandTexts.Sure, Sure.Word)) with
+            var label = ReceiptTexts.IsTwice(message) ? ReceiptTexts.AnotherButton : ReceiptTexts.SureButton;
+            var yes = Button.Show(label.Text, said.On(command).With(ReceiptCommandTexts.Sure, Sure.Word)) with
             {
                 Style = ButtonStyle.Primary,
                 SaysYes = true,

@@ -11,7 +11,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Receipts.Chat;
 
 /// <summary>Imports a bank's file that was sent; which of its columns hold what is asked once for each header (R4).</summary>
-[Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Changes = true, Usual = 3)]
+[Command(Needs = Need.BookReceipts, Purpose = Purpose.Contracts, Changes = true, Usual = 3)]
 public sealed class ImportReceiptsCommand(
     ReceiptDesk desk, ReceiptNotices notices, ITableReader tables, IVault vault, BankFileLinks links, BusinessZone zone)
     : Command<ImportReceiptsCommand.Arguments>(ReceiptCommandTexts.Import)
@@ -63,6 +63,23 @@ public sealed class ImportReceiptsCommand(
         }
 
         await ImportAsync(turn, file, BankFile.Read(table, layout, zone, turn.Now), ct);
+    }
+
+    // Their numbers are their own: they are booked, and only said.
+    private async ValueTask<string?> AlikeAsync(Turn turn, ReceiptBooks books, List<Receipt> booked, CancellationToken ct)
+    {
+        var told = new List<string>();
+        foreach (var row in booked)
+        {
+            if (await turn.Session.FindAsync(row.ContractId, ct) is { } contract
+                && (await books.MoneyOfAsync(contract, ct)).Alike(row.Kind, row.Amount).FirstOrDefault(one => one.Id != row.Id) is { } like)
+            {
+                told.Add(ReceiptTexts.AlikeRow.With(
+                    contract.Id, row.Amount.Show(), ReceiptCards.Day(turn.Now, zone, zone.DateOf(like.ReceivedAt))));
+            }
+        }
+
+        return told.Count == 0 ? null : ReceiptTexts.AlikeRows.With(told.Count, LayoutTexts.Statements(told.Take(MostTold)));
     }
 
     private Card ToPage(Turn turn) => new()
@@ -192,6 +209,7 @@ public sealed class ImportReceiptsCommand(
             turn.Session.Store(file with { SetAsideAt = turn.Now }, "receipt.import");
         }
 
+        var alike = await AlikeAsync(turn, books, booked, ct);
         await notices.TellAsync(turn.Session, booked, turn.Person.Ref(), ct);
         turn.Reply(new Card
         {
@@ -205,7 +223,7 @@ public sealed class ImportReceiptsCommand(
                 Told(ReceiptTexts.BookedFact, booked.Count, Money.Sum(booked.Select(row => row.Amount))),
                 Told(ReceiptTexts.WaitingFact, waiting.Count, Money.Sum(waiting.Select(row => row.Amount))),
                 .. ReceiptCards.FactsOf(
-                    (ReceiptTexts.KnownFact, Count(known)), (ReceiptTexts.OthersFact, Count(bank.Others)),
+                    (ReceiptTexts.AlikeFact, alike), (ReceiptTexts.KnownFact, Count(known)), (ReceiptTexts.OthersFact, Count(bank.Others)),
                     (ReceiptTexts.UnreadFact, Count(bank.Unread.Count))),
             ],
             Buttons = waiting.Count == 0 ? [] : [Button.Show(ReceiptTexts.WaitingButton.Text, ReceiptCommandTexts.Waiting.Say())],

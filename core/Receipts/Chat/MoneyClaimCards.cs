@@ -31,6 +31,7 @@ public sealed class MoneyClaimCards(BusinessZone zone) : ISubjectCards
     {
         var contract = await session.FindAsync<Contract>(claim.ContractId, ct);
         var by = claim.PersonId == access.Person.Ref() ? null : await session.FindAsync<Person>(claim.PersonId, ct);
+        var money = contract is null ? null : await ContractMoney.OfAsync(session, contract, ct);
         var mayDecide = claim.End is null && access.Has(Need.BookReceipts);
         return new Card
         {
@@ -43,8 +44,9 @@ public sealed class MoneyClaimCards(BusinessZone zone) : ISubjectCards
                 .. ReceiptCards.FactsOf(
                     (ReceiptTexts.ByFact, by?.Name), (ReceiptTexts.DayFact, ReceiptCards.Day(session.Now, zone, claim.On)),
                     (ReceiptTexts.NodeFact, claim.Node is { } node ? ReceiptTexts.NameOf(node) : null),
-                    (ReceiptTexts.OutstandingFact,
-                        contract is null ? null : (await ContractMoney.OfAsync(session, contract, ct)).Outstanding.Show())),
+                    (ReceiptTexts.OutstandingLabel(money), ReceiptTexts.OutstandingOf(money)),
+                    (ReceiptTexts.AlikeFact, claim.End is not null || money is null
+                        ? null : ReceiptCards.AlikeOf(session.Now, zone, money, ReceiptKind.Receipt, claim.Amount))),
             ],
             Buttons = mayDecide
                 ?

@@ -42,7 +42,8 @@ public sealed class ReceiptCards(BusinessZone zone) : ISubjectCards
                 .. FactsOf(
                     (ReceiptTexts.DayFact, Day(session.Now, zone.DateOf(receipt.ReceivedAt))),
                     (ReceiptTexts.NodeFact, receipt.Kind == ReceiptKind.Receipt ? ReceiptTexts.NameOf(receipt.Node) : null),
-                    (ReceiptTexts.RefFact, receipt.BankRef), (ReceiptTexts.NoteFact, receipt.Note)),
+                    (ReceiptTexts.RefFact, receipt.BankRef), (ReceiptTexts.NoteFact, receipt.Note),
+                    (ReceiptTexts.AlikeFact, money is null ? null : AlikeOf(session.Now, zone, money, receipt.Kind, receipt.Amount, receipt))),
                 .. FactsOf(money),
             ],
             Buttons = [.. await ButtonsAsync(session, access, contract, ct)],
@@ -78,6 +79,13 @@ public sealed class ReceiptCards(BusinessZone zone) : ISubjectCards
         };
     }
 
+    /// <summary>The latest other row of the same amount, as it may be the same money; null if there is none.</summary>
+    internal static string? AlikeOf(
+        DateTimeOffset now, BusinessZone zone, ContractMoney money, ReceiptKind kind, Money amount, Receipt? but = null) =>
+        money.Alike(kind, amount).FirstOrDefault(row => row.Id != but?.Id) is { } like
+            ? ReceiptTexts.AlikeOne.With(Day(now, zone, zone.DateOf(like.ReceivedAt)), new Money(Math.Abs(like.Amount.Yuan)).Show())
+            : null;
+
     /// <summary>A contract's number and customer.</summary>
     public static async ValueTask<string> AboutAsync(Session session, Contract contract, CancellationToken ct) =>
         string.Join(" · ", new[] { contract.Id, (await session.FindAsync<Customer>(contract.CustomerId, ct))?.Name }.OfType<string>());
@@ -94,7 +102,8 @@ public sealed class ReceiptCards(BusinessZone zone) : ISubjectCards
 
     private static IEnumerable<Fact> FactsOf(ContractMoney? money) => money is null ? [] : FactsOf(
         (ReceiptTexts.WorthFact, money.Contract.Amount.Show()), (ReceiptTexts.ReceivedFact, money.Received.Show()),
-        (ReceiptTexts.LessFact, money.Less.Yuan == 0 ? null : money.Less.Show()), (ReceiptTexts.OutstandingFact, money.Outstanding.Show()));
+        (ReceiptTexts.LessFact, money.Less.Yuan == 0 ? null : money.Less.Show()),
+        (ReceiptTexts.OutstandingLabel(money), ReceiptTexts.OutstandingOf(money)));
 
     private string Day(DateTimeOffset now, DateOnly day) => Day(now, zone, day);
 

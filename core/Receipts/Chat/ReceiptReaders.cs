@@ -57,7 +57,7 @@ public sealed class PaidContractReader : ArgumentReader<PaidContract>
                 [
                     .. fitting.Take(MostChoices).Select(one => new Choice(
                         one.Money.Contract.Id,
-                        ReceiptTexts.ContractLabel.With(one.Money.Contract.Id, one.Customer, one.Money.Outstanding.Show()))),
+                        ReceiptTexts.ContractLabel.With(one.Money.Contract.Id, one.Customer, ReceiptTexts.ShowOutstanding(one.Money)))),
                 ],
             },
             _ when customers is [var customer, ..] => new Refusal(ReceiptTexts.NoContract, customer.Name),
@@ -110,10 +110,12 @@ public sealed class MoneyDayReader(DayReader days, BusinessZone zone) : Argument
 public sealed class ReceiptNodeReader() : WordReader<ReceiptNode>(
     ReceiptTexts.NoSuchNode, ReceiptTexts.Nodes.Select(one => (one.Node, one.Name, one.Others.Append(one.Node.ToString()))));
 
-/// <summary>Money that waits or waited, by its id; the choices are all that wait.</summary>
+/// <summary>Money that waits or waited, by its id; what waits also by who paid or by the bank's reference. The choices are all that wait.</summary>
 public sealed class ArrivalReader(ArrivalCards cards) : ArgumentReader<Arrival>
 {
     private const int MostChoices = 12;
+    private const int MostLookedAt = 500;
+    private const int ShortestPart = 2;
 
     public override int Longest => 60;
 
@@ -121,10 +123,33 @@ public sealed class ArrivalReader(ArrivalCards cards) : ArgumentReader<Arrival>
 
     public override InputKind Input => InputKind.Choice;
 
-    public override async ValueTask<Outcome<Arrival>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<Arrival>(Typed.Word(text), ct) is { } arrival && turn.Access.SeesArrivals
-            ? arrival
-            : new Refusal(ReceiptTexts.NoSuchArrival);
+    public override async ValueTask<Outcome<Arrival>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (!turn.Access.SeesArrivals)
+        {
+            return new Refusal(ReceiptTexts.NoSuchArrival);
+        }
+
+        if (await turn.Session.FindAsync<Arrival>(Typed.Word(text), ct) is { } arrival)
+        {
+            return arrival;
+        }
+
+        var key = Typed.Key(text);
+        var waiting = await turn.Session.QueryAsync(ArrivalCards.Waiting.Take(MostLookedAt), ct);
+        var exact = waiting.Where(one => Typed.Key(one.BankRef ?? "") == key || Typed.Key(one.Payer ?? "") == key).ToList();
+        var named = exact.Count > 0 || key.Length < ShortestPart ? exact
+            : [.. waiting.Where(one => Typed.Key(one.Payer ?? "").Contains(key, StringComparison.Ordinal))];
+        return named switch
+        {
+            [] => new Refusal(ReceiptTexts.NoSuchArrival),
+            [var only] => only,
+            _ => new Refusal(ReceiptTexts.SeveralArrivals, text, named.Count)
+            {
+                Fitting = [.. named.Take(MostChoices).Select(one => new Choice(one.Id, string.Join(" · ", cards.Line(turn.Now, one))))],
+            },
+        };
+    }
 
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct)
     {

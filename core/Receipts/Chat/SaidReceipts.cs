@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Customers;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Reading.Chat;
 using ChatSales.Core.Reading.Sentences;
 using ChatSales.Core.Records;
@@ -36,7 +39,7 @@ public sealed class SaidReceipts(MoneyQuestions questions, BusinessZone zone)
 
         if (contracts.Count == 0)
         {
-            return false;
+            return await NoneOpenAsync(turn, command, meaning, ct);
         }
 
         var (amount, day) = (AmountOf(meaning.Means["amount"]), DayOf(meaning.Means["received_on"]));
@@ -72,6 +75,32 @@ public sealed class SaidReceipts(MoneyQuestions questions, BusinessZone zone)
             : command.Say(contract.Id);
     }
 
+    // Why the money has nowhere to go: contracts that aren't signed are named.
+    private static async ValueTask<bool> NoneOpenAsync(Turn turn, CommandText command, SentenceMeaning meaning, CancellationToken ct)
+    {
+        if (SaidDeals.Texts(meaning.Means["customer"]) is not [var id] || await turn.Session.FindAsync<Customer>(id, ct) is not { } customer)
+        {
+            return false;
+        }
+
+        var waiting = (await new SentenceStore(turn.Session, turn.Access).ContractsAsync([id], ct)).Select(one => one.Contract)
+            .Where(contract => contract.Status is not (ContractStatus.Signed or ContractStatus.Cancelled)).ToList();
+        var numbers = LayoutTexts.List(waiting.Select(contract => LayoutTexts.Aside(contract.Id, CustomerTexts.NameOf(contract.Status))));
+        turn.ReplyPrivately(new Card
+        {
+            Title = SentenceChatTexts.IsThis.With(command.Name),
+            Subtitle = customer.Name,
+            Tone = CardTone.Warning,
+            Facts = AmountOf(meaning.Means["amount"]) is { } amount ? [new Fact(ReceiptCommandTexts.Amount.Label, amount.Show())] : [],
+            Text = waiting.Count == 0 ? ReceiptTexts.NoneSigned.Text : ReceiptTexts.NotSignedYet.With(numbers),
+            Buttons =
+            [
+                .. waiting.Take(MostShown).Select(contract => Button.Show(contract.Id, ContractCommandTexts.Show.Say(contract.Id))),
+            ],
+        });
+        return true;
+    }
+
     private static async ValueTask<Card> WhichAsync(
         Turn turn, CommandText command, List<Contract> contracts, Func<Contract, Saying> says, CancellationToken ct)
     {
@@ -80,7 +109,7 @@ public sealed class SaidReceipts(MoneyQuestions questions, BusinessZone zone)
         {
             rows.Add(new CardRow(
                 await ReceiptCards.AboutAsync(turn.Session, contract, ct),
-                ReceiptTexts.SuggestedRow.With((await ContractMoney.OfAsync(turn.Session, contract, ct)).Outstanding.Show()),
+                ReceiptTexts.ShowOutstanding(await ContractMoney.OfAsync(turn.Session, contract, ct)),
                 Button.Show(command.Name, says(contract))));
         }
 

@@ -21,11 +21,10 @@ public sealed class PlainGuide(DealCards cards, DealDesk desk) : IGuideText
         var (stage, missing) = (desk.Plan[deal.Stage].Title, await desk.MissingAsync(session, deal, ct));
         var words = missing.Count == 0 ? RhythmTexts.GuideReady.With(stage)
             : RhythmTexts.GuideText.With(stage, LayoutTexts.List(missing.Select(DealTexts.NameOf)));
-        var evidence = missing.OfType<Missing.OfEvidence>().Select(one => DealCards.ToSend(deal, one.Kind));
         return (await cards.BriefAsync(session, deal, words, ct)) with
         {
             Tone = CardTone.Info,
-            Buttons = [.. evidence, .. RhythmButtons.ToAnswer(desk.Plan, deal)],
+            Buttons = await RhythmButtons.ToAnswerAsync(session, desk.Plan, deal, ct),
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }

@@ -55,5 +55,7 @@ public sealed class MeasuredStore : IStore
 
     public ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => store.OthersAsync(ct);
 
+    public bool IsOwnedAlone => store.IsOwnedAlone;
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -18,7 +18,7 @@ public sealed class ComplaintReader : ArgumentReader<Complaint>
 }
 
 /// <summary>Lists complaints of which nobody knows whose they are.</summary>
-[Command(Needs = Need.HandleComplaints, Purpose = Purpose.PeopleAndAccounts)]
+[Command(Needs = Need.HandleComplaints, Purpose = Purpose.Tickets)]
 public sealed class WaitingComplaintsCommand(ComplaintCards cards) : WaitingCommand<Complaint>(
     SupportCommandTexts.Waiting, new Query<Complaint>().Between(SupportKinds.Waiting, null, null).OrderBy(SupportKinds.Waiting),
     SupportTexts.ListTitle, SupportTexts.Summary, SupportTexts.None)

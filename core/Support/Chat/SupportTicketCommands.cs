@@ -31,7 +31,7 @@ public sealed class SupportTicketReader : ArgumentReader<SupportTicket>
 }
 
 /// <summary>Lists support's open tickets of which nobody knows whose they are.</summary>
-[Command(Needs = Need.HandleComplaints, Purpose = Purpose.PeopleAndAccounts)]
+[Command(Needs = Need.HandleComplaints, Purpose = Purpose.Tickets)]
 public sealed class WaitingTicketsCommand(BusinessZone zone) : WaitingCommand<SupportTicket>(
     SupportCommandTexts.WaitingTickets, Waiting, SupportTexts.TicketListTitle, SupportTexts.TicketSummary, SupportTexts.NoTickets)
 {

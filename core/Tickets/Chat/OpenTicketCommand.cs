@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -10,7 +11,7 @@ namespace ChatSales.Core.Tickets.Chat;
 /// Opens a ticket on a deal (T1), with the words and files of the message that it answers, if it has none of its own; the number of a ticket shows
 /// it, and without anything it lists one's own.
 /// </summary>
-[Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Purpose = Purpose.Tickets, Changes = true, ListedFor = Need.WorkOnDeals, First = 1)]
 public sealed class OpenTicketCommand(
     TicketOpening opening, TicketCards cards, TicketNotices notices, TicketLog log, MyTicketsCommand mine, QuotedRequests quoted,
     ArgumentReaders readers)

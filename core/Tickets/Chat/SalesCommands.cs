@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -5,7 +6,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>What is asked for becomes something else: before and after, who wants it, what it does to date and price (TK6).</summary>
-[Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Purpose = Purpose.Tickets, Changes = true, ListedFor = Need.WorkOnDeals)]
 public sealed class ChangeTicketCommand(TicketDesk desk, TicketCards cards, TicketNotices notices, TicketLog log)
     : TicketCommand<ChangeTicketCommand.Arguments>(TicketCommandTexts.Change, cards)
 {

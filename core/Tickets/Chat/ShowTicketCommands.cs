@@ -7,7 +7,7 @@ using ChatSales.Core.Records;
 namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>Shows a ticket; its number alone does too.</summary>
-[Command(Purpose = Purpose.FindDeals, Hidden = true, LoneWord = 9)]
+[Command(Purpose = Purpose.Tickets, LoneWord = 9, ListedFor = Need.SeeDeals, First = 3)]
 public sealed class ShowTicketCommand(TicketCards cards) : Command<ShowTicketCommand.Arguments>(TicketCommandTexts.Show)
 {
     public sealed record Arguments(Ticket Ticket);
@@ -17,7 +17,7 @@ public sealed class ShowTicketCommand(TicketCards cards) : Command<ShowTicketCom
 }
 
 /// <summary>Lists the open tickets that one has to do with, the first opened first.</summary>
-[Command(Needs = Need.HaveDeals, Purpose = Purpose.PeopleAndAccounts, Usual = 5)]
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.Tickets, Usual = 5, First = 2)]
 public sealed class MyTicketsCommand(TicketCards cards, PageLinks links) : Command<MyTicketsCommand.Arguments>(TicketCommandTexts.Mine)
 {
     public sealed record Arguments(int? Page);

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -5,7 +6,7 @@ using ChatSales.Core.Records;
 namespace ChatSales.Core.Tickets.Chat;
 
 /// <summary>Thanks somebody who helped on a ticket (C4).</summary>
-[Command(Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Purpose = Purpose.Tickets, Changes = true, ListedFor = Need.HaveDeals)]
 public sealed class ThankCommand(TicketThanking thanking, TicketCards cards, TicketNotices notices)
     : TicketCommand<ThankCommand.Arguments>(TicketCommandTexts.Thank, cards)
 {

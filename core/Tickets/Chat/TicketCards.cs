@@ -119,6 +119,14 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
     {
         var left = time.Left(clock, course.Pauses, now);
         var isNatural = clock.Budget.Unit == BudgetUnit.Hours;
+        if (TicketTexts.IsLong(left))
+        {
+            return (left < TimeSpan.Zero
+                ? isNatural ? TicketTexts.LateNaturalDays : TicketTexts.LateDays
+                : isNatural ? TicketTexts.LeftNaturalDays : TicketTexts.LeftDays)
+                .With(TicketTexts.Days(left, isNatural ? TimeSpan.FromDays(1) : time.DayOf(clock)));
+        }
+
         return (left < TimeSpan.Zero
             ? isNatural ? TicketTexts.LateNatural : TicketTexts.LateHours
             : isNatural ? TicketTexts.LeftNatural : TicketTexts.LeftHours).With(TicketTexts.Hours(left));

@@ -86,7 +86,7 @@ public static class TicketCommandTexts
     };
 
     public static CommandText Change { get; } = new(
-        "ticket.change", "变更", "登记需求变更：改成什么，谁提的，对日期和价格有什么影响", Ticket, Before, AskedBy, DateEffect, PriceEffect, Text)
+        "ticket.change", "变更", "登记需求变更：改成什么，谁提的，对日期和价格的影响", Ticket, Before, AskedBy, DateEffect, PriceEffect, Text)
     {
         Aliases = ["需求变更", "变更工单"],
         Example = "变更 REQ-2026-0001 再加支付宝登录",
@@ -121,7 +121,7 @@ public static class TicketCommandTexts
     };
 
     public static CommandText Thank { get; } = new(
-        "ticket.thank", "致谢", "感谢在一张工单上帮过忙的人，不写姓名就是最后答复的人；跨部门的得积分", Ticket, new ArgumentText("to", "给谁", "姓名"), Reason)
+        "ticket.thank", "致谢", "感谢在工单上帮过忙的人，不写姓名就是最后答复的人；跨部门的得积分", Ticket, new ArgumentText("to", "给谁", "姓名"), Reason)
     {
         Aliases = ["致谢工单"],
         Example = "致谢 REQ-2026-0001 冯丽 当天就给了方案",

@@ -114,7 +114,7 @@ public sealed class TicketGroups(
 }
 
 /// <summary>Has a group made for a ticket (T3).</summary>
-[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
+[Command(Purpose = Purpose.Tickets, Changes = true, ListedFor = Need.HaveDeals)]
 public sealed class GroupTicketCommand(GroupDesk groups, TicketSight sight, TicketCards cards)
     : Command<GroupTicketCommand.Arguments>(TicketCommandTexts.Group)
 {

@@ -58,8 +58,17 @@ public sealed class TicketReader(TicketSight sight, DealReader deals) : Argument
         turn,
         await TicketPlaces.OfAsync(turn, ct) is { } here && await sight.CanSeeAsync(turn.Session, turn.Access, here, ct)
             ? [here]
-            : await TicketLists.MineAsync(turn, ct),
+            : [.. (await TicketLists.MineAsync(turn, ct)).Where(ticket => Fits(turn.CommandKey, ticket))],
         ct);
+
+    // Of those that a command asks for, the ones to which it can be done.
+    private static bool Fits(string? command, Ticket ticket) =>
+        command == TicketCommandTexts.Accept.Key ? ticket.State == TicketState.Waiting
+        : command == TicketCommandTexts.Answer.Key ? ticket.State is TicketState.Waiting or TicketState.InWork or TicketState.Changed
+        : command == TicketCommandTexts.Start.Key ? ticket.State == TicketState.Answered
+        : command == TicketCommandTexts.Pass.Key || command == TicketCommandTexts.Refuse.Key
+            ? ticket.State is TicketState.InDelivery or TicketState.Failed
+        : command != TicketCommandTexts.Resume.Key || ticket.Course?.IsPaused == true;
 
     private async ValueTask<IReadOnlyList<Ticket>> SeenAsync(Turn turn, IReadOnlyList<Ticket> tickets, CancellationToken ct) =>
         await tickets.ToAsyncEnumerable()

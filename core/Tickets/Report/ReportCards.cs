@@ -82,7 +82,7 @@ public sealed class ReportCards(ThreePartyDesk desk, TicketSight sight, IReportP
         };
     }
 
-    private static IReadOnlyList<Fact> FactsOf(BothMonths both)
+    private IReadOnlyList<Fact> FactsOf(BothMonths both)
     {
         IEnumerable<(Message Label, string? Value)> facts =
         [
@@ -126,15 +126,15 @@ public sealed class ReportCards(ThreePartyDesk desk, TicketSight sight, IReportP
     private static string? PassOf(ReportFigures figures) => figures.FirstPass is not { } share ? null
         : LayoutTexts.Aside(ReportTexts.Rate.With(figures.Passed, figures.Judged, ReportTexts.Percent(share)), SampleOf(figures.Judged));
 
-    private static string? StepOf(ReportFigures figures, TicketStep step) =>
-        figures.Steps.FirstOrDefault(one => one.Step == step) is not { } time ? null
-        : LayoutTexts.Aside(ReportTexts.Hours.With(ReportTexts.Show(time.Hours)), SampleOf(time.Tickets));
+    private string? StepOf(ReportFigures figures, TicketStep step) =>
+        figures.Steps.FirstOrDefault(one => one.Step == step) is not { } spent ? null
+        : LayoutTexts.Aside(ReportTexts.Show(spent.Hours, time.DayOf()), SampleOf(spent.Tickets));
 
     private static string SampleOf(int tickets) => tickets < ReportFigures.FewTickets
         ? ReportTexts.Few.With(tickets, ReportFigures.FewTickets) : ReportTexts.Tickets.With(tickets);
 
     // All of somebody's figures in a line.
-    private static string? LineOf(ReportFigures figures) => figures.IsEmpty ? ReportTexts.NothingBefore.Text : string.Join(" · ", new[]
+    private string? LineOf(ReportFigures figures) => figures.IsEmpty ? ReportTexts.NothingBefore.Text : string.Join(" · ", new[]
     {
         Titled(ReportTexts.Response, ResponseOf(figures)),
         Titled(ReportTexts.Changes, ChangesOf(figures)),
@@ -142,13 +142,13 @@ public sealed class ReportCards(ThreePartyDesk desk, TicketSight sight, IReportP
     }.Concat(figures.Steps.Select(step => Titled(StepTitleOf(step.Step), StepOf(figures, step.Step)))).OfType<string>());
 
     // The figures of one ticket.
-    private static string OneOf(ReportFigures figures) => string.Join(" · ", new[]
+    private string OneOf(ReportFigures figures) => string.Join(" · ", new[]
     {
         figures is { Mean: { } wall, WorkingMean: { } working } ? Titled(
             ReportTexts.Response, LayoutTexts.Aside(TicketHours(wall), ReportTexts.Hours.With(ReportTexts.Show(working)))) : null,
         figures.Changes > 0 ? Titled(ReportTexts.Changes, ReportTexts.Times.With(figures.Changes)) : null,
         figures.Judged > 0 ? (figures.Passed > 0 ? ReportTexts.Passed : ReportTexts.Refused).Text : null,
-    }.Concat(figures.Steps.Select(step => Titled(StepTitleOf(step.Step), ReportTexts.Hours.With(ReportTexts.Show(step.Hours))))).OfType<string>());
+    }.Concat(figures.Steps.Select(step => Titled(StepTitleOf(step.Step), ReportTexts.Show(step.Hours, time.DayOf())))).OfType<string>());
 
     private static string TicketHours(decimal hours) => ReportTexts.WallHours.With(ReportTexts.Show(hours));
 
@@ -187,12 +187,10 @@ public sealed class ReportCards(ThreePartyDesk desk, TicketSight sight, IReportP
         var (now, before) = (ReportTexts.Show(report.Month), ReportTexts.Show(report.Month.Before));
         var words = LayoutTexts.List(
             bars.Select(bar => $"{bar.Label} {(bar.Now is { } hours ? TicketHours(hours) : ReportTexts.NothingBefore.Text)}"));
-        return new Picture(
-            await vault.PutAsync(painter.Paint(new ReportPicture(ReportTexts.PictureTitle.Text, now, before, bars)), ct), "image/png",
-            LayoutTexts.Pair(ReportTexts.Picture.With(now, before), words))
-        {
-            IsDrawn = true,
-        };
+        return await vault.DrawnAsync(
+            painter.Paint(new ReportPicture(ReportTexts.PictureTitle.Text, now, before, bars)),
+            LayoutTexts.Pair(ReportTexts.Picture.With(now, before), words),
+            ct);
     }
 
     private static ReportBar BarOf(string label, BothMonths both) => new(label, both.Now.Mean, both.Before.Mean);

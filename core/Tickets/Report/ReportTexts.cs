@@ -46,6 +46,8 @@ public static class ReportTexts
 
     public static Message Hours { get; } = new("report.hours", "{0} 工作小时");
 
+    public static Message Days { get; } = new("report.days", "{0} 个工作日");
+
     public static Message About { get; } = new(
         "report.about",
         "首次响应按{0}提出、已有响应的工单，自然时间；旁边是责任人的工作时间。变更按登记的月份，一次通过按第一次验收结论的月份，用时按谁在负责的那段时间记，都在 {1} 时统计。");
@@ -93,7 +95,11 @@ public static class ReportTexts
     /// <summary>A month as people read it.</summary>
     public static string Show(ReportMonth month) => month.First.ToString("yyyy'年'M'月'", CultureInfo.InvariantCulture);
 
-    /// <summary>Hours with at most one decimal.</summary>
+    /// <summary>Working time, in working days where nobody would count it in hours.</summary>
+    public static string Show(decimal hours, TimeSpan day) => TicketTexts.IsLong(TimeSpan.FromHours((double)hours))
+        ? Days.With(Show(hours / (decimal)day.TotalHours)) : Hours.With(Show(hours));
+
+    /// <summary>Hours with one decimal.</summary>
     public static string Show(decimal hours) => Math.Round(hours, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>A share of 1 in percent.</summary>

@@ -122,14 +122,14 @@ public abstract class BoardContract
         await using var board = BoardOf(store, "board");
         await board.CatchUpAsync(Ct);
         var freshness = new BoardFreshness(board, store, TimeProvider.System);
-        (await freshness.OfAsync("test", Ct)).ShouldBe(new Freshness(board.Position, TimeSpan.Zero, LacksOwn: false));
+        (await freshness.OfAsync(new("test"), Ct)).ShouldBe(new Freshness(board.Position, TimeSpan.Zero, LacksOwn: false));
         await ChangeSomeAsync(store, 1);
 
-        (await freshness.OfAsync("another", Ct)).ShouldSatisfyAllConditions(
+        (await freshness.OfAsync(new("another"), Ct)).ShouldSatisfyAllConditions(
             others => others.LacksOwn.ShouldBeFalse(), others => others.Age.ShouldBeGreaterThan(TimeSpan.Zero));
-        (await freshness.OfAsync("system", Ct)).LacksOwn.ShouldBeTrue();
+        (await freshness.OfAsync(new("system"), Ct)).LacksOwn.ShouldBeTrue();
 
-        var own = freshness.OfAsync("system", Ct);
+        var own = freshness.OfAsync(new("system"), Ct);
         await board.CatchUpAsync(Ct);
         (await own).ShouldSatisfyAllConditions(now => now.LacksOwn.ShouldBeFalse(), now => now.Age.ShouldBe(TimeSpan.Zero));
     }

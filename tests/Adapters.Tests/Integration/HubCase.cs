@@ -89,7 +89,7 @@ internal sealed class HubCase
     }
 
     public Task DoAsync(Func<Session, Task> work) => Sessions.DoAsync(
-        new Actor("R1", "test"),
+        new Actor(new("R1"), "test"),
         async session =>
         {
             await work(session);

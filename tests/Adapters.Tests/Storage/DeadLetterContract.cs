@@ -116,7 +116,7 @@ public abstract class DeadLetterContract : SuspectContract
         (
             await Store
                 .AuditLog.ReadAsync(0, Ct)
-                .Select(entry => (entry.Change.Action, entry.Change.EntityId, entry.Change.Actor.PersonId))
+                .Select(entry => (entry.Change.Action, entry.Change.EntityId, entry.Change.Actor.PersonId.Text))
                 .ToListAsync(Ct)).ShouldBe([("dead-letter.drop", "1", "P1")]);
         var never = new DeadLetterOutcome(new DeadLetter(Outgoing("never", "r")), DeadLetterFate.Dropped);
         (await Should.ThrowAsync<ConcurrencyException>(() => Store.CommitAsync(new ChangeSet { DeadLetters = [never] }, Ct))).DocumentId.ShouldBe(

@@ -50,7 +50,7 @@ public abstract class ErasureContract : SealTamperContract
     public async Task An_erased_entry_that_is_changed_afterwards_is_told()
     {
         await EraseAsync();
-        await ChangeEntryAsync(8, entry => entry with { Change = entry.Change with { Actor = Tester with { PersonId = "P2" } } });
+        await ChangeEntryAsync(8, entry => entry with { Change = entry.Change with { Actor = Tester with { PersonId = new("P2") } } });
 
         (await AllAsync([Key], [])).Where(remark => remark.IsWrong).Select(remark => remark.Text)
             .ShouldBe(["audit 8: was changed after it was written; it says that values were erased from it, but no entry vouches for what is left"]);

@@ -179,7 +179,13 @@ public abstract class FeedContract : DeletionContract
         (await HistoryAsync("D-1", 5, 3)).ShouldBe(["19", "part of 17", "17"]);
         (await HistoryAsync("D-1", 22, 10)).ShouldBe(["part of 1", "1"]);
         (await HistoryAsync("D-", 0, 10)).ShouldBeEmpty();
-        (await Store.AuditLog.OfDealAsync("D-0", 0, 100, Ct)).ShouldAllBe(entry => entry.IsIntact && entry.Change.About!.Deal == new Id<Deal>("D-0"));
+        (await Store.AuditLog.OfDealAsync("D-0", Ct).ToListAsync(Ct))
+            .ShouldAllBe(entry => entry.IsIntact && entry.Change.About!.Deal == new Id<Deal>("D-0"));
+
+        // More than are read at once.
+        await SaveAsync([.. Enumerable.Range(0, 120).Select(i => new Note { Id = $"long {i}", Deal = "D-2" })]);
+        (await HistoryAsync("D-2", 0, 200)).ShouldBe(Enumerable.Range(0, 120).Reverse().Select(i => $"long {i}"));
+        (await HistoryAsync("D-2", 100, 1)).ShouldBe(["long 19"]);
 
         await ReopenAsync();
         (await HistoryAsync("D-0", 0, 1)).ShouldBe(["part of 24"]);
@@ -187,7 +193,7 @@ public abstract class FeedContract : DeletionContract
 
     /// <summary>The changed documents, from a deal's history.</summary>
     protected async Task<IEnumerable<string>> HistoryAsync(string deal, int skip, int take) =>
-        (await Store.AuditLog.OfDealAsync(deal, skip, take, Ct)).Select(entry => entry.Change.EntityId);
+        await Store.AuditLog.OfDealAsync(deal, Ct).Skip(skip).Take(take).Select(entry => entry.Change.EntityId).ToListAsync(Ct);
 
     private Following Following(bool fromView) => new(Store, Sessions, new Counting(Store, fromView), Clock);
 

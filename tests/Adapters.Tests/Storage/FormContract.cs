@@ -16,7 +16,7 @@ public abstract class FormContract
     // More than a page of whatever is done in pages.
     private const int Many = 1_100;
 
-    protected static readonly Actor Tester = new("P1", "test", "test:1");
+    protected static readonly Actor Tester = new(new("P1"), "test", "test:1");
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 

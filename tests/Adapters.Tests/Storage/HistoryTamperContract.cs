@@ -38,7 +38,7 @@ public abstract class HistoryTamperContract : ErasureContract
 
         (await FindingsAsync()).ShouldBe(["audit 7: is found in the history of deal D-2, to which it does not belong"]);
         await using var again = await OpenAsync(Key);
-        (await again.AuditLog.OfDealAsync("D-1", 0, 10, Ct)).ShouldHaveSingleItem().Sequence.ShouldBe(7);
+        (await again.AuditLog.OfDealAsync("D-1", Ct).ToListAsync(Ct)).ShouldHaveSingleItem().Sequence.ShouldBe(7);
     }
 
     /// <summary>Shows an entry in the history of a deal.</summary>

@@ -49,7 +49,7 @@ public sealed class LeadRaceTests(SharedServer fixture)
     {
         var (first, second) = (Of(one), Of(two));
         await first.Sessions.DoAsync(
-            new Actor("test", "test"),
+            new Actor(new("test"), "test"),
             session =>
             {
                 session.Store(new Customer { Id = "C1", Name = "客户" }, "test");
@@ -86,7 +86,7 @@ public sealed class LeadRaceTests(SharedServer fixture)
     }
 
     private static Task<Outcome<Lead>> ClaimAsync((Sessions Sessions, LeadDesk Desk) node, string person, string lead) => node.Sessions.DoAsync(
-        new Actor(person, "test"),
+        new Actor(new(person), "test"),
         async session => await node.Desk.ClaimAsync(
             session, (await session.FindAsync<Person>(person, Ct))!, (await session.FindAsync<Lead>(lead, Ct))!, Ct),
         Ct);

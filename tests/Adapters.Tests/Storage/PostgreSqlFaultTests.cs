@@ -15,7 +15,7 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
 {
     public sealed class OwnServer : SharedServer;
 
-    private static readonly Actor Tester = new("P1", "test");
+    private static readonly Actor Tester = new(new("P1"), "test");
     private PostgreSqlServer server = null!;
     private string connectionString = "";
 

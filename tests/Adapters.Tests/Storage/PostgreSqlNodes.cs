@@ -11,7 +11,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// <summary>Several nodes on one database. They beat only when the test says so: one that doesn't is dead to the others.</summary>
 public abstract class PostgreSqlNodes(SharedServer fixture) : IAsyncLifetime
 {
-    private protected static readonly Actor Tester = new("P1", "test");
+    private protected static readonly Actor Tester = new(new("P1"), "test");
     private protected readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private protected readonly Pulse pulse = new() { Time = new FakeTimeProvider() };
     private protected readonly List<PostgreSqlStore> opened = [];

@@ -27,6 +27,7 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
     [Fact]
     public async Task A_node_names_the_others_that_live_and_neither_those_that_left_nor_the_dead()
     {
+        ((IStore)one).IsOwnedAlone.ShouldBeFalse();
         (await OthersOfAsync(one)).ShouldHaveSingleItem().ShouldStartWith(Environment.MachineName);
 
         await two.DisposeAsync();

@@ -131,7 +131,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             ("sent to", PostgreSqlOutbox.SentTo("wecom", "P7", Now.AddHours(-1))),
             ("waiting for", PostgreSqlOutbox.WaitingFor("wecom", "P7")),
             ("audit", PostgreSqlAuditLog.Page(50_000, 1_000)),
-            ("a deal's history", DealHistories.Page("D7", 10, 10)),
+            ("a deal's history", DealHistories.Page("D7", 50_000, 50)),
         ];
     }
 

@@ -8,7 +8,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// <summary>The part of <see cref="StoreContract"/> about inbox and outbox.</summary>
 public abstract class QueueContract : IAsyncLifetime
 {
-    protected static readonly Actor Tester = new("P1", "test", "test:1");
+    protected static readonly Actor Tester = new(new("P1"), "test", "test:1");
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 

@@ -32,7 +32,8 @@ public abstract class SealTamperContract : TamperContract
             "anchor of 2026-11-25 02:00:00Z: its seal does not fit; the line was changed, or the bot has not written it",
         ]);
 
-        await ForgeAsync(entries => entries[1] = entries[1] with { Change = entries[1].Change with { Actor = Tester with { PersonId = "P2" } } });
+        await ForgeAsync(entries =>
+            entries[1] = entries[1] with { Change = entries[1].Change with { Actor = Tester with { PersonId = new("P2") } } });
 
         (await FindingsAsync(typed)).ShouldContain("anchor 6: entry 6 was another one then; the log up to there was written anew");
     }

@@ -16,7 +16,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// </summary>
 public abstract partial class TamperContract : IAsyncLifetime
 {
-    protected static readonly Actor Tester = new("P1", "test", "test:1");
+    protected static readonly Actor Tester = new(new("P1"), "test", "test:1");
     private readonly AuditKey key = AuditKey.New();
 
     protected AuditKey Key => key;

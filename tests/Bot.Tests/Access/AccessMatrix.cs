@@ -291,7 +291,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         kindOrLine is DealKinds.Customers or RecordKinds.Contracts or RenewalKinds.Name or RecordKinds.Receipts or ReceiptKinds.Arrivals
             or ReceiptKinds.Claims
         || world.Bot.Services.GetRequiredService<CommandRegistry>().All.Any(command =>
-            (command.Text == CustomerCommandTexts.Show || command.About.Purpose == Purpose.Money
+            (command.Text == CustomerCommandTexts.Show || command.About.Purpose is Purpose.Money or Purpose.Contracts
                 || command.About.Needs is Need.SeeReceipts or Need.SeeContracts)
             && kindOrLine.StartsWith(command.Text.Name, StringComparison.Ordinal));
 

@@ -136,7 +136,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
     /// <summary>The id of a file that a role's person sent and has not filed.</summary>
     public static string WaitingUpload(Role role) => $"UW{role}".ToUpperInvariant();
 
-    public Session Open(string personId, IStore? store = null) => new(store ?? Bot.Store, BotHost.Kinds, Bot.Clock, new Actor(personId, "test"));
+    public Session Open(string personId, IStore? store = null) => new(store ?? Bot.Store, BotHost.Kinds, Bot.Clock, new Actor(new(personId), "test"));
 
     /// <summary>
     /// Ends everything that made a deal someone's: people join other teams and report to others, deals and requests go to a stranger.
@@ -232,7 +232,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
         session.Store(
             new ConfigVersion
             {
-                Id = PlanVersion, Format = "commission-plan/1", Number = 1, By = "X-Operator", Door = "test", At = LongAgo,
+                Id = PlanVersion, Format = "commission-plan/1", Number = 1, By = new("X-Operator"), Door = "test", At = LongAgo,
                 Content = PlanWriter.Write(ShippedPlan.Value).ToJsonString(),
             },
             "test");

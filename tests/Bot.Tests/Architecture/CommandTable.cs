@@ -26,17 +26,17 @@ internal static partial class CommandTable
             return char.ToLowerInvariant(words[0]) + words[1..];
         }
 
-        static string About(Need need) => People(need, "everyone", "everyone but ", ", ", role => $"{role}".ToLowerInvariant());
+        static string About(Need need, Need also) => People(need, also, "everyone", "everyone but ", ", ", role => $"{role}".ToLowerInvariant());
     }
 
     /// <summary>In Chinese, with help's own words.</summary>
     public static IReadOnlyList<string> Chinese(IEnumerable<Command> commands) => Of(
         commands, ["命令", "简写", "作用", "谁可以用"], command => command.Text.Summary, "：",
-        need => People(need, "所有人", "所有人，除了", "、", PeopleTexts.NameOf));
+        (need, also) => People(need, also, "所有人", "所有人，除了", "、", PeopleTexts.NameOf));
 
     private static IReadOnlyList<string> Of(
         IEnumerable<Command> commands, IReadOnlyList<string> heads, Func<Command, string> does, string colon,
-        Func<Need, string> people) =>
+        Func<Need, Need, string> people) =>
     [
         Row(heads),
         Row([.. heads.Select(_ => "---")]),
@@ -46,13 +46,13 @@ internal static partial class CommandTable
                 $"`{Usage.Of(command)}`",
                 LayoutTexts.List(command.Text.Aliases),
                 does(command) + (command.Text.Example is { } example ? $"{colon}`{example}`" : ""),
-                people(command.About.Needs),
+                people(command.About.Needs, command.About.ListedFor),
             ])),
     ];
 
-    private static string People(Need need, string everyone, string allBut, string separator, Func<Role, string> name)
+    private static string People(Need need, Need also, string everyone, string allBut, string separator, Func<Role, string> name)
     {
-        var without = Roles.Where(role => !RoleRights.Has(role, need)).ToList();
+        var without = Roles.Where(role => !RoleRights.Has(role, need) || !RoleRights.Has(role, also)).ToList();
         return without.Count == 0 ? everyone
             : without.Count <= MostLeftOut ? allBut + string.Join(separator, without.Select(name))
             : string.Join(separator, Roles.Except(without).Select(name));

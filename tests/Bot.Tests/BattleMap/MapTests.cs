@@ -161,14 +161,14 @@ public sealed class MapTests
         await TestBot.UntilAsync(
             async () => board.Position is { } position && (await bot.Store.ChangesAfterAsync(position, 1, Ct)).Count == 0,
             () => bot.Clock.Advance(TimeSpan.FromMilliseconds(50)));
-        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(personId, "test"));
+        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(new(personId), "test"));
         var access = (await AccessPolicy.OfAsync(session, new(personId), Ct))!;
         return await bot.Services.GetRequiredService<MapDesk>().GatherAsync(session, access, scope, Ct);
     }
 
     private static async Task<decimal?> AskAsync(TestBot bot, string personId, string words)
     {
-        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(personId, "test"));
+        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(new(personId), "test"));
         var access = (await AccessPolicy.OfAsync(session, new(personId), Ct))!;
         await bot.Services.GetRequiredService<QuestionVocabulary>().ReadyAsync(Ct);
         var answered = await bot.Services.GetRequiredService<QuestionDesk>().AskAsync(words, session, access, session.Now, null, Ct);

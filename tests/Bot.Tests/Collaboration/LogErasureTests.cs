@@ -29,7 +29,7 @@ public sealed class LogErasureTests(SharedServer shared)
         await ArchiveAsync("P024", "feishu:2", "收到", both);
         await sessions.DoAsync(Actor.System("test"), session => log.EditAsync(session, "feishu:1", new("P008"), "手机号一三九", Ct), Ct);
 
-        var told = await new PersonalData(bot.Store, sessions, vault).EraseWordsAsync("P008", "P032", Ct);
+        var told = await new PersonalData(bot.Store, sessions, vault).EraseWordsAsync("P008", new("P032"), Ct);
 
         told.ShouldStartWith("log P008: words and files of 1 entries are erased, from 2 entries of the audit log too; but some bytes stay");
         var entry = (await bot.Store.FindAsync<LogEntry>(CollaborationLog.IdOf("feishu:1"), Ct))!;
@@ -44,7 +44,7 @@ public sealed class LogErasureTests(SharedServer shared)
         var entries = await bot.Store.AuditLog.ReadAsync(0, Ct).Select(one => $"{one.Change.Before}{one.Change.After}{one.Change.Event}").ToListAsync(Ct);
         entries.ShouldAllBe(text => !text.Contains("手机号", StringComparison.Ordinal) && !text.Contains(own.Sha256, StringComparison.Ordinal));
         (await LogPages.SearchAsync(sessions.Open(Actor.System("test")), new("D00262"), ["手机号"], 1, 8, Ct)).Entries.ShouldBeEmpty();
-        await Should.ThrowAsync<BadInputException>(() => new PersonalData(bot.Store, sessions, vault).EraseWordsAsync("P999", "P032", Ct));
+        await Should.ThrowAsync<BadInputException>(() => new PersonalData(bot.Store, sessions, vault).EraseWordsAsync("P999", new("P032"), Ct));
 
         async Task<StoredFile> KeepAsync(string text)
         {

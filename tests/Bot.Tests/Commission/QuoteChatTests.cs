@@ -1,5 +1,7 @@
 using ChatSales.Bot.Tests.Driven;
 using ChatSales.Bot.Tests.Verbs;
+using ChatSales.Core.Commission.Quotes;
+using ChatSales.Core.Conversation;
 using Shouldly;
 using Xunit;
 
@@ -8,6 +10,8 @@ namespace ChatSales.Bot.Tests.Commission;
 /// <summary>Estimates of commission in the chat.</summary>
 public sealed class QuoteChatTests
 {
+    private static readonly Dictionary<QuoteFlag, bool> First = new() { [QuoteFlag.FirstOrder] = true };
+
     [Fact]
     public async Task An_estimate_says_how_much_why_and_when_and_compares_two_cases()
     {
@@ -22,6 +26,21 @@ public sealed class QuoteChatTests
         one.Rows!.Select(row => row.Title).ShouldBe(["签约（30%）", "首次回款（40%）", "终验（30%）"]);
         odd.Text!.ShouldStartWith("没看懂：“制照业”");
         two.Text!.ShouldContain("后一种少拿");
+    }
+
+    [Fact]
+    public async Task The_calculators_page_begins_with_what_the_estimate_was_made_of()
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        var answer = await bot.AnswerAsync(Driver.Rep, "提成试算 120万 制造业 毛利35% 首单 对比 毛利30%", new DoorAbilities(true, true));
+
+        var url = answer.Card!.Buttons.Single(button => button.Label == "网页试算").Url!;
+        url.ShouldNotBeEmpty();
+        QuoteCase.QueryOf(
+            new QuoteFields { Amount = new(1_200_000), Industry = "制造业", GrossMargin = new(0.35m), Flags = First },
+            new QuoteFields { GrossMargin = new(0.3m) })
+            .ShouldBe("?a-amount=1200000&a-margin=35%25&a-industry=%E5%88%B6%E9%80%A0%E4%B8%9A&a-firstorder=yes&b-margin=30%25");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class StatementChatTests
         statement.Text.ShouldBe("本月应发 1,980元");
         statement.Facts!.Select(fact => $"{fact.Label} {fact.Value}").ShouldBe(["基础提成 1,584元", "专项奖励 396元", "应发 1,980元"]);
         statement.Rows![0].Title.ShouldBe("K00096 提成 · 第 1 笔");
-        statement.Rows[0].Detail.ShouldBe("按回款：1,584元 · 26.4万 按阶梯 · 阶梯提成（超额累进） · std@1");
+        statement.Rows[0].Detail.ShouldBe("按回款：1,584元 · 26.4万 按阶梯 · 阶梯提成（超额累进） · 2026 标准提成方案 第 1 版");
         came.Single(one => one.To == Finance && one.Keys?.Contains("commission-closed:2026-11") == true).Card!
             .Text.ShouldBe("明细表出完了：10 人，应发合计 13.0514万。");
 

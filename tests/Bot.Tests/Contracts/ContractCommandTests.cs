@@ -92,7 +92,7 @@ public sealed class ContractCommandTests
             card => card.Title.ShouldBe("合同 K-1001 等你审批"), card => card.Text.ShouldBe("马伟 提交，请审批。"),
             card => card.Buttons.Select(button => button.Label).ShouldBe(["通过", "驳回", "看合同"]));
         await bot.As(Manager).TapAsync("通过");
-        (await LastCardAsync(bot, Rep)).Text.ShouldBe("何静 通过了合同 K-1001。接下来等 罗磊（财务） 审批。");
+        (await LastCardAsync(bot, Rep)).Text.ShouldBe("何静 通过了合同 K-1001。接下来等罗磊（财务）审批。");
         (await LastCardAsync(bot, Finance)).Title.ShouldBe("合同 K-1001 等你审批");
         await bot.As(Finance).TapAsync("通过");
         (await LastCardAsync(bot, Director)).Title.ShouldBe("合同 K-1001 等你审批");
@@ -172,8 +172,8 @@ public sealed class ContractCommandTests
 
         var card = await SubmittedAsync(bot);
 
-        card.Text.ShouldBe("已提交审批，等 赵欣怡（总监）（何静 已离职，改由上一级审批） 处理。");
-        (await LastCardAsync(bot, Director)).Text.ShouldBe("马伟 提交，请审批。\n何静 已离职，改由上一级审批");
+        card.Text.ShouldBe("已提交审批，等赵欣怡（总监；何静已离职，改由上一级审批）处理。");
+        (await LastCardAsync(bot, Director)).Text.ShouldBe("马伟 提交，请审批。\n何静已离职，改由上一级审批");
     }
 
     [Fact]
@@ -250,6 +250,7 @@ public sealed class ContractCommandTests
         list.Rows[0].ShouldSatisfyAllConditions(
             row => row.Title.ShouldBe("D00005 上海远汇融资租赁"), row => row.Detail!.ShouldContain("已赢单，没有已签合同"),
             row => row.Button!.Label.ShouldBe("新建合同"));
+        (await bot.As(Rep).TapAsync("看已签的")).ShouldBeCard().Text!.ShouldContain("状态是已签约");
         var card = (await bot.As(Rep).SayAsync("商机 D00005")).ShouldBeCard();
         card.Fact("合同").ShouldBe("已赢单，没有已签合同");
         card.Buttons.Select(button => button.Label).ShouldContain("新建合同");

@@ -139,7 +139,7 @@ public sealed class BadInputTests
         vault.Full = true;
         vault.Allow = 1; // the door keeps the bytes; filing them then meets the full disk
 
-        await Services(bot).SendFilesAsync("P006", [("a.png", Pictures.Chat(9))], Ct);
+        await Services(bot).SendFilesAsync(new("P006"), [("a.png", Pictures.Chat(9))], Ct);
         await TestBot.UntilAsync(async () => (await rep.LinesAsync()).Any(line => line.Content.Text == Turns.TurnTexts.StorageFailed.Text));
         (await bot.Store.CountAsync(new Query<Upload>(), Ct)).ShouldBe(0);
 

@@ -14,7 +14,7 @@ public sealed partial class BetweenTests
         new("assistant.revoke", "it is withdrawn elsewhere", async bot =>
         {
             var token = await bot.Services.GetRequiredService<Sessions>().DoAsync(
-                new Actor(Rep, "test"),
+                new Actor(new(Rep), "test"),
                 async session => (await bot.Services.GetRequiredService<AssistantTokens>()
                     .IssueAsync(session, (await session.FindAsync<Person>(Rep, Ct))!, Ct)).Value.Token,
                 Ct);

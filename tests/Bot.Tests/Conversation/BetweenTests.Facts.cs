@@ -43,14 +43,14 @@ public sealed partial class BetweenTests
         {
             await bot.As(Rep).SayAsync("新建客户 全新客户五");
 
-            await bot.SayAsync(Rep, "联系人 全新客户五 王总", () => bot.SayAsideAsync(Manager, "联系人 全新客户五 李工"));
+            await bot.SayAsync(Rep, "新增联系人 全新客户五 王总", () => bot.SayAsideAsync(Manager, "联系人 全新客户五 李工"));
 
             (await CustomersAsync(bot, "全新客户五")).ShouldHaveSingleItem().Contacts.Select(contact => contact.Name).ShouldBe(["李工", "王总"]);
         }),
         new("customer.contact-gone", "the manager takes it out", async bot =>
         {
             await bot.As(Rep).SayAsync("新建客户 全新客户六");
-            await bot.As(Rep).SayAsync("联系人 全新客户六 王总");
+            await bot.As(Rep).SayAsync("新增联系人 全新客户六 王总");
 
             var answer = await bot.SayAsync(Rep, "去掉联系人 全新客户六 王总", () => bot.SayAsideAsync(Manager, "去掉联系人 全新客户六 王总"));
 

@@ -20,7 +20,7 @@ public sealed partial class BetweenTests
             var id = (await CustomersAsync(bot, "打卡去的盐城风电")).ShouldHaveSingleItem().Id;
             await bot.As(Rep).SayAsync("打卡 打卡去的盐城风电");
             await SendAsync(bot, Rep, "现场.png", Pictures.Chat(140));
-            await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync(Rep, new Core.Conversation.Place(33.35, 120.16, "盐城"), Ct);
+            await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync(new(Rep), new Core.Conversation.Place(33.35, 120.16, "盐城"), Ct);
             await bot.SettleAsync();
 
             var answer = await bot.SayAsync(Rep, "记下打卡 打卡去的盐城风电", () => AsideAsync(

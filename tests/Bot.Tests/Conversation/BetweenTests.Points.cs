@@ -119,7 +119,7 @@ public sealed partial class BetweenTests
             session.Store(
                 new ConfigVersion
                 {
-                    Id = id, Format = "commission-plan/1", Number = 1, By = Operator, Door = "test", At = session.Now,
+                    Id = id, Format = "commission-plan/1", Number = 1, By = new(Operator), Door = "test", At = session.Now,
                     Content = PlanWriter.Write(ShippedPlan.Value with { ValidFrom = new DateOnly(2027, 1, 1) }).ToJsonString(),
                 },
                 "test");

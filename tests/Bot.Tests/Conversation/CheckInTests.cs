@@ -249,7 +249,7 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
     [Fact]
     public async Task Places_of_those_who_visit_nobody_are_not_kept()
     {
-        await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync("P030", Suzhou, Ct);
+        await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync(new("P030"), Suzhou, Ct);
         await bot.SettleAsync();
 
         (await bot.As("P030").LastAsync()).Text.ShouldBe(ConversationTexts.PlaceReceived.With(Suzhou.Label));
@@ -270,7 +270,7 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
 
     private async Task<Card> SendPlaceAsync(string person, Place place)
     {
-        await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync(person, place, Ct);
+        await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync(new(person), place, Ct);
         await bot.SettleAsync();
         return (await bot.As(person).LastAsync()).ShouldBeCard();
     }

@@ -150,7 +150,7 @@ public sealed class FallenEvidenceTests(FallenEvidenceTests.Host host) : IClassF
 
     [Theory]
     [InlineData("Qualification", "推进 传沟通截图* 传会议纪要 填金额 填产品 更多操作")]
-    [InlineData("SigningDelivery", "传沟通截图* 更多操作 赢单 新建合同")]
+    [InlineData("SigningDelivery", "传沟通截图* 更多操作 新建合同")]
     public async Task On_a_flagged_deal_what_mends_it_stands_out_and_nothing_that_closes_it_stands_where_the_move_was(string stage, string buttons)
     {
         var (id, evidence) = await PassedAsync(stage == "Qualification" ? 308 : 309);

@@ -58,7 +58,7 @@ public sealed class FetchingTests
     {
         var platform = new CountingPlatform();
         await using var bot = await StartAsync(platform);
-        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor("P008", "test"));
+        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(new("P008"), "test"));
         for (var i = 0; i < UploadQuota.Most; i++)
         {
             session.Store(

@@ -134,7 +134,7 @@ public sealed class LeadTests(LeadTests.Host host) : IClassFixture<LeadTests.Hos
         (await colleague.SayAsync("认领 温州鞋业甲")).ShouldBeCard().Text.ShouldBe(LeadTexts.Claimed.Text);
         await colleague.SayAsync("认领 嘉兴皮件乙");
         (await colleague.SayAsync("认领 宁波文具丙")).Text.ShouldBe(LeadTexts.TooManyToday.With(2));
-        (await bot.As("P014").SayAsync("认领 温州鞋业甲")).Text!.ShouldContain("已经由徐超认领");
+        (await bot.As("P014").SayAsync("认领 温州鞋业甲")).Text!.ShouldContain("现在由徐超负责");
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class MainJobTests
         await FileAsync(rep, id, 3);
 
         var door = bot.Services.GetRequiredService<WebChatDoor>();
-        await Task.WhenAll(door.SayAsync("P008", $"推进 {id}", Ct), door.SayAsync("P002", $"推进 {id}", Ct));
+        await Task.WhenAll(door.SayAsync(new("P008"), $"推进 {id}", Ct), door.SayAsync(new("P002"), $"推进 {id}", Ct));
         await bot.SettleAsync();
 
         // The second one meets the next stage's gate.
@@ -160,7 +160,7 @@ public sealed class MainJobTests
         {
             for (var i = 0; i < 5; i++)
             {
-                await door.SayAsync(rep, $"新建商机 测试客户{rep} 第{i}个", Ct);
+                await door.SayAsync(new(rep), $"新建商机 测试客户{rep} 第{i}个", Ct);
             }
         }));
         await bot.SettleAsync();

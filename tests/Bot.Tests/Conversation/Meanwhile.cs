@@ -27,7 +27,7 @@ internal static class Meanwhile
 
     private static async Task<bool> AddAsync(TestBot bot, string personId, string line)
     {
-        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync(personId, line, Ct);
+        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync(new(personId), line, Ct);
         return true;
     }
 }

@@ -71,7 +71,7 @@ public sealed class MixedFileTests : IAsyncLifetime
 
     private async Task<Card> SendTogetherAsync(params (string Name, byte[] Bytes)[] files)
     {
-        await bot.Services.GetRequiredService<WebChatDoor>().SendFilesAsync("P008", [.. files], Ct);
+        await bot.Services.GetRequiredService<WebChatDoor>().SendFilesAsync(new("P008"), [.. files], Ct);
         await bot.SettleAsync();
         return (await Rep.LastAsync()).ShouldBeCard();
     }

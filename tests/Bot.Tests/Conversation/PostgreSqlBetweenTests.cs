@@ -103,7 +103,7 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
 
     private static async Task SameLinkAsync(TestBot one, TestBot two)
     {
-        var token = new Uri(one.Services.GetRequiredService<LoginLinks>().Issue("P008")).Segments[^1];
+        var token = new Uri(one.Services.GetRequiredService<LoginLinks>().Issue(new("P008"))).Segments[^1];
 
         var late = await ((HeldStore)one.Store).BetweenAsync(
             () => one.Services.GetRequiredService<LoginLinks>().RedeemAsync(token, Ct),
@@ -126,7 +126,7 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
     private static DealDesk Desk(TestBot bot) => bot.Services.GetRequiredService<DealDesk>();
 
     private static Task<T> DoAsync<T>(TestBot bot, Func<Session, Task<T>> work) =>
-        bot.Services.GetRequiredService<Sessions>().DoAsync(new Actor("P008", "test"), work, Ct);
+        bot.Services.GetRequiredService<Sessions>().DoAsync(new Actor(new("P008"), "test"), work, Ct);
 
     private static Task<T> BetweenAsync<T, TOther>(TestBot one, Func<Session, Task<T>> work, TestBot two, Func<Session, Task<TOther>> meanwhile) =>
         ((HeldStore)one.Store).BetweenAsync(() => DoAsync(one, work), () => DoAsync(two, meanwhile), changes => Does(changes, "test"));

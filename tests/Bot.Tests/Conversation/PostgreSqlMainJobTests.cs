@@ -47,7 +47,7 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
         await rep.SayAsync($"证据 {id} 沟通截图");
         var told = (await rep.LinesAsync()).Count;
 
-        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync("P008", $"推进 {id}", Ct);
+        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync(new("P008"), $"推进 {id}", Ct);
         await server.CrashAsync(Ct);
         await SettleAsync(bot);
 

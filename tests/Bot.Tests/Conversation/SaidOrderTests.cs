@@ -41,7 +41,7 @@ public sealed partial class SaidOrderTests(SaidOrderTests.Host host) : IClassFix
         card = (await bot.As("P008").SayAsync("苏州荣金医院新增联系人 王工 13900000000 采购")).ShouldBeCard();
         card.Facts.Select(fact => fact.Value).ShouldBe(["王工", "采购", "13900000000"]);
         (await bot.Store.FindAsync<Customer>("C00097", Ct))!.Contacts.ShouldBeEmpty();
-        await bot.As("P008").TapAsync("联系人");
+        await bot.As("P008").TapAsync("新增联系人");
 
         var customer = (await bot.Store.FindAsync<Customer>("C00097", Ct))!;
         customer.Address.ShouldBe("苏州市工业园区星湖街218号");

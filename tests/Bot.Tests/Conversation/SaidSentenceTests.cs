@@ -23,7 +23,7 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
     private Chatter Rep => bot.As("P008");
 
     [Fact]
-    public async Task A_deal_is_moved_on_by_the_button_of_what_was_understood_alone()
+    public async Task A_deal_that_lacks_something_is_not_moved_on_but_what_it_lacks_is_offered()
     {
         var before = await DealAsync("D00243");
 
@@ -32,8 +32,9 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
         card.Title.ShouldBe("我理解的是：推进");
         card.Subtitle!.ShouldStartWith("D00243 ");
         card.Text.ShouldBe("价值共识 → 方案验证");
+        card.Facts.ShouldContain(fact => fact.Label == DealTexts.MissingFact.Text);
+        card.Buttons.ShouldNotContain(button => button.Label == "推进");
         (await DealAsync("D00243")).Version.ShouldBe(before.Version);
-        (await Rep.TapAsync("推进")).ShouldBeCard().Subject!.Id.ShouldBe("D00243");
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
     public async Task A_loss_is_one_tap_with_its_reason_or_a_choice_of_reasons()
     {
         (await Rep.SayAsync("上海辉中的单子丢了")).ShouldBeCard().Text.ShouldBe(SentenceChatTexts.WhichReason.Text);
-        (await Rep.SayAsync("上海辉中丢了，人家嫌贵")).ShouldBeCard().Facts.ShouldHaveSingleItem().Value.ShouldBe("价格");
+        (await Rep.SayAsync("上海辉中丢了，人家嫌贵")).ShouldBeCard().Facts.Select(fact => $"{fact.Label} {fact.Value}")
+            .ShouldBe(["金额 155.4万", "原因 价格"]);
         (await DealAsync("D00297")).Status.ShouldBe(DealStatus.Open);
 
         await Rep.TapAsync("丢单");
@@ -116,7 +118,7 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
         var card = (await bot.As("P007").SayAsync("广州德通签了37万6")).ShouldBeCard();
 
         card.Subtitle.ShouldBe("K00120 · 广州德通培训学校 · 37.6万 · 待审批");
-        card.Text!.ShouldContain("还没有审批通过（在等 吴雨桐（主管） 审批）");
+        card.Text!.ShouldContain("还没有审批通过（在等吴雨桐（主管）审批）");
         card.Buttons.Select(button => button.Label).ShouldBe(["看合同", "看商机"]);
         (await bot.Store.FindAsync<Contract>("K00120", Ct))!.Status.ShouldBe(ContractStatus.Pending);
     }
@@ -131,7 +133,7 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
     {
         var told = (await bot.As("P022").SayAsync("重庆达达的合同都批了")).ShouldBeCard();
 
-        told.Text!.ShouldContain("K00133：等 杨娟（主管） 审批；K00139：等 杨娟（主管） 审批");
+        told.Text!.ShouldContain("K00133：等杨娟（主管）审批；K00139：等杨娟（主管）审批");
         told.Rows.ShouldBeEmpty();
         told.Buttons.ShouldBeEmpty();
         var card = (await bot.As("P005").SayAsync("重庆达达的合同都批了")).ShouldBeCard();
@@ -288,6 +290,57 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
         (await rep.SayAsync("推进第三十个")).Text().ShouldContain("没有“第三十个”");
         await rep.SayAsync($"商机 {second}");
         (await rep.SayAsync("推进刚才那个")).ShouldBeCard().Subject!.Id.ShouldBe(second);
+    }
+
+    [Fact]
+    public async Task A_reason_that_is_chosen_closes_nothing_before_the_deal_is_confirmed_with_its_amount()
+    {
+        (await Rep.SayAsync("苏州荣金营销云丢了")).ShouldBeCard().Facts.ShouldHaveSingleItem().Value.ShouldBe("39.2万");
+
+        var card = (await Rep.TapAsync("价格")).ShouldBeCard();
+
+        (await DealAsync("D00262")).Status.ShouldBe(DealStatus.Open);
+        card.Subject!.Id.ShouldBe("D00262");
+        card.Facts.ShouldContain(fact => fact.Value.Contains("39.2万"));
+    }
+
+    [Fact]
+    public async Task Two_customers_in_a_sentence_have_a_card_each_and_that_is_said()
+    {
+        var before = (await Rep.LinesAsync()).Count;
+        await Rep.SayAsync("今天拜访了苏州华达和合肥永明，都挺好");
+        var answers = (await Rep.LinesAsync()).Skip(before).Select(line => line.Content).ToList();
+
+        answers[0].Text!.ShouldContain("苏州华达电子");
+        answers[0].Text!.ShouldContain("合肥永明新型建材");
+        answers.Count.ShouldBe(3);
+        var cards = answers.Skip(1).Select(answer => answer.ShouldBeCard()).ToList();
+        cards.ShouldContain(card => card.Rows.Count == 2);
+        cards.ShouldContain(card => card.Subtitle != null && card.Subtitle.Contains("苏州华达电子"));
+    }
+
+    [Fact]
+    public async Task Money_for_a_contract_that_is_not_signed_says_which_it_waits_for()
+    {
+        foreach (var (person, said) in new[] { ("P009", "西安恒科到账10万"), ("P030", "收到西安恒科3万尾款") })
+        {
+            var card = (await bot.As(person).SayAsync(said)).ShouldBeCard();
+
+            card.Subtitle.ShouldBe("西安恒科保险经纪");
+            card.Text!.ShouldContain("还没有签约");
+        }
+    }
+
+    [Fact]
+    public async Task The_company_of_a_lead_that_was_read_can_be_another_and_a_lead_is_given_as_one()
+    {
+        var card = (await Rep.SayAsync("有个新线索，老客户介绍的，苏州恒信制药，采购王总，电话13711112222，预算大概50万，挺急")).ShouldBeCard();
+
+        card.Subtitle.ShouldBe("苏州恒信制药");
+        card.Buttons.ShouldContain(button => button.Label == "改公司");
+        var given = (await bot.As("P002").SayAsync("把恒信制药的线索分给吴艳")).ShouldBeCard();
+        (given.Title, given.Subtitle).ShouldBe(("我理解的是：分配", "恒信制药"));
+        given.Facts.ShouldHaveSingleItem().Value.ShouldBe("吴艳");
     }
 
     private async Task<Deal> DealAsync(string id) => (await bot.Store.FindAsync<Deal>(id, Ct))!;

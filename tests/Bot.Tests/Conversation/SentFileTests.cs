@@ -67,9 +67,9 @@ public sealed class SentFileTests : IAsyncLifetime
         bot.Clock.Advance(TimeSpan.FromMinutes(9));
 
         (await Rep.SendAsync("一.png", Pictures.Chat(404))).ShouldBeCard().Text.ShouldBe("已归档：沟通截图（一.png）");
-        bot.Clock.Advance(TimeSpan.FromSeconds(10));
+        bot.Clock.Advance(TimeSpan.FromSeconds(2));
         (await Rep.SendAsync("二.png", Pictures.Chat(405))).ShouldBeCard().Text.ShouldBe("已归档：沟通截图（一.png、二.png）");
-        bot.Clock.Advance(TimeSpan.FromSeconds(30));
+        bot.Clock.Advance(TimeSpan.FromSeconds(9));
         (await Rep.SendAsync("三.png", Pictures.Chat(406))).ShouldBeCard().Title.ShouldBe("归档证据");
 
         (await EvidenceAsync(id)).Select(item => item.FileName).ShouldBe(["一.png", "二.png"], ignoreOrder: true);
@@ -346,7 +346,7 @@ public sealed class SentFileTests : IAsyncLifetime
     {
         var names = Enumerable.Range(1, 9).Select(number => $"图{number}.png").ToList();
         await bot.Services.GetRequiredService<WebChatDoor>()
-            .SendFilesAsync("P008", [.. names.Select((name, place) => (name, Pictures.Chat(430 + place)))], Ct);
+            .SendFilesAsync(new("P008"), [.. names.Select((name, place) => (name, Pictures.Chat(430 + place)))], Ct);
         await bot.SettleAsync();
 
         (await Rep.LastAsync()).ShouldBeCard().Subtitle.ShouldBe("图1.png、图2.png、图3.png 等 9 个文件");

@@ -31,7 +31,8 @@ public sealed partial class DeadLetterPageTests
         await bot.SettleAsync();
 
         (await bot.As("P008").LinesAsync()).ShouldHaveSingleItem().Content.ShouldBeCard().Text.ShouldBe("秘密 0");
-        (await DeadLetterTests.AuditAsync(bot)).Select(entry => (entry.Change.Action, entry.Change.Actor.PersonId, entry.Change.Actor.Door)).ShouldBe(
+        var audit = (await DeadLetterTests.AuditAsync(bot)).Select(entry => entry.Change);
+        audit.Select(change => (change.Action, change.Actor.PersonId.Text, change.Actor.Door)).ShouldBe(
             [("dead-letter.repeat", "P032", "web"), ("dead-letter.drop", "P032", "web")]);
     }
 

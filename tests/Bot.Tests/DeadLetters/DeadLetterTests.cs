@@ -49,7 +49,7 @@ public sealed class DeadLetterTests
         (await bot.As("P008").LastAsync()).ShouldBeCard().Text.ShouldBe("秘密 0");
         (await bot.Store.Outbox.DepthAsync(Ct)).Dead.ShouldBe(0);
         var entry = (await AuditAsync(bot)).ShouldHaveSingleItem();
-        (entry.Change.Action, entry.Change.Actor.PersonId, entry.Change.Actor.Door).ShouldBe(("dead-letter.repeat", Operator, "web"));
+        (entry.Change.Action, entry.Change.Actor.PersonId.Text, entry.Change.Actor.Door).ShouldBe(("dead-letter.repeat", Operator, "web"));
         (await operators.SayAsync("死信")).Text.ShouldBe("没有死信。");
     }
 

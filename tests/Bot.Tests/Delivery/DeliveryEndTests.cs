@@ -22,7 +22,7 @@ public sealed class DeliveryEndTests
                 Original(services, provider),
                 outcome => outcome.Fate == OutboxFate.Sent && left-- > 0 ? new InvalidOperationException("It can't be written.") : null)));
 
-        var said = Door(bot).SayAsync("P006", "取消", Ct);
+        var said = Door(bot).SayAsync(new("P006"), "取消", Ct);
         while (!said.IsCompleted || left > 0 || (await bot.Store.Outbox.DepthAsync(Ct)).Pending + (await bot.Store.Inbox.DepthAsync(Ct)).Pending > 0)
         {
             bot.Clock.Advance(TimeSpan.FromSeconds(1));

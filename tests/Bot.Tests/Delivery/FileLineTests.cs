@@ -29,7 +29,7 @@ public sealed class FileLineTests
         }
 
         await platform.BegunAsync(3);
-        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync("P001", "帮助", Ct);
+        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync(new("P001"), "帮助", Ct);
         await TestBot.UntilAsync(async () =>
             (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
 

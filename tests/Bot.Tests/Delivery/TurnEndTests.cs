@@ -32,7 +32,7 @@ public sealed class TurnEndTests
             return context.SendActivityAsync("done");
         });
 
-        await Door(bot).SayAsync("P006", "long", Ct);
+        await Door(bot).SayAsync(new("P006"), "long", Ct);
         (await bot.As("P020").SayAsync("short")).Text.ShouldBe("done");
 
         (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.NotStorable.With(new string('长', 19) + "…", 400));
@@ -64,7 +64,7 @@ public sealed class TurnEndTests
             return context.SendActivityAsync("done");
         });
 
-        await Door(bot).SayAsync("P006", "broken", Ct);
+        await Door(bot).SayAsync(new("P006"), "broken", Ct);
         (await AgainAndAgainAsync(bot, TimeSpan.FromMinutes(1))).Reason!.ShouldStartWith($"{FaultTexts.Unstorable.Text}：");
 
         (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
@@ -127,7 +127,7 @@ public sealed class TurnEndTests
             folder);
         if (message is not null)
         {
-            await Door(bot).SayAsync("P006", message, Ct);
+            await Door(bot).SayAsync(new("P006"), message, Ct);
         }
 
         // Restarted only after some seconds.

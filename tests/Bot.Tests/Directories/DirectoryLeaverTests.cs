@@ -25,7 +25,7 @@ public sealed class DirectoryLeaverTests(SharedServer shared)
         await using var bot = await StartEstablishedAsync(isPostgreSql ? shared : null);
         var signIns = bot.Bot.Services.GetRequiredService<SignIns>();
         var (signedIn, link) = (
-            await signIns.BeginAsync(await bot.PersonAsync("P008"), Ct), bot.Bot.Services.GetRequiredService<LoginLinks>().Issue("P008"));
+            await signIns.BeginAsync(await bot.PersonAsync("P008"), Ct), bot.Bot.Services.GetRequiredService<LoginLinks>().Issue(new("P008")));
         var deal = await bot.Bot.As("P008").NewDealAsync("秘密项目");
         bot.Directory.Members.Remove("wxp008");
 

@@ -46,7 +46,7 @@ public sealed class DirectoryTests(SharedServer shared)
         (await bot.PersonAsync("P008")).InDirectories.ShouldBe(["wecom"]);
         (await bot.PersonAsync("P009")).Active.ShouldBeTrue();
         var entry = await bot.Bot.Store.AuditLog.ReadAsync(0, Ct).LastAsync(one => one.Change.EntityId == "new1", Ct);
-        (entry.Change.Action, entry.Change.Actor.PersonId).ShouldBe(("directory.apply", Operator));
+        (entry.Change.Action, entry.Change.Actor.PersonId.Text).ShouldBe(("directory.apply", Operator));
         (await bot.Bot.Store.CountAsync(new Query<DirectoryPart>(), Ct)).ShouldBe(0);
     }
 
@@ -69,7 +69,7 @@ public sealed class DirectoryTests(SharedServer shared)
         var told = (await bot.ToldAsync(Operator)).Skip(before).Where(text => !text.StartsWith("续约提醒", StringComparison.Ordinal));
         told.ShouldBe(["通讯录 有 2 项要由人决定，其余变动已自动生效。"]);
         var entry = await bot.Bot.Store.AuditLog.ReadAsync(0, Ct).LastAsync(one => one.Change.EntityId == "P008", Ct);
-        (entry.Change.Action, entry.Change.Actor.PersonId).ShouldBe(("directory.apply", "system"));
+        (entry.Change.Action, entry.Change.Actor.PersonId.Text).ShouldBe(("directory.apply", "system"));
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class DirectoryTests(SharedServer shared)
         var pass = (await bot.PendingAsync())!;
         pass.Parts.ShouldBe(4);
         // As far as the bot comes before it is stopped: what is written is what a commit has written.
-        await sessions.DoAsync(new Actor(Operator, "test"), async session =>
+        await sessions.DoAsync(new Actor(new(Operator), "test"), async session =>
         {
             (await desk.ApplyAsync(session, (await session.FindAsync<DirectoryPass>(pass.Id, Ct))!, Ct)).ShouldBeNull();
             return 0;
@@ -228,7 +228,7 @@ public sealed class DirectoryTests(SharedServer shared)
             id = (await bot.PendingAsync())!.Id;
             var desk = bot.Bot.Services.GetRequiredService<DirectoryDesk>();
             // Begun, one part applied, and nothing left to go on with it but what is stored.
-            await bot.Bot.Services.GetRequiredService<Sessions>().DoAsync(new Actor(Operator, "test"), async session =>
+            await bot.Bot.Services.GetRequiredService<Sessions>().DoAsync(new Actor(new(Operator), "test"), async session =>
             {
                 await desk.ApplyAsync(session, (await session.FindAsync<DirectoryPass>(id, Ct))!, Ct);
                 await desk.ApplyPartAsync(session, (await session.FindAsync<DirectoryPass>(id, Ct))!, isTold: true, Ct);

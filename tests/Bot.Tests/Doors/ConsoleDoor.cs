@@ -36,14 +36,15 @@ internal sealed class ConsoleDoor() : DoorDriver("console")
         }
     }
 
-    protected override Func<Task> Said(string personId, string text) => () => Door.SayAsync(personId, text, Ct);
+    protected override Func<Task> Said(string personId, string text) => () => Door.SayAsync(new(personId), text, Ct);
 
     // A picture has a name like those given by platforms.
     protected override Func<Task> Pictured(string personId, byte[] picture) => Sent(personId, "图片_1", picture);
 
-    protected override Func<Task> Sent(string personId, string name, byte[] document) => () => Door.SendFilesAsync(personId, [(name, document)], Ct);
+    protected override Func<Task> Sent(string personId, string name, byte[] document) => () =>
+        Door.SendFilesAsync(new(personId), [(name, document)], Ct);
 
-    protected override Func<Task> Placed(string personId, Place place) => () => Door.SendPlaceAsync(personId, place, Ct);
+    protected override Func<Task> Placed(string personId, Place place) => () => Door.SendPlaceAsync(new(personId), place, Ct);
 
     protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values) => async () =>
     {

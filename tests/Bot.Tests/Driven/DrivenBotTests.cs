@@ -37,6 +37,17 @@ public sealed class DrivenBotTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task What_the_night_tidies_is_done_before_the_next_morning_is_spoken_of()
+    {
+        await using var bot = await Driver.OpenAsync(await DemoCopy.NewAsync());
+        await bot.SayAsync(Driver.Rep, "帮助");
+
+        var ran = await bot.SayAsync("P032", "任务记录", 23 * 60);
+
+        ran.CardFor("P032").Rows!.ShouldContain(row => row.Title.Contains("夜间查找重复客户"));
+    }
+
+    [Fact]
     public async Task A_file_with_words_is_filed_as_evidence_and_opens_the_gate()
     {
         await using var bot = await Driver.OpenAsync(await DemoCopy.NewAsync());

@@ -44,6 +44,18 @@ public sealed class DueCommandTests
     }
 
     [Fact]
+    public async Task A_piece_that_there_always_is_goes_by_the_name_that_the_list_has_for_it()
+    {
+        await using var bot = await StartAsync();
+
+        (await bot.As("P032").SayAsync("任务详情 整理数据")).ShouldBeCard().Subtitle.ShouldBe("tidy");
+        (await bot.As("P032").SayAsync("暂停任务 整理数据")).ShouldBeCard().Text.ShouldBe("这类任务已暂停。");
+        (await bot.As("P032").SayAsync("立即运行 整理数据")).Text.ShouldBe("这类任务已暂停，请先恢复。");
+        (await bot.As("P032").SayAsync("恢复任务 整理数据")).ShouldBeCard().Text.ShouldBeNull();
+        (await bot.As("P032").SayAsync("任务详情 没有这个")).ShouldBeCard().Text!.ShouldContain("没有名称或编号为“没有这个”");
+    }
+
+    [Fact]
     public async Task Others_are_refused()
     {
         await using var bot = await StartAsync();

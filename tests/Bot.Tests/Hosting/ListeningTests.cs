@@ -48,6 +48,12 @@ public sealed class ListeningTests
         At(url).Try();
     }
 
+    [Theory]
+    [InlineData("nonsense", "it is no address; one looks like http://127.0.0.1:5080")]
+    [InlineData("http://127.0.0.1:70000", "ports end at 65535")]
+    public void What_is_no_address_is_named(string url, string why) =>
+        Should.Throw<SettingsException>(At(url).Try).Message.ShouldBe($"--urls: the bot can't listen on {url}: {why}");
+
     private static Listening At(string urls, params IEnumerable<(string Key, string? Value)> settings) => Listening.Of(
         urls, new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, one.Value))).Build());
 }

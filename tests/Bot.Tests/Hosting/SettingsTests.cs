@@ -46,6 +46,9 @@ public sealed class SettingsTests
         "Web:KnownProxies: 'proxy' is no address and no network; they look like 10.0.0.2 or 10.0.0.0/24."
     )]
     [InlineData("""{ "Logs": { "KeepDays": 0 } }""", "Logs:KeepDays must be at least 1.")]
+    [InlineData("""{ "Logs": { "KeepDays": 99999999 } }""", "Logs:KeepDays must be at most 36500.")]
+    [InlineData("""{ "Evidence": { "KeepDays": 2000000000 } }""", "Evidence:KeepDays must be at most 36500; 0 keeps it for ever.")]
+    [InlineData("""{ "Leads": { "FallBackDays": 2000000000 } }""", "Leads:FallBackDays: must be at most 250.")]
     [InlineData("""{ "Logs": { "KeepDays": "many" } }""", "Logs:KeepDays: 'many' is not a whole number.")]
     [InlineData("""{ "Metrics": { "Token": "secret" } }""", "Metrics:Token must be at least 16 characters; a long random one, or none.")]
     [InlineData(

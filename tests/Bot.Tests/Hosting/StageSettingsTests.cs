@@ -76,6 +76,12 @@ public sealed class StageSettingsTests
     )]
     [InlineData(
         """
+            "Stages": [{ "Key": "A", "Title": "线索", "LimitDays": 2000000000 }, { "Key": "B", "Title": "签约" }]
+            """,
+        "Stages:Stages:0:LimitDays must be at most 3650."
+    )]
+    [InlineData(
+        """
             "Stages": [{ "Key": "A", "Title": "线索", "Evidence": ["Photo"] }, { "Key": "B", "Title": "签约" }]
             """,
         "Stages:Stages:0:Evidence: there is no kind of evidence 'Photo'."

@@ -58,7 +58,7 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     /// <summary>Changes a document as if in chat.</summary>
     public async Task ChangeAsync<T>(string id, Func<T, T> change) where T : Entity
     {
-        var session = Sessions.Open(new Actor("P1", "wecom"));
+        var session = Sessions.Open(new Actor(new("P1"), "wecom"));
         session.Store(change((await session.FindAsync<T>(id, TestContext.Current.CancellationToken))!), "test.change");
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }
@@ -66,7 +66,7 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     /// <summary>Creates a document as if in chat.</summary>
     public async Task MakeAsync<T>(T entity) where T : Entity
     {
-        var session = new Sessions(Store, BotHost.Kinds, TestBot.NewClock()).Open(new Actor("P1", "wecom"));
+        var session = new Sessions(Store, BotHost.Kinds, TestBot.NewClock()).Open(new Actor(new("P1"), "wecom"));
         session.Store(entity, "test.create");
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }

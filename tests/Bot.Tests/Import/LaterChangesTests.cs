@@ -82,7 +82,7 @@ public sealed class LaterChangesTests
     public async Task A_move_that_was_refused_changed_nothing_so_the_files_next_stage_is_taken()
     {
         await using var import = await ImportedAsync();
-        var session = import.Sessions.Open(new Actor("P1", "wecom"));
+        var session = import.Sessions.Open(new Actor(new("P1"), "wecom"));
         var deal = (await session.FindAsync<Deal>("D1", TestContext.Current.CancellationToken))!;
         var refused = await new DealDesk(new StagePlan(), import.Sessions).AdvanceAsync(session, deal, TestContext.Current.CancellationToken);
         await session.CommitAsync(TestContext.Current.CancellationToken);

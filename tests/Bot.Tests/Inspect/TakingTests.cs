@@ -32,7 +32,7 @@ public sealed class TakingTests
 
         (await KeptAsync(bot)).ShouldBeEmpty();
         var audit = await bot.Store.AuditLog.ReadAsync(0, Ct).Where(entry => entry.Change.Action == "evidence.refused").ToListAsync(Ct);
-        audit.Select(entry => entry.Change.Actor.PersonId).ShouldBe(["P008", "P008", "P008", "P008"]);
+        audit.Select(entry => entry.Change.Actor.PersonId.Text).ShouldBe(["P008", "P008", "P008", "P008"]);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class TakingTests
             .Select(i => ($"{i}.png", (ReadOnlyMemory<byte>)(byte[])[.. Pictures.Chat(i), .. new byte[15 << 20]]))
             .ToList();
 
-        await bot.Services.GetRequiredService<WebChatDoor>().SendFilesAsync("P008", large, Ct);
+        await bot.Services.GetRequiredService<WebChatDoor>().SendFilesAsync(new("P008"), large, Ct);
         await bot.SettleAsync();
 
         var told = (await bot.As("P008").LinesAsync()).Select(line => line.Content.Text ?? line.Content.Card!.Text!).ToList();

@@ -31,7 +31,7 @@ public sealed class UploadQuotaTests
 
     private static async Task KeepAsync(TestBot bot, string personId, int files, long bytes)
     {
-        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(personId, "test"));
+        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(new(personId), "test"));
         for (var i = 0; i < files; i++)
         {
             session.Store(

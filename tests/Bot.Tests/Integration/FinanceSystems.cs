@@ -74,7 +74,7 @@ internal sealed class FinanceSystems : IAsyncDisposable
 
     /// <summary>Signs a contract of the demo's, as the chat does.</summary>
     public Task SignAsync(string id, decimal yuan, decimal? rate = 0.06m) => Bot.Services.GetRequiredService<Sessions>().DoAsync(
-        new Actor("P008", "test"),
+        new Actor(new("P008"), "test"),
         async session => session.Store(
             (await session.FindAsync<Contract>(id, Ct))! with
             {

@@ -40,7 +40,7 @@ public sealed class SupportHookTests(SupportHookTests.Host host) : IClassFixture
         (await CardsAsync("P009", complaint.Id)).ShouldBeEmpty();
         var entries = (await bot.Store.QueryAsync(new Query<LogEntry>(), Ct)).Where(entry => entry.DealId == contract.DealId);
         entries.ShouldContain(entry => entry.Text == "设备停了三天没人来" && entry.AuthorId == CollaborationLog.Customer);
-        var history = await bot.Store.AuditLog.OfDealAsync(contract.DealId.Text, 0, 20, Ct);
+        var history = await bot.Store.AuditLog.OfDealAsync(contract.DealId.Text, Ct).Take(20).ToListAsync(Ct);
         history.ShouldContain(entry => entry.Change.Event != null && entry.Change.Event.Contains("complaint.received", StringComparison.Ordinal));
         var log = await bot.As("P008").SayAsync($"日志 {contract.DealId}");
         log.Card!.Rows.Select(row => $"{row.Title} {row.Detail}").ShouldContain(row => row.Contains("客户投诉", StringComparison.Ordinal));

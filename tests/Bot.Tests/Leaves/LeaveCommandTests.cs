@@ -27,7 +27,7 @@ public sealed class LeaveCommandTests
         (await bot.As("P007").LastAsync()).ShouldBeCard().Text.ShouldBe("11月25日（周三）至11月27日（周五），郭勇 请假，期间的工单、续约和合同审批会转给你。");
         (await bot.Store.AuditLog.ReadAsync(0, Ct).Select(entry => entry.Change).LastAsync(Ct)).ShouldSatisfyAllConditions(
             change => change.Action.ShouldBe("leave.book"),
-            change => change.Actor.PersonId.ShouldBe("P008"), change => change.EntityId.ShouldBe("P008"));
+            change => change.Actor.PersonId.Text.ShouldBe("P008"), change => change.EntityId.ShouldBe("P008"));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class LeaveCommandTests
         var card = (await bot.As("P008").SayAsync("请假 2026-12-04 到 2026-12-07")).ShouldBeCard();
 
         card.Text.ShouldBe("已登记请假：12月4日（周五）至12月7日（周一）。期间的工单、续约和合同审批由 吴雨桐 处理。");
-        card.Rows[0].Detail.ShouldBe("2 个工作日（暂定） · 无人代班");
+        card.Rows[0].Detail.ShouldBe("2 个工作日（暂定） · 没有指定代班人");
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class LeaveCommandTests
         (await bot.As("P002").SayAsync("请假情况")).ShouldBeCard().ShouldSatisfyAllConditions(
             card => card.Text.ShouldBe("休假中 1 人，今天起共 2 段请假（第 1/1 页）。"),
             card => card.Rows.Select(row => $"{row.Title} | {row.Detail}").ShouldBe(
-                ["郭勇 · 11月24日（周二）至11月27日（周五） | 休假中 · 4 个工作日 · 徐超 代班", "杨霞 · 12月7日（周一） | 1 个工作日（暂定） · 无人代班"]));
+                ["郭勇 · 11月24日（周二）至11月27日（周五） | 休假中 · 4 个工作日 · 徐超 代班", "杨霞 · 12月7日（周一） | 1 个工作日（暂定） · 没有指定代班人"]));
         (await bot.As("P013").SayAsync("请假情况")).ShouldBeCard().Rows.ShouldHaveSingleItem().Title.ShouldStartWith("郭勇");
         (await bot.As("P008").SayAsync("请假情况")).ShouldBeCard().Rows.Count.ShouldBe(1);
         (await bot.As("P003").SayAsync("请假情况")).Text.ShouldBe(LeaveTexts.NobodyAway.Text);

@@ -132,7 +132,7 @@ public sealed class AssistantTests(OutsideBot outside)
 
         var entries = (await Bot.Store.ChangesAfterAsync(before, 500, Ct)).Select(entry => entry.Change)
             .Where(one => one.Actor.Door == "mcp").ToList();
-        entries.Select(one => (one.Actor.PersonId, one.Action, one.Kind, one.EntityId)).ShouldBe(
+        entries.Select(one => (one.Actor.PersonId.Text, one.Action, one.Kind, one.EntityId)).ShouldBe(
         [
             ("P002", "assistant.read_deal", "deals", "D00136"),
             ("P002", "assistant.read_customer", "customers", "C00097"),
@@ -260,7 +260,7 @@ public sealed class AssistantTests(OutsideBot outside)
 
         var before = (await Bot.Store.AuditLog.EndAsync(Ct)).Sequence;
         (await visitor.StatusAsync(HttpMethod.Get, "/api/panorama/C00097", token)).ShouldBe(HttpStatusCode.TooManyRequests);
-        (await Bot.Store.ChangesAfterAsync(before, 50, Ct)).ShouldNotContain(entry => entry.Change.Actor.PersonId == "P004");
+        (await Bot.Store.ChangesAfterAsync(before, 50, Ct)).ShouldNotContain(entry => entry.Change.Actor.PersonId.Text == "P004");
     }
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -279,7 +279,7 @@ public sealed class AssistantTests(OutsideBot outside)
     {
         var tokens = Bot.Services.GetRequiredService<AssistantTokens>();
         return await Bot.Services.GetRequiredService<Sessions>().DoAsync(
-            new Actor(personId, "test"),
+            new Actor(new(personId), "test"),
             async session =>
             {
                 // The tests of one person don't wait for each other's.

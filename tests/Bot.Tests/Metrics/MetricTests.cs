@@ -36,6 +36,8 @@ public sealed class MetricTests
         (await director.SayAsync("指标 超时")).ShouldBeCard().Title.ShouldBe("超时未推进商机数");
         (await director.TapAsync(MetricTexts.Rows.Text)).ShouldBeCard().Text!.ShouldContain("共 69 个");
 
+        (await director.SayAsync("指标 超时率")).ShouldBeCard().Text!.ShouldContain("没有“超时率”这个指标");
+
         (await bot.As("P032").SayAsync("指标 签约额")).Text!.ShouldContain("不在你的权限范围内");
     }
 }

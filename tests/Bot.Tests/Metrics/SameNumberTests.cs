@@ -25,14 +25,14 @@ public sealed class SameNumberTests
             bot.Clock.Advance(TimeSpan.FromHours(hours));
             for (var number = 1; number <= 23; number++)
             {
-                var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor($"P{number:000}", "test"));
-                var access = (await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), Ct))!;
+                var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(new($"P{number:000}"), "test"));
+                var access = (await AccessPolicy.OfAsync(session, session.Actor.PersonId, Ct))!;
                 var listed = await bot.Services.GetRequiredService<DealCards>()
                     .PagesOf(session, await access.OwnersAsync(Facts.Deals, Ct), new DealFilter()).TotalsAsync(Ct);
 
                 new DealTotals(
                     (long)await FigureAsync("open-deals"), (long)await FigureAsync("late-deals"), new Money(await FigureAsync("open-amount")))
-                    .ShouldBe(listed, session.Actor.PersonId);
+                    .ShouldBe(listed, session.Actor.PersonId.Text);
                 seen += listed.Late;
 
                 async Task<decimal> FigureAsync(string key)

@@ -30,7 +30,7 @@ public sealed class TraceTests
         await using var bot = await TestBot.StartAsync();
         // Other tests' messages are traced as well: this flows with the call, as far as the inbox.
         Mine.Value = true;
-        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync("P008", "取消", Ct);
+        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync(new("P008"), "取消", Ct);
         Mine.Value = false;
         await bot.StopAsync();
 

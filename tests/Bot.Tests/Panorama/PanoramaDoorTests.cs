@@ -114,7 +114,7 @@ public sealed class PanoramaDoorTests(OutsideBot outside, Browser browser)
         await Bot.As(Support).SayAsync($"客户全景 {Customer}");
 
         (await Bot.Store.ChangesAfterAsync(before, 500, Ct)).Where(entry => entry.Change.Action == "panorama.open")
-            .Select(entry => (entry.Change.Actor.PersonId, entry.Change.Actor.Door, entry.Change.EntityId))
+            .Select(entry => (entry.Change.Actor.PersonId.Text, entry.Change.Actor.Door, entry.Change.EntityId))
             .ShouldBe([(Support, "panorama", Customer), (Support, "panorama-api", Customer), (Support, "web", Customer)]);
     }
 

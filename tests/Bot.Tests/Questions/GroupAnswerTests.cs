@@ -38,7 +38,7 @@ public sealed class GroupAnswerTests
 
     private static async Task<IReadOnlyList<Reply>> InGroupAsync(TestBot bot, string text)
     {
-        var session = new Session(bot.Store, BotHost.Kinds, bot.Clock, new Actor(Director, "test"));
+        var session = new Session(bot.Store, BotHost.Kinds, bot.Clock, new Actor(new(Director), "test"));
         var person = (await session.FindAsync<Person>(Director, Ct))!;
         var door = new Door("test", "group", new DoorAbilities(TextInputs: true, Files: true), IsGroup: true);
         var turn = new Turn(person, door, session, new Incoming { Text = text });

@@ -1,8 +1,12 @@
 using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Questions;
+using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Questions.Chat;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
 using Shouldly;
@@ -182,6 +186,65 @@ public sealed class QuestionTests
         using var text = new StreamReader((await Vault(bot).OpenAsync(csv.Sha256, Ct))!);
         (await text.ReadToEndAsync(Ct)).ShouldContain(",'=1+1,");
     }
+
+    [Fact]
+    public async Task A_rank_has_its_figure_beside_each_row_and_a_mean_is_told_without_its_fen()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var director = bot.As(Director);
+
+        (await director.SayAsync("今年签约额前三的销售")).ShouldBeCard().Rows[0].Detail!.ShouldContain("万");
+        (await director.SayAsync("跟进次数最多的5个客户（最近90天）")).ShouldBeCard().Rows[0].Detail!.ShouldContain("次 · ");
+        (await director.SayAsync("今年各团队的平均签约金额")).ShouldBeCard().Rows.ShouldAllBe(row => row.Detail!.EndsWith('万'));
+    }
+
+    [Theory]
+    [InlineData("10月签约额", "上个月")]
+    [InlineData("本月签约额", "本月")]
+    [InlineData("2026年第四季度签约额", "本季度")]
+    public async Task No_other_time_is_offered_that_an_answer_is_of_already(string asked, string time)
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        var card = (await bot.As(Director).SayAsync(asked)).ShouldBeCard();
+
+        card.Buttons.ShouldNotContain(button => button.Label == QuestionChatTexts.OtherTime.With(time));
+        card.Buttons.ShouldContain(button => button.Label.StartsWith("换成", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Late_tickets_are_those_past_their_own_time()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var before = await LateAsync();
+        var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
+        var clocks = bot.Services.GetRequiredService<TicketClocks>();
+        foreach (var (id, age) in new[] { ("REQ-2026-9001", TimeSpan.FromDays(30)), ("REQ-2026-9002", TimeSpan.FromMinutes(1)) })
+        {
+            var ticket = new Ticket
+            {
+                Id = id, DealId = new("D00262"), Title = id, State = TicketState.Waiting, ProductOwnerId = new("P025"),
+                OpenedAt = bot.Clock.GetUtcNow() - age,
+            };
+            session.Store(await clocks.AdoptedAsync(session, ticket, Ct), "test");
+        }
+
+        await session.CommitAsync(Ct);
+        var end = (await bot.Store.AuditLog.EndAsync(Ct)).Sequence;
+        (await bot.Services.GetRequiredService<IBoard>().WaitForAsync(end, TimeSpan.FromMinutes(1), Ct)).ShouldBeTrue();
+
+        (await LateAsync()).ShouldBe(before + 1);
+
+        async Task<int> LateAsync() => int.Parse(
+            string.Concat((await bot.As(Director).SayAsync("超时工单有几张")).ShouldBeCard().Text!.Split('\n')[1].Where(char.IsAsciiDigit)),
+            CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("F0000248", "荣金（F0000248）")]
+    [InlineData("K00127", "荣金（K00127）")]
+    [InlineData("F-01JDKZ3T5Q9V7K2M4N6P8R0S1T", "荣金")]
+    public void An_id_that_was_made_up_is_not_read_out(string id, string called) => new FoundRow(id, "荣金", []).Called.ShouldBe(called);
 
     private static IVault Vault(TestBot bot) => (IVault)bot.Services.GetService(typeof(IVault))!;
 

@@ -118,6 +118,16 @@ public sealed class ReceiptCommandTests
         (await bot.Store.CountAsync(new Query<MoneyClaim>(), Ct)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_came_too_much_is_said_and_no_sum_below_nothing()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.As(Finance).SayAsync("回款 K00127 300万");
+        await bot.As(Finance).TapAsync(ReceiptTexts.SureButton.Text);
+
+        (await bot.As(Rep).SayAsync("回款情况 K00127")).ShouldBeCard().Fact("多收").ShouldBe("73.69万");
+    }
+
     // What is let off counts in the question, although no money came in; and a refund leaves what is to come as it is.
     [Fact]
     public async Task Questions_and_the_contracts_card_agree_on_what_came_in_and_what_is_to_come()

@@ -107,7 +107,7 @@ public sealed class QuotedTicketTests
 
     private static async Task<string> SayAsync(TestBot bot, string text, string? quoted)
     {
-        var session = new Session(bot.Store, BotHost.Kinds, bot.Clock, new Actor(Rep, "test"));
+        var session = new Session(bot.Store, BotHost.Kinds, bot.Clock, new Actor(new(Rep), "test"));
         var (person, door) = ((await session.FindAsync<Person>(Rep, Ct))!, new Door("test", Rep, Plain));
         var turn = new Turn(person, door, session, new Incoming { Text = text, Quoted = quoted });
         await bot.Services.GetRequiredService<Dispatcher>().DispatchAsync(turn, Ct);

@@ -200,7 +200,7 @@ public sealed class ThreePartyReportTests(SharedServer shared)
 
     private static async Task<decimal?> AskedAsync(TestBot bot, string key, string month)
     {
-        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor("P001", "test"));
+        var session = bot.Services.GetRequiredService<Sessions>().Open(new Actor(new("P001"), "test"));
         var (access, desk) = ((await AccessPolicy.OfAsync(session, new("P001"), Ct))!, bot.Services.GetRequiredService<MetricDesk>());
         var period = MetricTexts.Month(ReportMonth.OfKey(month)!.Value.First);
         var asked = await desk.ReadAsync(MetricTexts.All.Single(metric => metric.Key == key), period, MetricScope.All, access, session.Now, Ct);

@@ -161,7 +161,7 @@ public sealed class BackupVerbTests(SharedServer shared)
         var door = bot.Services.GetRequiredService<WebChatDoor>();
         for (var i = 0; !ct.IsCancellationRequested; i++)
         {
-            await door.SayAsync(person, $"新建商机 客户{person}{i} 项目{i}", Ct);
+            await door.SayAsync(new(person), $"新建商机 客户{person}{i} 项目{i}", Ct);
             said();
             await Task.Delay(30, CancellationToken.None);
         }

@@ -42,6 +42,9 @@ public sealed class EraseVerbTests(SharedServer shared)
         lines.ShouldNotContain("\"payload\"");
         (await RunAsync("show", "person", person.Id, "--to", kept)).Errors.ShouldHaveSingleItem().ShouldContain("can't be made");
 
+        (await RunAsync("show", "person", "P999")).Errors.ShouldHaveSingleItem().ShouldContain("nobody with the id 'P999'");
+        (await RunAsync("show", "person", person.Name)).Errors.ShouldHaveSingleItem().ShouldContain($"so called is {person.Id}");
+
         var one = await RunAsync("erase", "evidence", evidence.Id, "--as", Operator);
         var two = await RunAsync("erase", "person", person.Id, "--as", Operator);
         var verified = await RunAsync("verify");

@@ -25,6 +25,7 @@ public sealed class GivenQuestionTests
     [InlineData("questions-of-our-own.jsonl")]
     [InlineData("questions-of-outsiders.jsonl")]
     [InlineData("questions-of-newcomers.jsonl")]
+    [InlineData("questions-of-managers.jsonl")]
     public async Task Every_given_question_and_each_turn_of_a_dialogue_has_its_right_answer(string file)
     {
         var given = (await File.ReadAllLinesAsync(Repository.PathOf("tests", "Data", file), Ct))
@@ -53,8 +54,9 @@ public sealed class GivenQuestionTests
     private static IEnumerable<(JsonObject Line, JsonObject Right)> Turns(JsonObject one)
     {
         var turns = one["turns"]?.AsArray().Select(turn => (string)turn!).ToArray() ?? [(string)one["question"]!];
-        var right = one["each"]?.AsArray().Select(each => each!.AsObject()).ToArray() ?? [one["expect"]!.AsObject()];
-        return right.Select((expected, at) => (Line($"{one["id"]}.{at}", (string)one["as"]!, turns[..(at + 1)]), expected));
+        return one["each"]?.AsArray() is { } each
+            ? each.Select((expected, at) => (Line($"{one["id"]}.{at}", (string)one["as"]!, turns[..(at + 1)]), expected!.AsObject()))
+            : [(Line($"{one["id"]}.{turns.Length - 1}", (string)one["as"]!, turns), one["expect"]!.AsObject())];
     }
 
     private static JsonObject Line(string id, string who, string[] turns) =>

@@ -5,7 +5,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Verbs;
 
 /// <summary>
-/// What sentences of reps and managers mean, on the demo data: each line of the files with what is right; more-utterances.jsonl holds this
+/// What sentences of reps and managers mean, on the demo data: each line of the files with what is right; the other files hold this
 /// project's own.
 /// </summary>
 public sealed class ReadSentenceTests
@@ -15,6 +15,7 @@ public sealed class ReadSentenceTests
     [Theory]
     [InlineData("utterances.jsonl")]
     [InlineData("more-utterances.jsonl")]
+    [InlineData("hurried-utterances.jsonl")]
     public async Task Every_sentence_of_the_files_is_read_as_it_says(string file)
     {
         var all = File.ReadLines(Repository.PathOf("tests", "Data", file)).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();

@@ -1,3 +1,5 @@
+using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Verbs;
 using Shouldly;
 using Xunit;
 
@@ -13,6 +15,9 @@ public sealed class UsageTests
     [InlineData("migrate", "Option '--to' is required.")]
     [InlineData("migrate --to LiteDb", "Argument 'LiteDb' not recognized. Must be one of:")]
     [InlineData("say 帮助", "Option '--as' is required.")]
+    [InlineData("say --as", "Required argument missing for option: '--as'.")]
+    [InlineData("say 帮助 --as P008 --now 0001-01-01", "'0001-01-01' is no instant; one looks like 2026-09-07T10:00:00+08:00.")]
+    [InlineData("due --now 9999-12-31", "'9999-12-31' is no instant; one looks like 2026-09-07T10:00:00+08:00.")]
     [InlineData("say --as P008", "Give one of: a text, files or both; a button to tap; a place.")]
     [InlineData("say 帮助 --as P008 --tap 推进", "Give one of: a text, files or both; a button to tap; a place.")]
     [InlineData("say 帮助 --as P008 --now yesterday", "'yesterday' is no instant; one looks like 2026-09-07T10:00:00+08:00.")]
@@ -43,6 +48,9 @@ public sealed class UsageTests
     [InlineData("new-key")]
     [InlineData("config export stages")]
     [InlineData("say 帮助 --as P008")]
+    [InlineData("ask 商机有几个 --as P008")]
+    [InlineData("quote 120万 --as P008")]
+    [InlineData("seal")]
     [InlineData("due --now 2026-11-24T10:00:00+08:00")]
     public async Task A_store_that_is_not_there_is_told_and_not_made(string line)
     {
@@ -53,6 +61,35 @@ public sealed class UsageTests
         ended.Status.ShouldBe(1);
         string.Join('\n', [.. ended.Output, .. ended.Errors]).ShouldContain($"There is no store in '{store}'.");
         Directory.Exists(store).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("say --as P008 --file FOLDER", "'FOLDER' can't be read: it is a folder.")]
+    [InlineData("say --script FOLDER", "'FOLDER' can't be read: it is a folder.")]
+    [InlineData("read --file FOLDER", "'FOLDER' can't be read: it is a folder.")]
+    [InlineData("commission --file FOLDER", "'FOLDER' can't be read: it is a folder.")]
+    [InlineData("worktime --file FOLDER/nothing", "There is no file 'FOLDER/nothing'.")]
+    [InlineData("read 下周五 --kind date --now 0001-01-01", "'0001-01-01' is no instant;")]
+    [InlineData("verify --config FOLDER", "The configuration file")]
+    public async Task What_can_not_be_used_is_told_in_a_line(string line, string expected)
+    {
+        var folder = TestFolders.New();
+        var store = line.StartsWith("say", StringComparison.Ordinal) ? await DemoCopy.NewAsync() : folder;
+
+        var ended = await BotProcess.RunAsync([.. line.Replace("FOLDER", folder, StringComparison.Ordinal).Split(' '), "--store", store]);
+
+        ended.Status.ShouldBe(1);
+        ended.Errors.ShouldHaveSingleItem().ShouldStartWith(expected.Replace("FOLDER", folder, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_fault_of_the_program_is_a_line_with_its_place()
+    {
+        var fault = Should.Throw<ArgumentException>(() => BotHost.Kinds.Of(typeof(string)));
+
+        VerbFaults.Told(fault).ShouldStartWith(
+            "The program failed: String is no registered kind of document. (Parameter 'type') (ArgumentException, ChatSales.");
+        VerbFaults.Told(new IOException("It\nbroke.")).ShouldBe("It broke.");
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using ChatSales.Bot.Audit;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Followups;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
 using LiteDB;
@@ -191,6 +195,7 @@ public sealed class VerifyVerbTests(SharedServer shared)
         await using (var bot = await TestBot.StartAsync(folder, store: store))
         {
             evidence = await FileEvidenceAsync(bot);
+            await PlanAsync(bot);
             last = (await bot.Store.AuditLog.EndAsync(Ct)).Sequence;
         }
 
@@ -200,7 +205,7 @@ public sealed class VerifyVerbTests(SharedServer shared)
         await PostgreSqlServer.ExecuteAsync(
             store,
             $"UPDATE doc_deals SET body = '{dearer.Replace("'", "''", StringComparison.Ordinal)}' WHERE id = 'D00001'; "
-            + $"DELETE FROM doc_evidence WHERE id = '{evidence.Id}'",
+            + $"DELETE FROM doc_evidence WHERE id = '{evidence.Id}'; DELETE FROM doc_due_items WHERE id LIKE 'next-step/%'",
             Ct);
         var after = await BotProcess.RunAsync(at, "verify", "--store", store, "--anchor", $"{last + 3} {AuditEntry.Genesis}");
 
@@ -210,8 +215,50 @@ public sealed class VerifyVerbTests(SharedServer shared)
         after.Output[1].ShouldStartWith("deals D00001: amount is not what the log says (entry ");
         after.Output[2].ShouldStartWith($"evidence {evidence.Id}: is gone; the log tells of it from entry ");
         after.Output.ShouldContain(line => line.StartsWith("deals: the tally closed_sums of ", StringComparison.Ordinal));
+        after.Output.ShouldContain(line => line.StartsWith("due_items next-step/", StringComparison.Ordinal));
         after.Output[^1].ShouldEndWith($": {after.Output.Count - 1} wrong");
     }
+
+    // The log doesn't tell of it; the ticket and the next step do.
+    [Fact]
+    public async Task Timed_work_that_was_taken_away_or_ended_is_found()
+    {
+        string store, step, ticket;
+        await using (var bot = await TestBot.StartAsync())
+        {
+            store = bot.Folder;
+            await PlanAsync(bot);
+            await bot.As("P008").SayAsync("工单 D00027 支持微信小程序一键登录");
+            step = (await bot.Store.QueryAsync(new Query<NextStep>(), Ct)).Single(one => one.On == new DateOnly(2026, 12, 30)).Id;
+            ticket = (await bot.Store.QueryAsync(new Query<Ticket>(), Ct)).MaxBy(one => one.OpenedAt)!.Id;
+        }
+
+        var before = await BotProcess.RunAsync("verify", "--store", store);
+        using (var file = Open(store))
+        {
+            var pieces = file.GetCollection("due_items");
+            pieces.Delete($"next-step/{step}").ShouldBeTrue();
+            pieces.Delete($"ticket-sla/{ticket}:accept").ShouldBeTrue();
+            Change(pieces, $"ticket-sla/{ticket}:answer", json =>
+            {
+                var piece = JsonNode.Parse(json)!.AsObject();
+                piece.Remove("next");
+                piece["end"] = JsonSerializer.SerializeToNode(DueEnd.Done, StoredJson.Options);
+                return piece.ToJsonString(StoredJson.Options);
+            });
+        }
+
+        var after = await BotProcess.RunAsync("verify", "--store", store);
+
+        before.Status.ShouldBe(0, string.Join('\n', before.Output));
+        after.Status.ShouldBe(1);
+        after.Output.ShouldContain($"due_items next-step/{step}: is gone, though next_steps {step} needs it");
+        after.Output.ShouldContain($"due_items ticket-sla/{ticket}:accept: is gone, though tickets {ticket} needs it");
+        after.Output.ShouldContain($"due_items ticket-sla/{ticket}:answer: has ended, though tickets {ticket} needs it");
+    }
+
+    private static Task<OutgoingContent> PlanAsync(TestBot bot) =>
+        bot.As("P008").SayAsync("跟进 D00027 电话 客户反馈=价格偏高 下一步=再演示 提醒=2026-12-30 聊了报价");
 
     private static string Dearer(string deal)
     {

@@ -74,7 +74,7 @@ public sealed class AiBotFaultTests
         aibot.Simulator.Faults.Next("aibot_subscribe", [.. Enumerable.Repeat(Fault.RateLimited, 3)]);
         aibot.Simulator.CutConnection();
 
-        await aibot.Bot.Services.GetRequiredService<WebChatDoor>().SayAsync("P008", "推进 D00232", Ct);
+        await aibot.Bot.Services.GetRequiredService<WebChatDoor>().SayAsync(new("P008"), "推进 D00232", Ct);
         await aibot.TurnClockAsync(TimeSpan.FromSeconds(1), () => aibot.Member("P002").Messages.Count > 0);
         await aibot.DriveAsync(() => true);
 

@@ -11,7 +11,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Web;
 
 /// <summary>Decisions outside commands also rest on what is still true: on pages, with links and codes, about files. P008 reports to P002.</summary>
-public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<BetweenTests.Host>
+public sealed partial class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<BetweenTests.Host>
 {
     private readonly TestBot bot = host.Bot;
 
@@ -106,7 +106,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
         await Store.BetweenAsync(
             async () =>
             {
-                await door.SendFilesAsync("P015", [("1.png", Pictures.Chat(301))], Ct);
+                await door.SendFilesAsync(new("P015"), [("1.png", Pictures.Chat(301))], Ct);
                 return true;
             },
             () => bot.ChangeAsync("P015", person => person with { Active = false }),
@@ -120,7 +120,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
 
     private static bool WritesEvidence(ChangeSet changes) => changes.Documents.Any(write => write.Entity is EvidenceItem);
 
-    private string TokenFor(string personId) => new Uri(Links.Issue(personId)).Segments[^1];
+    private string TokenFor(string personId) => new Uri(Links.Issue(new(personId))).Segments[^1];
 
     private Task<string> CodeAsync(string personId) => DoAsync(session => Task.FromResult(AccountLinks.Issue(session, new(personId))));
 

@@ -49,6 +49,7 @@ public sealed class FileTests(Browser browser)
         await rep.Page.SetInputFilesAsync("#file", Enumerable.Range(0, 9).Select(i =>
             new FilePayload { Name = $"聊天{i}.png", MimeType = "image/png", Buffer = Pictures.Chat(60 + i) }));
         await rep.CardAsync("收到 9 个文件。要归档到哪里？");
+        await Expect(rep.Cards).ToHaveCountAsync(1);
         await rep.ShotAsync("files-in-a-row");
 
         await rep.SayAsync($"商机 {id}");

@@ -175,7 +175,7 @@ public sealed class PlatformSignInTests
 
         async Task<Turn> TurnAsync(string platform)
         {
-            var session = set.Bot.Services.GetRequiredService<Sessions>().Open(new Actor(SignInSet.Rep, "test"));
+            var session = set.Bot.Services.GetRequiredService<Sessions>().Open(new Actor(new(SignInSet.Rep), "test"));
             var person = (await session.FindAsync<Person>(SignInSet.Rep, Ct))!;
             return new Turn(person, new Door(platform, "here", new DoorAbilities(true, true)), session, new Incoming());
         }

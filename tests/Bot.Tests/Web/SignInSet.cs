@@ -77,7 +77,7 @@ internal sealed class SignInSet : IAsyncDisposable
     public async Task<IEnumerable<string>> SignedInAsync()
     {
         var session = new Session(Bot.Store, ChatSales.Bot.Hosting.BotHost.Kinds, Bot.Clock, Actor.System("test"));
-        return (await session.QueryAsync(new Query<SignedIn>(), Ct)).Select(one => one.PersonId);
+        return (await session.QueryAsync(new Query<SignedIn>(), Ct)).Select(one => one.PersonId.Text);
     }
 
     public async ValueTask DisposeAsync()

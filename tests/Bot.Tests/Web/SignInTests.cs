@@ -90,7 +90,7 @@ public sealed class SignInTests(Browser browser)
     {
         await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Web:PublicUrl"] = publicUrl });
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = bot.Address };
-        var link = new Uri(bot.Services.GetRequiredService<LoginLinks>().Issue("P008")).AbsolutePath;
+        var link = new Uri(bot.Services.GetRequiredService<LoginLinks>().Issue(new("P008"))).AbsolutePath;
 
         var answer = await http.PostAsync(new Uri(link, UriKind.Relative), content: null, Ct);
 

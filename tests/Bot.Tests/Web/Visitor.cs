@@ -40,7 +40,8 @@ internal sealed class Visitor(TestBot bot, string? cookie = null) : IDisposable
         Cookie = answer.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("chatsales=", StringComparison.Ordinal)).Split(';')[0];
     }
 
-    public static string LinkFor(TestBot bot, string personId) => new Uri(bot.Services.GetRequiredService<LoginLinks>().Issue(personId)).AbsolutePath;
+    public static string LinkFor(TestBot bot, string personId) =>
+        new Uri(bot.Services.GetRequiredService<LoginLinks>().Issue(new(personId))).AbsolutePath;
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {

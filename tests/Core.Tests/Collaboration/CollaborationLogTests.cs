@@ -131,7 +131,7 @@ public sealed class CollaborationLogTests
             var folded = LogWords.Fold(text);
             var words = start + length <= folded.Length ? LogWords.In(folded.Substring(start, length)) : [];
             var entry = EntryOf(text);
-            return LogWords.QueriesOf(Deal, words).All(query => query.Matches(entry)) && LogWords.AreIn(words, entry);
+            return LogWords.SignsOf(Deal, words).All(sign => sign.MayBeIn(KeysOf(entry))) && LogWords.AreIn(words, entry);
         });
     }
 
@@ -143,7 +143,10 @@ public sealed class CollaborationLogTests
         LogKinds.ByWord.KeysOf(EntryOf(text[..300])).Count().ShouldBe(300);
         LogKinds.ByWord.KeysOf(EntryOf(text)).ShouldHaveSingleItem();
         LogWords.LongOf(Deal).Matches(EntryOf(text)).ShouldBeTrue();
+        LogWords.SignsOf(Deal, ["没有"]).ShouldAllBe(sign => sign.MayBeIn(KeysOf(EntryOf(text))));
     }
+
+    private static HashSet<string> KeysOf(LogEntry entry) => [.. LogKinds.ByWord.KeysOf(entry).Select(key => key.Text)];
 
     private static LogEntry EntryOf(string text) => new()
     {

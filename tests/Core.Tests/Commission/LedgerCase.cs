@@ -89,7 +89,8 @@ internal sealed class LedgerCase
         session.Store(
             new ConfigVersion
             {
-                Id = ConfigVersion.IdOf(Format, "std", number), Format = Format.Name, Number = number, Content = content.ToJsonString(), By = "F",
+                Id = ConfigVersion.IdOf(Format, "std", number), Format = Format.Name, Number = number, Content = content.ToJsonString(),
+                By = new("F"),
                 Door = "test", At = session.Now,
             },
             "test");
@@ -166,7 +167,7 @@ internal sealed class LedgerCase
     public async Task<StatementRecord?> StatementAsync(string month, string person = "R1") =>
         await Bench.Store.FindAsync<StatementRecord>($"{month}/{person}", Ct);
 
-    public Session Open(string by = "F") => Bench.Sessions.Open(new Actor(by, "test"));
+    public Session Open(string by = "F") => Bench.Sessions.Open(new Actor(new(by), "test"));
 
     /// <summary>What somebody's books say of a month now: its lines, each as <c>cause part value from</c>.</summary>
     public async Task<IReadOnlyList<string>> LinesAsync(string month, string person = "R1") =>

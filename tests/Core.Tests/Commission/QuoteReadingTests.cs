@@ -32,12 +32,30 @@ public sealed class QuoteReadingTests
     [InlineData("120万 60天", "60天")]
     [InlineData("120万 80万", "80万")]
     [InlineData("120万 首单 非首单", "非首单")]
+    [InlineData("120万 毛利130%", "毛利130%")]
+    [InlineData("120万 毛利-5% 制造业", "毛利-5%")]
+    [InlineData("120万 税率13.5.1%", "税率13.5.1%")]
+    [InlineData("9999999亿 120万", "9999999亿")]
+    [InlineData("50万亿 120万", "50万亿")]
+    [InlineData("-100万 120万", "-100万")]
     public void What_is_not_understood_is_said_and_goes_nowhere(string text, string unread)
     {
         var said = Reading.Read(text);
 
         string.Concat(said.Unread).ShouldBe(unread);
         said.Fields.Amount.ShouldBe(new Money(1_200_000));
+    }
+
+    [Theory]
+    [InlineData("999999999999999999999999999999 制造业")]
+    [InlineData("账期99999999999天 制造业")]
+    [InlineData("毛利99999999999999999999% 制造业")]
+    public void A_part_of_a_number_is_no_number(string text)
+    {
+        var said = Reading.Read(text);
+
+        said.Fields.Say().ShouldBe("制造业");
+        string.Concat(said.Unread).ShouldContain(string.Concat(text.Where(char.IsAsciiDigit)));
     }
 
     [Fact]

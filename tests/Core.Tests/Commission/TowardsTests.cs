@@ -1,5 +1,6 @@
 using ChatSales.Core.Commission;
 using ChatSales.Core.Commission.Chat;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using Shouldly;
@@ -49,11 +50,38 @@ public sealed class TowardsTests
         (await TextAsync(one)).ShouldContain("2026-Q4 冲刺：已完成 45万，任务 40万，已到冲刺，期满关账时入账");
     }
 
-    private static async Task<string> TextAsync(LedgerCase one)
+    [Fact]
+    public async Task What_a_month_takes_back_at_most_is_said_with_what_is_left_for_later()
+    {
+        var one = await LedgerCase.StartAsync(plan: CaseWorld.Plan(), options: new CommissionOptions { MaxMonthlyDeduction = 0.2m });
+        await one.SignAsync("K1", 500_000, "2026-10-01");
+        await one.PayAsync("K1", 500_000, "2026-10-01");
+        await one.PayAsync("K1", 400_000, "2026-10-01", ReceiptKind.Refund);
+
+        var card = await CardAsync(one);
+        card.Text.ShouldBe(
+            "应得 1.5万，扣回 1.2万，合计 3,000元\n"
+            + "要扣的共 1.2万（本月扣回和上期欠的），每月最多扣应得的 20%：本月扣 3,000元，其余 9,000元 留到以后扣。");
+        card.Facts.ShouldContain(new Fact("按现在算应发", "1.2万"));
+    }
+
+    [Fact]
+    public async Task A_line_says_which_rule_of_which_plan_it_comes_from_and_what_bounds_it()
+    {
+        var one = await LedgerCase.StartAsync(plan: CaseWorld.Plan(
+            rules: """[{"id": "r", "name": "统一", "kind": "commission", "result": {"rate": "0.03", "cap": "9000"}}]"""));
+        await one.SignAsync("K1", 500_000, "2026-10-01");
+
+        (await CardAsync(one)).Rows.ShouldHaveSingleItem().Detail.ShouldBe("签约：9,000元 · 50万 × 3%，封顶 9,000元 · 统一 · 方案 第 1 版");
+    }
+
+    private static async Task<string> TextAsync(LedgerCase one) => (await CardAsync(one)).Text!;
+
+    private static async Task<Card> CardAsync(LedgerCase one)
     {
         var (session, month) = (one.Open(), Month.Read("2026-10")!.Value);
         var (person, books) = ((await session.FindAsync<Person>("R1", Ct))!, (await one.Live.OfAsync(session, new("R1"), Ct))!);
         var soFar = one.Live.StatementOf(books, month, books.OpeningOf(month), session.Now, person);
-        return StatementCards.DrawOpen(books, soFar, person, isOwn: true, PayDetail.Lines, new DateOnly(2026, 10, 1), page: 1).Text!;
+        return StatementCards.DrawOpen(books, soFar, person, isOwn: true, PayDetail.Lines, new DateOnly(2026, 10, 1), page: 1);
     }
 }

@@ -137,7 +137,7 @@ public sealed class ApprovalTests
 
         (await world.AskedAsync(contract)).ShouldBe("G");
         (await world.NotesAsync(contract)).ShouldBe(ContractTexts.HasLeft.With("M"));
-        (await world.DecideAsync(contract, "M")).Refusal!.Text.ShouldContain("M 已离职");
+        (await world.DecideAsync(contract, "M")).Refusal!.Text.ShouldContain("M已离职");
         (await world.DecideAsync(contract, "G")).Value!.Status.ShouldBe(ContractStatus.Approved);
     }
 

@@ -70,7 +70,7 @@ internal sealed class ContractCase
 
     public static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
-    public Session Open() => sessions.Open(new Actor("R1", "test"));
+    public Session Open() => sessions.Open(new Actor(new("R1"), "test"));
 
     public async Task CommitAsync()
     {
@@ -91,7 +91,8 @@ internal sealed class ContractCase
         Session.Store(
             new ConfigVersion
             {
-                Id = ConfigVersion.IdOf(rules, ConfigFormat.OnlyFile, 1), Format = rules.Name, Number = 1, By = "O", Door = "test", At = Session.Now,
+                Id = ConfigVersion.IdOf(rules, ConfigFormat.OnlyFile, 1), Format = rules.Name, Number = 1,
+                By = new("O"), Door = "test", At = Session.Now,
                 Content = """{"steps": [{"by": "Manager"}, {"by": "Director", "when": {"grossMargin": {"lt": "…"}}}]}""".Replace("…", margin),
             },
             "test");

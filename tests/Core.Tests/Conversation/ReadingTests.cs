@@ -63,7 +63,7 @@ public sealed class ReadingTests
     {
         (new Money(decimal.MaxValue).IsOdd, new Money(-Money.Most).IsOdd).ShouldBe((true, false));
         Amounts.ShowSum(null).ShouldBe(ReadingTexts.NoSum.Text);
-        Amounts.ShowSum(new(Money.Most + Money.Most + 0.5m)).ShouldBe("2,000,000,000,000.5元");
+        Amounts.ShowSum(new(Money.Most + Money.Most + 0.5m)).ShouldBe("200,000,000.00005万");
     }
 
     [Theory]

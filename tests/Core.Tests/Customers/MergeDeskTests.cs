@@ -130,7 +130,7 @@ public sealed class MergeDeskTests
         (await MergeDesk.MergeAsync(session, manager, one, one, Ct)).Refusal!.Message.ShouldBe(MergeTexts.SameRecord);
     }
 
-    private Session Open() => sessions.Open(new Actor("M1", "test"));
+    private Session Open() => sessions.Open(new Actor(new("M1"), "test"));
 
     private async Task DoAsync(Func<Session, Task> happens)
     {

@@ -53,7 +53,7 @@ public sealed class PanoramaTests
     {
         var person = await PersonAsync(Role.Support);
         var panorama = await OpenAsync(person);
-        var turn = Turns.Of(person, sessions.Open(new Actor(person.Id, "test")), new Core.Conversation.Incoming());
+        var turn = Turns.Of(person, sessions.Open(new Actor(person.Ref(), "test")), new Core.Conversation.Incoming());
         var card = new PanoramaCards(Zone).Draw(turn, panorama);
         var words = new[] { JsonSerializer.Serialize(panorama), JsonSerializer.Serialize(card), panorama.ToString() };
 
@@ -94,7 +94,7 @@ public sealed class PanoramaTests
         var store = Turns.Store();
         var own = new Sessions(store, Turns.Kinds, TimeProvider.System);
         await own.DoAsync(Actor.System("test"), session => Task.FromResult(session.Store(Buyer(), "test")), Ct);
-        var session = own.Open(new Actor("S-1", "panorama"));
+        var session = own.Open(new Actor(new("S-1"), "panorama"));
         var person = new Person { Id = "S-1", Name = "客服", Role = Role.Support };
         var customer = (await session.FindAsync<Customer>("C-1", Ct))!;
 
@@ -102,13 +102,13 @@ public sealed class PanoramaTests
         await session.CommitAsync(Ct);
 
         var entry = (await store.ChangesAfterAsync(0, 100, Ct))[^1].Change;
-        (entry.Action, entry.EntityId, entry.Actor.PersonId, entry.Actor.Door).ShouldBe(("panorama.open", "C-1", "S-1", "panorama"));
+        (entry.Action, entry.EntityId, entry.Actor.PersonId.Text, entry.Actor.Door).ShouldBe(("panorama.open", "C-1", "S-1", "panorama"));
         entry.After.ShouldBeNull();
     }
 
     private async Task<CustomerPanorama> OpenAsync(Person person)
     {
-        var session = sessions.Open(new Actor(person.Id, "test"));
+        var session = sessions.Open(new Actor(person.Ref(), "test"));
         var customer = (await session.FindAsync<Customer>("C-1", Ct))!;
         return await Desk().OpenAsync(session, new AccessPolicy(session, person), customer, Ct);
     }

@@ -18,7 +18,7 @@ public sealed class CustomerNameTests
     [InlineData("ACME［深圳］有限公司")]
     public async Task It_is_found_whatever_width_case_brackets_and_blanks_it_is_written_with(string again)
     {
-        var session = Turns.Sessions().Open(new Actor("P1", "test"));
+        var session = Turns.Sessions().Open(new Actor(new("P1"), "test"));
         var customer = await DealDesk.CustomerAsync(session, Written, new("P1"), CancellationToken.None);
 
         (await DealDesk.CustomerAsync(session, again, new("P2"), CancellationToken.None)).Id.ShouldBe(customer.Id);
@@ -44,7 +44,7 @@ public sealed class CustomerNameTests
 
         static async Task<bool> NearAsync(string known, string entered)
         {
-            var session = Turns.Sessions().Open(new Actor("P1", "test"));
+            var session = Turns.Sessions().Open(new Actor(new("P1"), "test"));
             await DealDesk.CustomerAsync(session, known, new("P1"), CancellationToken.None);
             return (await DealDesk.NearAsync(session, entered, CancellationToken.None)).Count > 0;
         }
@@ -57,7 +57,7 @@ public sealed class CustomerNameTests
     [InlineData("ACME（圳深）有限公司")]
     public async Task A_letter_more_or_less_is_another_customer(string other)
     {
-        var session = Turns.Sessions().Open(new Actor("P1", "test"));
+        var session = Turns.Sessions().Open(new Actor(new("P1"), "test"));
         var customer = await DealDesk.CustomerAsync(session, Written, new("P1"), CancellationToken.None);
 
         (await DealDesk.CustomerAsync(session, other, new("P1"), CancellationToken.None)).Id.ShouldNotBe(customer.Id);

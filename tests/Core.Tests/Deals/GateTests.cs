@@ -98,7 +98,7 @@ public sealed class GateTests
     public async Task A_deal_can_not_skip_a_stage_whatever_is_tried()
     {
         var sessions = Turns.Sessions();
-        var session = sessions.Open(new Actor("P1", "test"));
+        var session = sessions.Open(new Actor(new("P1"), "test"));
         var desk = new DealDesk(Plan, sessions);
         var deal = session.Store(Deal("Lead"), "create");
 

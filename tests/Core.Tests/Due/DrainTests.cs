@@ -126,6 +126,22 @@ public sealed class DrainTests
         rule.Ran.ShouldBe(["11:00", "12:00", "12:30", "13:00"]);
     }
 
+    // A ticket's warnings are planned anew each time that one runs.
+    [Fact]
+    public async Task One_that_is_run_before_its_time_and_sets_itself_for_that_time_falls_due_then()
+    {
+        var at = LedgerBench.At("2026-11-24T15:00");
+        var rule = new NotedRule("a", work => Ledger.SetAsync(work.Session, "a", "one", at, null, Ct));
+        var bench = new LedgerBench([rule]);
+        await bench.CommitAsync(session => Ledger.SetAsync(session, "a", "one", at, null, Ct));
+        await bench.CommitAsync(session => Ledger.RunNowAsync(session, "a/one", Ct));
+
+        await bench.Drain.RunAsync(Ct);
+
+        rule.Ran.Count.ShouldBe(1);
+        (await bench.ItemAsync("a/one")).Next.ShouldBe(at);
+    }
+
     [Theory]
     [InlineData(false, "15:30")]
     [InlineData(true, "15:30 15:30 15:30 15:30 15:30")]

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Due;
 
-/// <summary>Operators are told that next year's holidays are unknown: weekly from 15 November, daily from 15 December.</summary>
+/// <summary>Operators are told that next year's holidays are unknown: on Mondays from 15 November, each working day from 15 December.</summary>
 public sealed class HolidayNoticeTests
 {
     [Fact]
@@ -17,9 +17,10 @@ public sealed class HolidayNoticeTests
     {
         var rule = RuleOf(HolidayCalendar.Shipped);
 
-        Days(rule, "2026-11-14T09:00", 8).ShouldBe(
-            ["2026-11-15", "2026-11-22", "2026-11-29", "2026-12-06", "2026-12-13", "2026-12-15", "2026-12-16", "2026-12-17"]);
-        Days(rule, "2026-12-30T10:00", 3).ShouldBe(["2026-12-31", "2027-01-01", "2027-01-02"]);
+        Days(rule, "2026-11-14T10:00", 8).ShouldBe(
+            ["2026-11-16", "2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14", "2026-12-15", "2026-12-16", "2026-12-17"]);
+        Days(rule, "2026-12-17T10:00", 3).ShouldBe(["2026-12-18", "2026-12-21", "2026-12-22"]);
+        Days(rule, "2026-12-30T10:00", 3).ShouldBe(["2026-12-31", "2027-01-04", "2027-01-05"]);
     }
 
     [Theory]
@@ -28,8 +29,12 @@ public sealed class HolidayNoticeTests
     [InlineData("2026-12-18T00:00", true, 0)]
     public async Task They_are_told_each_time_while_the_year_is_not_published(string until, bool isPublished, int times)
     {
-        const string Notice = """{ "format": 1, "years": { "2027": { "status": "published", "notice": "…", "holidays": [] } } }""";
-        var bench = new LedgerBench([RuleOf(isPublished ? HolidayCalendar.Shipped.With(Notice, out _)! : HolidayCalendar.Shipped)]);
+        const string Notice =
+            """
+            { "format": 1, "years": { "2027": { "status": "published", "published_on": "2026-11-04", "notice": "…", "holidays":
+              [ { "name": "元旦", "off": ["2027-01-01"], "work": [] } ] } } }
+            """;
+        var bench = new LedgerBench([RuleOf(isPublished ? HolidayCalendar.Shipped.With(Notice, out _).ShouldNotBeNull() : HolidayCalendar.Shipped)]);
         await bench.AddPersonAsync("O", role: Role.Operator);
         await bench.Drain.PrepareAsync(TestContext.Current.CancellationToken);
 
@@ -44,7 +49,7 @@ public sealed class HolidayNoticeTests
         for (var number = 0; number < count; number++)
         {
             instant = rule.NextAfter(instant);
-            BusinessZone.Shanghai.Local(instant).Hour.ShouldBe(9);
+            BusinessZone.Shanghai.Local(instant).Hour.ShouldBe(10);
             yield return BusinessZone.Shanghai.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }
     }

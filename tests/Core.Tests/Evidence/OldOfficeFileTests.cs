@@ -99,6 +99,30 @@ public sealed class OldOfficeFileTests
     }
 
     [Theory]
+    [InlineData("_xlfn.WEBSERVICE", true)]
+    [InlineData("_xlfn.image", true)]
+    [InlineData("_xlfn.IFERROR", false)]
+    [InlineData("Print_Area", false)]
+    public void Workbooks_with_functions_that_fetch_are_refused(string function, bool refused)
+    {
+        foreach (var wide in (bool[])[false, true])
+        {
+            var name = (wide ? Encoding.Unicode : Encoding.Latin1).GetBytes(function);
+            byte[] record = [0x18, 0, (byte)(15 + name.Length), 0, .. new byte[14], wide ? (byte)1 : (byte)0, .. name];
+            var inspected = inspection.Inspect(CompoundFiles.Of([("Workbook", [.. CompoundFiles.Workbook(0), .. record])]));
+            (inspected.Refusal?.Message).ShouldBe(refused ? EvidenceTexts.Fetches : null);
+        }
+
+        Refusal(("Workbook", [.. CompoundFiles.Workbook(0), 0x13, 8, 2, 0, 0, 0])).ShouldBe(EvidenceTexts.Fetches);
+    }
+
+    [Theory]
+    [InlineData("Workbook", "Ctls")]
+    [InlineData("WordDocument", "\u0003OCXNAME")]
+    public void Controls_that_are_programs_are_refused(string main, string stream) =>
+        Refusal((main, main == "Workbook" ? CompoundFiles.Workbook(0) : Text), (stream, Text)).ShouldBe(EvidenceTexts.Controls);
+
+    [Theory]
     [InlineData("http://evil.example/a.dot", true)]
     [InlineData("\\\\evil\\a.dot", true)]
     [InlineData("C:\\Templates\\a.dot", false)]

@@ -162,7 +162,7 @@ public sealed class FollowupDeskTests
         (await desk.PlanAsync(session, rep, About(session), new StepWish("再演示", Day(on)), Ct)).Refusal!.Message.Id.ShouldBe(refusal);
     }
 
-    private Session Open() => sessions.Open(new Actor("R1", "test"));
+    private Session Open() => sessions.Open(new Actor(new("R1"), "test"));
 
     private Outcome<Followup> Enter(Session session, string? on = null) =>
         desk.Enter(session, rep, About(session), Details("聊了报价") with { On = on is null ? null : Day(on) });

@@ -122,7 +122,7 @@ public sealed class HandoverDeskTests
         (await store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, "R1"), Ct)).ShouldBe(0);
     }
 
-    private Session Open() => sessions.Open(new Actor("M1", "test"));
+    private Session Open() => sessions.Open(new Actor(new("M1"), "test"));
 
     private async Task DoAsync(Func<Session, Task> happens)
     {

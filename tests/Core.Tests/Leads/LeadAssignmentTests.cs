@@ -87,7 +87,7 @@ public sealed class LeadAssignmentTests
 
     private static async Task<IReadOnlyList<string>> SeenAsync(LeadCase leads, string person)
     {
-        var session = leads.Sessions.Open(new Actor(person, "test"));
+        var session = leads.Sessions.Open(new Actor(new(person), "test"));
         var access = new AccessPolicy(session, await LeadCase.PersonAsync(session, person));
         var pool = await session.QueryAsync(LeadKinds.OpenInPool, Ct);
         return [.. (await pool.ToAsyncEnumerable().Where(access.CanSeeAsync).ToListAsync(Ct)).Select(lead => lead.Id)];

@@ -59,7 +59,7 @@ internal sealed class LeadCase
         options, new LeadAssignment(new LeadRulesFormat(options, new IndustriesFormat()), BusinessZone.Shanghai),
         new DealDesk(new StagePlan(), sessions), sessions);
 
-    public Task<T> DoAsync<T>(Func<Session, Task<T>> work) => Sessions.DoAsync(new Actor("M", "test"), work, Ct);
+    public Task<T> DoAsync<T>(Func<Session, Task<T>> work) => Sessions.DoAsync(new Actor(new("M"), "test"), work, Ct);
 
     public static async Task<Person> PersonAsync(Session session, string id) => (await session.FindAsync<Person>(id, Ct))!;
 
@@ -78,12 +78,12 @@ internal sealed class LeadCase
         new Outcome((await Desk.ClaimAsync(session, await PersonAsync(session, person), await LeadAsync(session, id), Ct)).Refusal?.Message.Id));
 
     public async Task<DateTimeOffset?> DueAsync(string rule, string id) =>
-        (await Sessions.Open(new Actor("M", "test")).FindAsync<DueItem>(Ledger.IdOf(rule, id), Ct))?.Next;
+        (await Sessions.Open(new Actor(new("M"), "test")).FindAsync<DueItem>(Ledger.IdOf(rule, id), Ct))?.Next;
 
-    public async Task<Lead> StoredAsync(string id) => await LeadAsync(Sessions.Open(new Actor("M", "test")), id);
+    public async Task<Lead> StoredAsync(string id) => await LeadAsync(Sessions.Open(new Actor(new("M"), "test")), id);
 
     public async Task<Customer> CustomerOfAsync(Lead lead) =>
-        (await Sessions.Open(new Actor("M", "test")).FindAsync<Customer>(lead.CustomerId, Ct))!;
+        (await Sessions.Open(new Actor(new("M"), "test")).FindAsync<Customer>(lead.CustomerId, Ct))!;
 
     /// <summary>What was refused, by its message; null if it was done.</summary>
     public sealed record Outcome(string? Refused);

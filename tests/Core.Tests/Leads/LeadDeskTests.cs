@@ -154,7 +154,7 @@ public sealed class LeadDeskTests
         var leads = await new LeadCase().WithPeopleAsync();
         var first = await leads.EnterAsync("R1", "苏州永鑫（集团）");
         var second = await leads.EnterAsync("R2", "上海云启", new LeadDetails { Contact = new ContactPerson("李敏", null, "13800001111", null) });
-        var session = leads.Sessions.Open(new Actor("M", "test"));
+        var session = leads.Sessions.Open(new Actor(new("M"), "test"));
 
         (await LeadDesk.AlikeAsync(session, "苏州永鑫 (集团)", null, Ct)).ShouldHaveSingleItem().Id.ShouldBe(first.Id);
         (await LeadDesk.AlikeAsync(session, "别的公司", "13800001111", Ct)).ShouldHaveSingleItem().Id.ShouldBe(second.Id);

@@ -109,6 +109,20 @@ public sealed class NoticingTests
     }
 
     [Fact]
+    public async Task Reminders_whose_cards_name_no_thing_go_together_by_what_they_are_of()
+    {
+        await bench.AddPersonAsync("R");
+        foreach (var (key, about) in new[] { ("first", "one"), ("second", "one"), ("third", "other") })
+        {
+            await bench.CommitAsync(session => bench.Noticing.TellAsync(session, kind.For(new("R"), key, MessageClass.Nudge, about), Ct));
+        }
+
+        await bench.Drain.RunAsync(Ct);
+        var sent = OutgoingContent.Of((await bench.Store.Outbox.ClaimAsync(5, Ct)).ShouldHaveSingleItem());
+        sent.Card!.Rows.Select(row => row.Title).ShouldBe(["one", "other"]);
+    }
+
+    [Fact]
     public async Task What_is_said_of_one_thing_is_one_row_and_what_does_not_fit_is_a_tap_away()
     {
         await bench.AddPersonAsync("R");

@@ -68,7 +68,7 @@ internal sealed class ConfigCase
         return this;
     }
 
-    public Task<T> DoAsync<T>(Func<Session, Task<T>> work) => Sessions.DoAsync(new Actor("OP", "test"), work, Ct);
+    public Task<T> DoAsync<T>(Func<Session, Task<T>> work) => Sessions.DoAsync(new Actor(new("OP"), "test"), work, Ct);
 
     /// <summary>Imports a file as on a page or by the verb.</summary>
     public async Task<ConfigProposal> ImportAsync(string json)

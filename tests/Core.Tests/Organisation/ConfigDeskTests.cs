@@ -37,7 +37,7 @@ public sealed class ConfigDeskTests
         (await organisation.ImportAsync("""{"format": "lead-rules/1", "rules": []}""")).Number.ShouldBe(2);
         (await GivenAsync(organisation, "华东")).ShouldBe("D");
         var versions = await ConfigDesk.VersionsAsync(organisation.Sessions.Open(Actor.System("test")), organisation.Leads, "default", 0, 9, Ct);
-        versions.Select(version => (version.Number, version.By, version.Door)).ShouldBe([(2, "OP", "test"), (1, "OP", "test")]);
+        versions.Select(version => (version.Number, version.By.Text, version.Door)).ShouldBe([(2, "OP", "test"), (1, "OP", "test")]);
         (await organisation.Store.AuditLog.ReadAsync(0, Ct).CountAsync(entry => entry.Change.Kind == "config_versions", Ct)).ShouldBe(2);
     }
 
@@ -130,7 +130,7 @@ public sealed class ConfigDeskTests
     {
         var organisation = await new ConfigCase().WithPeopleAsync();
         await organisation.ImportAsync(Rules);
-        var (one, other) = (organisation.Sessions.Open(new Actor("OP", "test")), organisation.Sessions.Open(new Actor("OP", "test")));
+        var (one, other) = (organisation.Sessions.Open(new Actor(new("OP"), "test")), organisation.Sessions.Open(new Actor(new("OP"), "test")));
         await organisation.Desk.ImportAsync(one, JsonNode.Parse("""{"format": "lead-rules/1", "rules": []}"""), Ct);
         await organisation.Desk.ImportAsync(other, JsonNode.Parse("""{"format": "lead-rules/1", "rules": [{"people": ["R1"]}]}"""), Ct);
 
@@ -157,7 +157,7 @@ public sealed class ConfigDeskTests
     {
         var organisation = await new ConfigCase().WithPeopleAsync();
         await organisation.ImportAsync("""{"format": "people/1", "people": [{"id": "O2", "name": "另一位", "role": "Operator"}]}""");
-        var (one, other) = (organisation.Sessions.Open(new Actor("OP", "test")), organisation.Sessions.Open(new Actor("O2", "test")));
+        var (one, other) = (organisation.Sessions.Open(new Actor(new("OP"), "test")), organisation.Sessions.Open(new Actor(new("O2"), "test")));
         (await organisation.Desk.ImportAsync(one, Without("O2"), Ct)).Mistakes.ShouldBeEmpty();
         (await organisation.Desk.ImportAsync(other, Without("OP"), Ct)).Mistakes.ShouldBeEmpty();
 
@@ -173,7 +173,7 @@ public sealed class ConfigDeskTests
     {
         var organisation = await new ConfigCase().WithPeopleAsync();
         await organisation.ImportAsync(Rules);
-        var session = organisation.Sessions.Open(new Actor("M", "test"));
+        var session = organisation.Sessions.Open(new Actor(new("M"), "test"));
         await organisation.Leads.InForceAsync(session, Ct);
         session.Store(new Product { Id = "X", Name = "某物" }, "test");
 

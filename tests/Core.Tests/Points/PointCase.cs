@@ -182,7 +182,8 @@ internal sealed class PointCase
         Session.Store(
             new ConfigVersion
             {
-                Id = ConfigVersion.IdOf(format, ConfigFormat.OnlyFile, number), Format = format.Name, Number = number, Content = content, By = "t",
+                Id = ConfigVersion.IdOf(format, ConfigFormat.OnlyFile, number), Format = format.Name, Number = number, Content = content,
+                By = new("t"),
                 Door = "t", At = Session.Now,
             },
             "test");

@@ -74,6 +74,38 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
         (await MoneyAsync("K3")).Outstanding.ShouldBe(new Money(20_000));
     }
 
+    [Theory]
+    // The same contract and amount weeks later is asked once: the second answer says that it is paid in like parts.
+    [InlineData("2026-11-10", null, null, null, true)]
+    [InlineData("2026-11-10", "2026-10-10", null, null, false)]
+    [InlineData("2026-11-10", "2026-11-23", null, null, true)]
+    // Another part, or numbers of the bank's that differ, say that it is another payment.
+    [InlineData("2026-11-10", null, ReceiptNode.Final, null, false)]
+    [InlineData("2026-11-10", null, ReceiptNode.Other, null, true)]
+    [InlineData("2026-11-10", null, null, "B2", true)]
+    public async Task Money_told_twice_for_one_contract_is_asked_about(string first, string? second, ReceiptNode? node, string? number, bool isAsked)
+    {
+        (await BookAsync("K3", 5_000m, on: first)).ShouldBeNull();
+        if (second is not null)
+        {
+            (await BookAsync("K3", 5_000m, on: second, sure: true)).ShouldBeNull();
+        }
+
+        (await BookAsync("K3", 5_000m, node: node, number: number))?.Message.ShouldBe(isAsked ? ReceiptTexts.AskTwice : null);
+        (await RowsAsync()).Count.ShouldBe((second is null ? 1 : 2) + (isAsked ? 0 : 1));
+    }
+
+    [Fact]
+    public async Task Money_told_twice_that_is_also_too_much_is_asked_about_as_both()
+    {
+        (await BookAsync("K3", 30_000m, on: "2026-11-02")).ShouldBeNull();
+
+        var asked = (await BookAsync("K3", 30_000m))!;
+
+        asked.Message.ShouldBe(ReceiptTexts.AskTwiceOver);
+        asked.Text.ShouldBe("11月2日（周一） 已经有一笔 3万，可能是同一笔；再登记就比未结清的 0元 多 3万。确实是另一笔才点“是另一笔”。");
+    }
+
     // commission/README.md: refund, creditNote, cashReturned.
     [Theory]
     [InlineData(ReceiptKind.Refund, -10_000, 50_000, 90_000, 40_000)]
@@ -84,7 +116,7 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
     {
         await BookAsync("K1", 60_000m);
 
-        (await BookAsync("K1", 10_000m, kind)).ShouldBeNull();
+        (await BookAsync("K1", 10_000m, kind, sure: true)).ShouldBeNull();
 
         (await RowsAsync()).Single(row => row.Kind == kind).Amount.ShouldBe(new Money(amount));
         var money = await MoneyAsync("K1");
@@ -280,7 +312,7 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
     });
 
     private Task<bool> DoAsync(Func<Session, Task> work) => sessions.DoAsync(
-        new Actor("F1", "test"),
+        new Actor(new("F1"), "test"),
         async session =>
         {
             await work(session);
@@ -289,10 +321,16 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
         Ct);
 
     private async Task<Refusal?> BookAsync(
-        string contract, decimal yuan, ReceiptKind kind = ReceiptKind.Receipt, string? on = null, bool sure = false)
+        string contract, decimal yuan, ReceiptKind kind = ReceiptKind.Receipt, string? on = null, bool sure = false, ReceiptNode? node = null,
+        string? number = null)
     {
-        var session = sessions.Open(new Actor("F1", "test"));
-        var wish = new ReceiptWish(kind, new Money(yuan), on is null ? null : DateOnly.Parse(on, CultureInfo.InvariantCulture)) { IsSure = sure };
+        var session = sessions.Open(new Actor(new("F1"), "test"));
+        var wish = new ReceiptWish(kind, new Money(yuan), on is null ? null : DateOnly.Parse(on, CultureInfo.InvariantCulture))
+        {
+            IsSure = sure,
+            Node = node,
+            BankRef = number,
+        };
         var found = (await session.FindAsync<Contract>(contract, Ct))!;
         var outcome = await desk.BookAsync(await ReceiptBooks.OpenAsync(session, Ct), finance, found, wish, Ct);
         await session.CommitAsync(Ct);
@@ -313,7 +351,7 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
 
     private async Task<Refusal?> ClaimAsync(Arrival arrival, string contract)
     {
-        var session = sessions.Open(new Actor("F1", "test"));
+        var session = sessions.Open(new Actor(new("F1"), "test"));
         var found = (await session.FindAsync<Contract>(contract, Ct))!;
         var outcome = await desk.ClaimAsync(
             await ReceiptBooks.OpenAsync(session, Ct), finance, await FoundAsync(session, arrival), found, Ct);
@@ -322,7 +360,7 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
     }
 
     private Task<MoneyClaim> ReportAsync(string contract, decimal yuan) => sessions.DoAsync(
-        new Actor("R1", "test"),
+        new Actor(new("R1"), "test"),
         async session =>
         {
             var found = (await session.FindAsync<Contract>(contract, Ct))!;
@@ -334,7 +372,7 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
 
     private async Task<Refusal?> ConfirmAsync(MoneyClaim claim)
     {
-        var session = sessions.Open(new Actor("F1", "test"));
+        var session = sessions.Open(new Actor(new("F1"), "test"));
         var found = (await session.FindAsync<MoneyClaim>(claim.Id, Ct))!;
         var outcome = await desk.ConfirmAsync(await ReceiptBooks.OpenAsync(session, Ct), finance, found, isSure: false, Ct);
         await (outcome.IsRefused ? Task.CompletedTask : session.CommitAsync(Ct));

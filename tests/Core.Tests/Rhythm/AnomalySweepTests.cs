@@ -245,7 +245,7 @@ public sealed class AnomalySweepTests
         session.Store(
             new ConfigVersion
             {
-                Id = ConfigVersion.IdOf(format, ConfigFormat.OnlyFile, 1), Format = format.Name, Number = 1, By = "O", Door = "test",
+                Id = ConfigVersion.IdOf(format, ConfigFormat.OnlyFile, 1), Format = format.Name, Number = 1, By = new("O"), Door = "test",
                 At = session.Now, Content = content,
             },
             "test");

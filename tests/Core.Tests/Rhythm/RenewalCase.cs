@@ -88,7 +88,7 @@ internal sealed class RenewalCase
     public async Task<string?> AnswerAsync(string at, string by, string id, RenewalAnswer answer, string? note = null)
     {
         await Bench.UntilAsync(at);
-        var session = Bench.Sessions.Open(new Actor(by, "test"));
+        var session = Bench.Sessions.Open(new Actor(new(by), "test"));
         var access = (await AccessPolicy.OfAsync(session, new(by), Ct))!;
         var outcome = await Desk.AnswerAsync(session, access, (await session.FindAsync<Contract>(id, Ct))!, answer, note, Ct);
         await session.CommitAsync(Ct);

@@ -363,7 +363,7 @@ public sealed class ReportAuditTests
     // What is refused, in words; null if it was taken.
     private async Task<string?> VoteAsync(string rep, int score, bool asActor = false)
     {
-        var session = bench.Sessions.Open(asActor ? new Actor(rep, "test") : Actor.System("test"));
+        var session = bench.Sessions.Open(asActor ? new Actor(new(rep), "test") : Actor.System("test"));
         var ballot = (await session.FindAsync<ReportBallot>(ReportBallot.IdOf(Month, 1, rep), Ct))!;
         var outcome = await ReportAuditDesk.VoteAsync(session, ballot, score, Ct);
         await session.CommitAsync(Ct);

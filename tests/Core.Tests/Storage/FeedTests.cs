@@ -101,7 +101,7 @@ public sealed class FeedTests
     }
 
     private static AuditDraft Change(string kind, string id) =>
-        new(Now, new Actor("P1", "test"), "deal.edit", kind, id, """{"amount":1}""", """{"amount":2}""", 2);
+        new(Now, new Actor(new("P1"), "test"), "deal.edit", kind, id, """{"amount":1}""", """{"amount":2}""", 2);
 
     private static ValueTask<Entity?> FindAsync(Type type, string id) => new(Documents.FirstOrDefault(one => one.GetType() == type && one.Id == id));
 }

@@ -37,7 +37,7 @@ public sealed class PlanReviewCards(PlanReviews reviews) : ISubjectCards
         state = review.DecidedBy is { } by ? LayoutTexts.Aside(state, await session.NameOfAsync(by, ct)) : state;
         return new Card
         {
-            Title = ReviewTexts.Title.With(review.Reference, Shown.Name(look.Plan.Name, LongestName)),
+            Title = ReviewTexts.Title.With(Shown.Name(PlanTexts.NameOf(look.Plan), LongestName)),
             Text = string.Join(
                 '\n',
                 [
@@ -49,7 +49,7 @@ public sealed class PlanReviewCards(PlanReviews reviews) : ISubjectCards
             [
                 new Fact(ReviewTexts.ByFact.Text, await session.NameOfAsync(review.BroughtBy, ct)),
                 new Fact(ReviewTexts.FromFact.Text, ReviewTexts.Day(look.Plan.ValidFrom)),
-                new Fact(ReviewTexts.BeforeFact.Text, look.Before?.Reference ?? ReviewTexts.First.Text),
+                new Fact(ReviewTexts.BeforeFact.Text, look.Before is { } before ? PlanTexts.NameOf(before) : ReviewTexts.First.Text),
                 .. look.Doubts.Count > 0 ? [new Fact(ReviewTexts.DoubtFact.Text, LayoutTexts.Statements(look.Doubts))] : Array.Empty<Fact>(),
                 new Fact(ReviewTexts.StateFact.Text, review.Reason is { } reason ? LayoutTexts.Pair(state, reason) : state),
             ],
@@ -124,7 +124,7 @@ public sealed class PlanWatchNotice(PlanLibrary library, PlanReviewCards cards) 
             ? await cards.DrawAsync(session, access, review, words, CardTone.Warning, ct)
             : new Card
             {
-                Title = ReviewTexts.Title.With(one.Plan.Reference, one.Plan.Name), Text = words, Tone = CardTone.Warning,
+                Title = ReviewTexts.Title.With(PlanTexts.NameOf(one.Plan)), Text = words, Tone = CardTone.Warning,
                 Buttons = [Button.Show(ReviewTexts.TrialButton.Text, ReviewCommandTexts.Trial.Say(one.Plan.Reference))],
             };
     }

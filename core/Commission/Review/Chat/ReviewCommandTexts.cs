@@ -9,7 +9,7 @@ public static class ReviewCommandTexts
 
     public static CommandText Open { get; } = new("plan-review.open", "待批方案", "看还没人批的提成方案");
 
-    public static CommandText Edit { get; } = new("plan-edit.open", "提成方案", "打开网页看和改提成方案：选条件和结果，边改边试算，存成草稿等人批")
+    public static CommandText Edit { get; } = new("plan-edit.open", "提成方案", "在网页上看和改提成方案，边改边试算，存草稿等人批")
     {
         Aliases = ["改方案", "tcfa"],
     };

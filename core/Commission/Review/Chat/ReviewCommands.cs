@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Commission.Editing;
+using ChatSales.Core.Commission.Plans;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
@@ -8,7 +9,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Commission.Review.Chat;
 
 /// <summary>Lists the plans that nobody has decided on.</summary>
-[Command(Needs = Need.ReviewPlans, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.ReviewPlans, Purpose = Purpose.Money)]
 public sealed class OpenPlansCommand(PlanReviews reviews) : Command<NoArguments>(ReviewCommandTexts.Open)
 {
     private const int Most = 8;
@@ -21,7 +22,7 @@ public sealed class OpenPlansCommand(PlanReviews reviews) : Command<NoArguments>
             if (await reviews.LookAsync(turn.Session, review, ct) is { } look)
             {
                 rows.Add(new CardRow(
-                    ReviewTexts.Title.With(review.Reference, look.Plan.Name),
+                    ReviewTexts.Title.With(PlanTexts.NameOf(look.Plan)),
                     ReviewTexts.BroughtOn.With(
                         await turn.Session.NameOfAsync(review.BroughtBy, ct), ReviewTexts.Day(DateOnly.FromDateTime(review.BroughtAt.UtcDateTime)),
                         ReviewTexts.Day(look.Plan.ValidFrom)),
@@ -34,7 +35,7 @@ public sealed class OpenPlansCommand(PlanReviews reviews) : Command<NoArguments>
 }
 
 /// <summary>Gives a link to the pages on which plans are made.</summary>
-[Command(Needs = Need.ReviewPlans, Purpose = Purpose.Money, Hidden = true)]
+[Command(Needs = Need.ReviewPlans, Purpose = Purpose.Money)]
 public sealed class EditPlansCommand(PageLinks links) : Command<NoArguments>(ReviewCommandTexts.Edit)
 {
     /// <summary>The address of the pages.</summary>

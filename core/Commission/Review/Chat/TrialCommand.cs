@@ -58,7 +58,7 @@ public sealed class TrialCommand(PlanBacktest backtest, PeriodReader periods, Bu
 
         return new Card
         {
-            Title = ReviewTexts.TrialTitle.With(plan.Reference),
+            Title = ReviewTexts.TrialTitle.With(PlanTexts.NameOf(plan)),
             Subtitle = ReviewTexts.TrialPeriod.With(ReviewTexts.Day(from), ReviewTexts.Day(to)),
             Tone = found.Unpriced > 0 ? CardTone.Warning : CardTone.Info,
             Text = string.Join(

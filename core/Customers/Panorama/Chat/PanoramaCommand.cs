@@ -5,7 +5,7 @@ using ChatSales.Core.Deals;
 namespace ChatSales.Core.Customers.Panorama.Chat;
 
 /// <summary>Shows support what sales know of a customer, and what they have promised (I3).</summary>
-[Command(Needs = Need.SeeCustomers, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeCustomers, Purpose = Purpose.Customers)]
 public sealed class PanoramaCommand(PanoramaDesk desk, PanoramaCards cards) : Command<PanoramaCommand.Arguments>(PanoramaCommandTexts.Show)
 {
     public sealed record Arguments(Customer Customer);

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Time;
@@ -5,7 +6,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Integration.Review.Chat;
 
 /// <summary>Shows the review of a quarter, or the rows behind one of its figures (I5).</summary>
-[Command(Purpose = Purpose.Operation, Hidden = true)]
+[Command(Purpose = Purpose.Operation, ListedFor = Need.Operate)]
 public sealed class ReviewCommand(ReviewDesk desk, ReviewCards cards) : Command<ReviewCommand.Arguments>(ReviewTexts.Command)
 {
     public sealed record Arguments(ReviewQuarter? Quarter, [Rest] Metric? Metric);

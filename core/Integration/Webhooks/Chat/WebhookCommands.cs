@@ -121,7 +121,7 @@ public sealed class ReplayWebhookCommand(IStore store, WebhookCards cards)
 }
 
 /// <summary>Lists what an endpoint never took.</summary>
-[Command(Needs = Need.Operate, Purpose = Purpose.Operation, Hidden = true)]
+[Command(Needs = Need.Operate, Purpose = Purpose.Operation)]
 public sealed class ListDeadDeliveriesCommand(WebhookCards cards) : Command<ListDeadDeliveriesCommand.Arguments>(WebhookCommandTexts.Dead)
 {
     private const int MostShown = 10;

@@ -24,7 +24,7 @@ public sealed class SaveQuestionCommand(SavedChat chat) : Command<SaveQuestionCo
 }
 
 /// <summary>Lists the questions that somebody saved, or that are shared with them.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
 public sealed class SavedQuestionsCommand() : Command<SavedQuestionsCommand.Arguments>(SavedCommandTexts.List)
 {
     public sealed record Arguments(int? Page);

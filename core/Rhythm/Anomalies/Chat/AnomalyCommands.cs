@@ -6,7 +6,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Rhythm.Anomalies.Chat;
 
 /// <summary>Lists the anomalies of the last weeks that somebody was or could have been told.</summary>
-[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.FindDeals)]
 public sealed class ListAnomaliesCommand(AnomalyCards cards) : Command<NoArguments>(AnomalyCommandTexts.List)
 {
     private const int Days = 30;

@@ -51,7 +51,8 @@ public abstract class AboutPromise(DealCards cards, PromiseDesk desk, StagePlan 
         return (await cards.BriefAsync(session, deal, isOwner ? words : RhythmTexts.OfSomeone.With(name, words), ct)) with
         {
             Tone = CardTone.Warning,
-            Buttons = isOwner && deal.Status == DealStatus.Open ? RhythmButtons.ToAnswer(plan, deal) : [RhythmButtons.Show(deal)],
+            Buttons = isOwner && deal.Status == DealStatus.Open
+                ? await RhythmButtons.ToAnswerAsync(session, plan, deal, ct) : [RhythmButtons.Show(deal)],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }

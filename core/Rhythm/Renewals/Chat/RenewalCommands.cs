@@ -4,7 +4,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Rhythm.Renewals.Chat;
 
 /// <summary>Notes how a contract's renewal stands, shows one, or lists those that are due (P8).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Contracts, Changes = true)]
 public sealed class AnswerRenewalCommand(RenewalChat chat) : Command<AnswerRenewalCommand.Arguments>(RenewalCommandTexts.Answer)
 {
     public sealed record Arguments(RenewalOf? Contract, RenewalAnswer? Answer, [Rest] string? Note);
@@ -40,7 +40,7 @@ public sealed class DeclineRenewalCommand(RenewalChat chat) : Command<DeclineRen
 }
 
 /// <summary>Lists the services that end and are not settled.</summary>
-[Command(Needs = Need.SeeContracts, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeContracts, Purpose = Purpose.Contracts)]
 public sealed class ListRenewalsCommand(RenewalChat chat) : Command<ListRenewalsCommand.Arguments>(RenewalCommandTexts.List)
 {
     public sealed record Arguments(int? Page);

@@ -10,7 +10,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Rhythm.ReportAudits.Chat;
 
 /// <summary>Shows a month's report value audit (Q5): to directors all reports that were drawn, to managers their own.</summary>
-[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.FindDeals)]
 public sealed class ShowReportAuditCommand(BusinessZone zone) : Command<ShowReportAuditCommand.Arguments>(ReportAuditCommandTexts.Show)
 {
     public sealed record Arguments(ReportMonth? Month);

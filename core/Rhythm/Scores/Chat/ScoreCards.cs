@@ -127,7 +127,7 @@ public sealed class ScoreCards(ScoreDesk desk, IScorePainter painter, IVault vau
         var words = LayoutTexts.List(spokes.Select(spoke => ScoreTexts.DimensionRow.With(spoke.Label, ScoreTexts.Show(spoke.Own))));
         var picture = new ScorePicture(
             ScoreTexts.Title.With(view.Person.Name, ReportTexts.Show(month)), ScoreTexts.OwnLine.Text, ScoreTexts.TeamLine.Text, spokes);
-        return new Picture(await vault.PutAsync(painter.Paint(picture), ct), "image/png", ScoreTexts.Picture.With(words)) { IsDrawn = true };
+        return await vault.DrawnAsync(painter.Paint(picture), ScoreTexts.Picture.With(words), ct);
     }
 }
 

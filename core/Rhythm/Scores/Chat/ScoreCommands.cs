@@ -7,7 +7,7 @@ using ChatSales.Core.Tickets.Report;
 namespace ChatSales.Core.Rhythm.Scores.Chat;
 
 /// <summary>Shows one's own process score of a month (P7).</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Money, First = 2)]
 public sealed class MyScoreCommand(ScoreDesk desk, ScoreCards cards) : Command<MyScoreCommand.Arguments>(ScoreCommandTexts.Mine)
 {
     public sealed record Arguments(ReportMonth? Month);
@@ -26,7 +26,7 @@ public sealed class MyScoreCommand(ScoreDesk desk, ScoreCards cards) : Command<M
 }
 
 /// <summary>Shows the process scores of a person or a team to those who lead them (P7).</summary>
-[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.Money)]
 public sealed class ShowScoreCommand(ScoreDesk desk, ScoreCards cards) : Command<ShowScoreCommand.Arguments>(ScoreCommandTexts.Show)
 {
     public sealed record Arguments(ReportPart? Part, ReportMonth? Month);

@@ -82,10 +82,13 @@ public sealed class StallNotice(DealCards cards, StagePlan plan) : DealPaceNotic
 
     protected override async ValueTask<string?> WordsAsync(Session session, Deal deal, StageVisit visit, bool isManager, CancellationToken ct) =>
         !Stall.IsOver(plan, deal, session.Now) || (isManager && await DealPromises.IsAnsweredAsync(session, deal, visit, ct)) ? null
-        : (isManager ? RhythmTexts.StallForManager : RhythmTexts.StallText).With(plan[deal.Stage].Title, cards.Stay(deal, session.Now));
+        : isManager ? RhythmTexts.StallForManager.With(plan[deal.Stage].Title, cards.Stay(deal, session.Now))
+        : await RhythmButtons.MissingAsync(session, plan, deal, ct) is { Count: > 0 } missing
+            ? RhythmTexts.StallLack.With(plan[deal.Stage].Title, cards.Stay(deal, session.Now), LayoutTexts.List(missing.Select(kind => kind.Title)))
+        : RhythmTexts.StallText.With(plan[deal.Stage].Title, cards.Stay(deal, session.Now));
 
     protected override ValueTask<IReadOnlyList<Button>> ButtonsAsync(Session session, Deal deal, CancellationToken ct) =>
-        new(RhythmButtons.ToAnswer(plan, deal));
+        RhythmButtons.ToAnswerAsync(session, plan, deal, ct);
 }
 
 /// <summary>That a deal lacks the evidence of its gate (RH2).</summary>
@@ -101,12 +104,9 @@ public sealed class LackNotice(DealCards cards, StagePlan plan) : DealPaceNotice
         await Stall.IsLackingAsync(session, plan, deal, ct)
             ? (Stall.IsOver(plan, deal, session.Now) ? RhythmTexts.LackLate : RhythmTexts.LackText).With(
                 plan[deal.Stage].Title, cards.Stay(deal, session.Now),
-                LayoutTexts.List((await MissingAsync(session, deal, ct)).Select(kind => kind.Title)))
+                LayoutTexts.List((await RhythmButtons.MissingAsync(session, plan, deal, ct)).Select(kind => kind.Title)))
             : null;
 
-    protected override async ValueTask<IReadOnlyList<Button>> ButtonsAsync(Session session, Deal deal, CancellationToken ct) =>
-        [.. (await MissingAsync(session, deal, ct)).Select(kind => DealCards.ToSend(deal, kind)), .. RhythmButtons.ToAnswer(plan, deal)];
-
-    private async ValueTask<IReadOnlyList<EvidenceKindDefinition>> MissingAsync(Session session, Deal deal, CancellationToken ct) =>
-        [.. Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct)).OfType<Missing.OfEvidence>().Select(missing => missing.Kind)];
+    protected override ValueTask<IReadOnlyList<Button>> ButtonsAsync(Session session, Deal deal, CancellationToken ct) =>
+        RhythmButtons.ToAnswerAsync(session, plan, deal, ct);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
@@ -17,6 +18,10 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time, IReportPainter
 
     // Fewer are read sooner than a picture of them.
     private const int LeastPainted = 3;
+
+    // What a stand-up's picture shows is fixed when it is held: everybody's card, and each answer's, has the same.
+    private const int MostKept = 100;
+    private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> painted = [];
 
     /// <summary>The card as things stand, answers included: the minutes.</summary>
     public ValueTask<Card> DrawAsync(Session session, StandUp standUp, CancellationToken ct) => DrawAsync(session, standUp, reader: null, ct);
@@ -80,9 +85,15 @@ public sealed class StandUpCards(StagePlan plan, RhythmTime time, IReportPainter
             .. plan.Stages.Select(stage => new ReportBar(stage.Title, CountOf(item => item.IsOver, stage), CountOf(item => item.IsLacking, stage)))
                 .Where(bar => bar.Now is not null || bar.Before is not null),
         ];
+        // A new one each week and team; what is drawn for the others is painted again.
+        if (painted.Count > MostKept)
+        {
+            painted.Clear();
+        }
+
         var picture = new ReportPicture(StandUpTexts.PictureTitle.Text, StandUpTexts.Over.Text, StandUpTexts.Lacking.Text, bars) { Format = "0" };
         var words = LayoutTexts.List(bars.Select(bar => StandUpTexts.StageOf.With(bar.Label, bar.Now ?? 0, bar.Before ?? 0)));
-        return new Picture(await vault.PutAsync(painter.Paint(picture), ct), "image/png", LayoutTexts.Pair(picture.Title, words)) { IsDrawn = true };
+        return await vault.DrawnAsync(painted.GetOrAdd(standUp.Id, _ => painter.Paint(picture)), LayoutTexts.Pair(picture.Title, words), ct);
 
         decimal? CountOf(Func<StandUpItem, bool> isSo, StageDefinition stage) =>
             standUp.Items.Count(item => item.Of.Stage == stage.Key && isSo(item)) is > 0 and var count ? count : null;

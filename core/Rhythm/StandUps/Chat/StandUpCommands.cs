@@ -33,7 +33,7 @@ public static class StandUpTeams
 }
 
 /// <summary>Shows the minutes of a team's last stand-up.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, ListedFor = Need.WorkOnDeals)]
 public sealed class ShowStandUpCommand(StandUpDesk desk, StandUpCards cards) : Command<ShowStandUpCommand.Arguments>(StandUpCommandTexts.Show)
 {
     public sealed record Arguments(Name? Team);
@@ -72,7 +72,7 @@ public sealed class AnswerStandUpCommand(StagePlan plan, DealCards cards) : Deal
 
         turn.ReplyPrivately((await cards.BriefAsync(turn.Session, deal, StandUpTexts.AnswerAsks.Text, ct)) with
         {
-            Buttons = RhythmButtons.ToAnswer(plan, deal),
+            Buttons = await RhythmButtons.ToAnswerAsync(turn.Session, plan, deal, ct),
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         });
     }

@@ -123,7 +123,7 @@ public sealed class PlanReviewTests
         look.Before!.Reference.ShouldBe("std@1");
         look.Changes.ShouldBe(
             ["生效日：2026-01-01 → 2027-01-01", "去掉 a", "规则“b”的条件：（无） → 是首单", "规则“b”的多少：2% → 5%"]);
-        look.Doubts.ShouldBe([PlanTexts.Gap.Text]);
+        look.Doubts.ShouldBe([PlanTexts.Gap.With("不是首单")]);
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class PlanReviewTests
         return true;
     });
 
-    private Task<T> DoAsync<T>(string by, Func<Session, Task<T>> work) => config.Sessions.DoAsync(new Actor(by, "test"), work, Ct);
+    private Task<T> DoAsync<T>(string by, Func<Session, Task<T>> work) => config.Sessions.DoAsync(new Actor(new(by), "test"), work, Ct);
 
     private async Task<IReadOnlyList<string>> CountingAsync() =>
         [.. (await DoAsync("F", session => library.AllAsync(session, Ct).AsTask())).Select(plan => plan.Reference)];

@@ -41,12 +41,16 @@ internal sealed class DeliveryBench : IAsyncDisposable
     /// <summary>Starts a process that delivers; it has looked at the feed once when this returns.</summary>
     /// <param name="post">Takes what is sent.</param>
     /// <param name="clock">Its own clock, for a process that can be frozen.</param>
-    public async Task<int> StartAsync(IWebhookPost post, TimeProvider? clock = null)
+    /// <param name="isAlone">Whether it has the store for itself.</param>
+    public async Task<int> StartAsync(IWebhookPost post, TimeProvider? clock = null, bool isAlone = false)
     {
         var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var deliveries = new WebhookDeliveries(
             Options, new WebhookFeed(Ledger.Store), post, new RetryPlan(new Random(1)), Ledger.Store, Ledger.Sessions,
-            new OperatorNotices(Ledger.Courier), clock ?? Ledger.Clock);
+            new OperatorNotices(Ledger.Courier), clock ?? Ledger.Clock)
+        {
+            IsAlone = isAlone,
+        };
         nodes.Add((end, deliveries.RunAsync((_, fault) => Faults.Add(fault), end.Token)));
         await UntilAsync(async () =>
         {

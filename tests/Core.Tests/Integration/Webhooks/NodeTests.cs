@@ -48,7 +48,7 @@ public sealed class NodeTests
 
         await bench.StartAsync(second);
         await bench.MoveAsync("D-1");
-        await bench.PassAsync(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1));
+        await bench.PassAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1));
         second.Tries.ShouldBeEmpty();
         await bench.UntilAsync(() => second.Taken.Count == 2, TimeSpan.FromSeconds(1));
         second.OutOfOrder.ShouldBeEmpty();
@@ -65,6 +65,34 @@ public sealed class NodeTests
         first.Tries.Count.ShouldBe(tries);
         (await bench.StateAsync()).Position.ShouldBeGreaterThanOrEqualTo(position);
         bench.Faults.ShouldBeEmpty();
+    }
+
+    // The lock on the store has shown that the other one is gone: no time needs to pass.
+    [Fact]
+    public async Task A_process_that_has_the_store_for_itself_takes_over_at_once_from_one_that_was_killed()
+    {
+        await using var bench = new DeliveryBench();
+        var (killed, next) = (new Receivers { Answer = SilentAsync }, new Receivers());
+        var stopped = new FakeTimeProvider(bench.Ledger.Clock.GetUtcNow());
+        await bench.StartAsync(killed, stopped);
+        await bench.MoveAsync("D-1");
+        await bench.UntilAsync(() =>
+        {
+            stopped.Advance(TimeSpan.FromMilliseconds(100));
+            return killed.Tries.Count == 1;
+        });
+
+        var begun = bench.Ledger.Clock.GetUtcNow();
+        await bench.StartAsync(next, isAlone: true);
+        await bench.UntilAsync(() => next.Taken.Count == 1);
+
+        (bench.Ledger.Clock.GetUtcNow() - begun).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+
+        static async Task<DeliveryAnswer> SilentAsync(string endpoint, WebhookEvent happened, CancellationToken ct)
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+            return DeliveryAnswer.Taken;
+        }
     }
 
     // Cut off in the middle of whatever they do; receivers take some of it without saying so, and refuse some.
