@@ -21,6 +21,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
 
     // What was entered by hand may be dated a weekend off.
     private const int NearDays = 3;
+    private const int OnceDays = 31;
     private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
 
     /// <summary>Enters money that came in, went back or was let off. What may be a slip is asked: see <see cref="ReceiptWish.IsSure"/>.</summary>
@@ -59,17 +60,18 @@ public sealed class ReceiptDesk(BusinessZone zone)
     }
 
     /// <summary>
-    /// What may have been entered for the same money, one of the two without the bank's number: the same amount within some days; or, however long
-    /// ago, the only one of that amount. Where there are several, or it is said to be for another part, the contract is paid in like parts.
+    /// What may have been entered for the same money, one of the two without the bank's number: the same amount within some days; or the only one
+    /// of that amount, within a month. Where there are several, or it is said to be for another part, the contract is paid in like parts.
     /// </summary>
     public Receipt? Like(Session session, ContractMoney money, ReceiptWish wish)
     {
         var day = wish.On ?? zone.DateOf(session.Now);
         var alike = money.Alike(wish.Kind, wish.Amount).ToList();
-        return alike.FirstOrDefault(row => Math.Abs(zone.DateOf(row.ReceivedAt).DayNumber - day.DayNumber) <= NearDays && MayBe(row))
-            ?? (alike is [var only] && MayBe(only) && (wish.Node is null || wish.Node == only.Node) ? only : null);
+        return alike.FirstOrDefault(row => MayBe(row, NearDays))
+            ?? (alike is [var only] && MayBe(only, OnceDays) && (wish.Node is null || wish.Node == only.Node) ? only : null);
 
-        bool MayBe(Receipt row) => row.BankRef is null || wish.BankRef is null;
+        bool MayBe(Receipt row, int days) => Math.Abs(zone.DateOf(row.ReceivedAt).DayNumber - day.DayNumber) <= days
+            && (row.BankRef is null || wish.BankRef is null);
     }
 
     /// <summary>

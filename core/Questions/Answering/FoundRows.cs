@@ -19,7 +19,7 @@ public sealed record FoundRow(string Id, string Title, IReadOnlyList<FoundCell> 
     /// <summary>What it is called with its id, where that isn't one that nobody has ever read.</summary>
     public string Called => Ulid.TryParse(Id.AsSpan(Math.Max(0, Id.Length - Made)), out _) ? Title : LayoutTexts.Aside(Title, Id);
 
-    /// <summary>The deal, customer or person that it belongs to; null for none. A row of these belongs to itself.</summary>
+    /// <summary>The deal, customer, person or contract that it belongs to; null for none. A row of these belongs to itself.</summary>
     public (Subject Subject, string Id)? Opens { get; init; }
 }
 
@@ -134,12 +134,12 @@ public sealed class FoundRows(QuestionWords words)
         [
             Cell(Fields.Contract.Amount, row.Amount.Yuan), Cell(Fields.Contract.Status, WordOf<ContractStatus>(row.Status)),
             Cell(Fields.Contract.SignedAt, row.SignedAt), Cell(Fields.Contract.ServiceEnd, row.ServiceEnd),
-        ]) { Opens = Deal(row.DealId) },
+        ]) { Opens = (subject, id) },
         Subject.Receipt when await session.FindAsync<Receipt>(id, ct) is { } row => new(id, row.ContractId.Text,
         [
             Cell(Fields.Receipt.Amount, row.Amount.Yuan), Cell(Fields.Receipt.ReceivedAt, row.ReceivedAt),
             Cell(Fields.Receipt.Node, WordOf<ReceiptNode>(row.Node)),
-        ]) { Opens = Deal((await session.FindAsync<Contract>(row.ContractId, ct))?.DealId) },
+        ]) { Opens = (Subject.Contract, row.ContractId.Text) },
         Subject.Ticket when await session.FindAsync<Ticket>(id, ct) is { } row => new(id, row.Title,
             [Cell(Fields.Ticket.State, WordOf<TicketState>(row.State)), Cell(Fields.Ticket.OpenedAt, row.OpenedAt)]) { Opens = Deal(row.DealId) },
         Subject.Evidence when await session.FindAsync<EvidenceItem>(id, ct) is { } row => new(id, row.DealId.Text,

@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Questions.Answering;
@@ -88,8 +89,8 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
                     : AnswerLines.DetailsOf(found, row)),
                 row.Opens switch
                 {
-                    (Subject.Deal, _) when access.ReachOf(Facts.Deals) == Access.Reach.Nobodys => null,
                     (Subject.Deal, var id) => Button.Show(QuestionChatTexts.OpenDeal.Text, DealCommandTexts.Show.Say(id)),
+                    (Subject.Contract, var id) => Button.Show(QuestionChatTexts.OpenContract.Text, ContractCommandTexts.Show.Say(id)),
                     (Subject.Customer, var id) => Button.Show(QuestionChatTexts.OpenCustomer.Text, QuestionCommandTexts.Customer.Say(id)),
                     (Subject.Person, var id) => Button.Show(QuestionChatTexts.OpenPerson.Text, QuestionCommandTexts.Person.Say(id)),
                     _ => null,

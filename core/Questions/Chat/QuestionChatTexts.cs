@@ -37,6 +37,8 @@ public static partial class QuestionChatTexts
 
     public static Message OpenDeal { get; } = new("question.open-deal", "打开");
 
+    public static Message OpenContract { get; } = new("question.open-contract", "看合同");
+
     public static Message OpenCustomer { get; } = new("question.open-customer", "看商机");
 
     public static Message OpenGroup { get; } = new("question.open-group", "看明细");

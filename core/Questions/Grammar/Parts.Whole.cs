@@ -12,6 +12,10 @@ internal sealed partial class Parts
         || ((Rows ?? Measure?.Rows) is { } rows && (IsDescribed(rows) || Saying || Each is not null || Ranked is not null || Limit is not null
             || Valued is not null || HasAny(["latest", "earliest", "recent"]))));
 
+    /// <summary>Only how many there are in groups: 各团队几单 may be of the rows before.</summary>
+    public bool IsCountOfEach => this is { Each: not null, Ranked: null, Limit: null, Valued: null, Contrast: null } && !Saying
+        && (Rows ?? Measure?.Rows) is { } rows && rows == Rules.Noun(rows.Subject) && Measure is null or { Aggregate.Function: Function.Count };
+
     /// <summary>The same in groups, of which one stands at a place.</summary>
     public Parts Grouped(KeyKind key, Meaning.Nth nth)
     {

@@ -96,7 +96,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             : ways.TakeWhile(way => !way.Any(meaning => meaning is Meaning.Vague) && !IsSaidOfOthers(way)).Select(Alone)
                 .FirstOrDefault(made => made is not null);
         var isChange = isGoneOn || ways[0].Any(Refinement.IsWay);
-        if (alone is { Parts.IsWhole: true } && !isChange)
+        if (alone is { Parts: { IsWhole: true } whole } && !isChange
+            && !(whole.IsCountOfEach && alone.Question.Subject == before!.Question.Subject))
         {
             return alone;
         }

@@ -21,7 +21,8 @@ internal sealed partial class Refinement
     private static Parts? Older(Parts before, Amount amount)
     {
         if (amount is not { Unit: Unit.Hours, Sign: not Sign.Equal, Most: null } || (before.Measure?.Rows ?? before.Rows) is not { } rows
-            || !rows.Parts.Any(part => Rules.Waits(new Quality.Holds(rows.Subject, part, When: rows.When))))
+            || !(rows.Parts.Any(part => Rules.Waits(new Quality.Holds(rows.Subject, part, When: rows.When)))
+                || before.Said.Exists(said => said is Quality.Holds state && Rules.Waits(state))))
         {
             return null;
         }

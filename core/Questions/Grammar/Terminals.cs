@@ -67,9 +67,9 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
             for (var end = Math.Min(text.Length, start + LongestQuantity); end > start; end--)
             {
                 var words = text[start..end];
-                // 5个客户 is a number and a noun, 9月 and 两天 a time.
-                if (IsCut(text, start, end) || IsCutInWords(text, start, end) || !HasNumber().IsMatch(words) || NounAtEnd().IsMatch(words)
-                    || IsOfCalendar(text, end))
+                // 5个客户 is a number and a noun, also before a comma; 9月 and 两天 are times.
+                if (GrammarTexts.Separators.Contains(words[^1]) || IsCut(text, start, end) || IsCutInWords(text, start, end)
+                    || !HasNumber().IsMatch(words) || NounAtEnd().IsMatch(words) || IsOfCalendar(text, end))
                 {
                     continue;
                 }

@@ -33,6 +33,7 @@ internal static class BareNumbers
         var last = all.Where(hit => hit.End <= number.Index).OrderBy(hit => hit.End).LastOrDefault();
         var isBehind = NumberTexts.BehindNumber().IsMatch(behind) || NumberTexts.Joined().IsMatch(behind);
         return (NumberTexts.BeforeNumber().IsMatch(before) && isBehind)
+            || (NumberTexts.Order().IsMatch(before) && NumberTexts.Pause().IsMatch(behind))
             || (last is not null && (isBehind || last.Of(NameKind.Deal).Any())
                 && last.Entries.Any(entry => entry.Kind is NameKind.Customer or NameKind.Deal)
                 && (number.Index == last.End || SentenceTexts.Joins().IsMatch(text[last.End..number.Index])));

@@ -215,7 +215,7 @@ internal static partial class FollowupTexts
     public static partial Regex Speech();
 
     /// <summary>A day was agreed on; the day stands apart.</summary>
-    [GeneratedRegex("^约(到|在|好|了)+")]
+    [GeneratedRegex("^约((到|在|好)+|了+$)")]
     public static partial Regex Agreed();
 
     /// <summary>A day and what is to be done on it.</summary>

@@ -10,8 +10,18 @@ internal static partial class NumberTexts
     public static partial Regex Theirs();
 
     /// <summary>Before the bare number of a deal.</summary>
-    [GeneratedRegex("(^|[，,。；;])[ ]*(把|给|将|那个|推进一?下?|推一?下|关掉|关了|丢单|丢了|赢单|退回|填写|跟进|商机|单子|#|＃)?[ ]*$|(推进一?下?|推一?下|关掉|丢单|退回)[ ]*$|(商机|单子|编号|号码)[是为:： ]*$")]
+    [GeneratedRegex(
+        "(^|[，,。；;])[ ]*(把|给|将|那个|推进一?下?|推一?下|关掉|关了|丢单|丢了|赢单|退回|填写|跟进|商机|单子|#|＃)?[ ]*$"
+        + "|(推进一?下?|推一?下|关掉|丢单|退回)[ ]*$|(商机|单子|编号|号码)[是为:： ]*$")]
     public static partial Regex BeforeNumber();
+
+    /// <summary>An order, right before the bare number of its deal.</summary>
+    [GeneratedRegex("(推进一?下?|推一?下|关掉|丢单|退回)[ ]*$")]
+    public static partial Regex Order();
+
+    /// <summary>Behind the object of an order: what else is said.</summary>
+    [GeneratedRegex("^[ ，,。；;]")]
+    public static partial Regex Pause();
 
     /// <summary>Behind the bare number of a deal.</summary>
     [GeneratedRegex(

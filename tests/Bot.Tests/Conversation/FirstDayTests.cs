@@ -30,7 +30,7 @@ public sealed class FirstDayTests(FirstDayTests.Host host) : IClassFixture<First
         var manager = bot.As("P002");
         var all = (await manager.SayAsync("团队商机")).ShouldBeCard().Text;
 
-        (await manager.SayAsync("队商机 吴艳")).ShouldBeCard().Buttons[0].Label.ShouldBe("团队商机 吴艳");
+        (await manager.SayAsync("队商机 吴艳")).ShouldBeCard().Buttons.ShouldContain(button => button.Label == "团队商机 吴艳");
         (await manager.SayAsync("团队商机")).ShouldBeCard().Text.ShouldBe(all);
         await manager.SayAsync("队商机 吴艳");
 
@@ -126,7 +126,7 @@ public sealed class FirstDayTests(FirstDayTests.Host host) : IClassFixture<First
         var card = (await Finance.SayAsync($"查看待认领 {id}")).ShouldBeCard();
         card.Text.ShouldBe(ReceiptTexts.NoneSuggested.Text);
         await Finance.TapAsync("填合同");
-        (await Finance.SayAsync("K00127")).ShouldBeCard().Text!.ShouldContain("K00127");
+        (await Finance.SayAsync("K00127")).ShouldBeCard().Subtitle!.ShouldContain("K00127");
         (await bot.Store.FindAsync<Arrival>(id, Ct))!.End.ShouldBe(ArrivalEnd.Booked);
 
         var other = await WaitingAsync("另一家未知公司", "BK904");

@@ -83,7 +83,7 @@ public sealed class HistoryTests
 
         var asked = await LinesAsync(bot, ticket.ProductOwnerId!.Value.Text, deal.Id);
         asked.ShouldBe(owner.Where(line => !line.StartsWith("导入合同 ", StringComparison.Ordinal) && !line.StartsWith("导入回款 ", StringComparison.Ordinal)
-            && !line.StartsWith("导入跟进 ", StringComparison.Ordinal) && !line.StartsWith("导入线索 ", StringComparison.Ordinal)));
+            && !line.StartsWith("导入跟进（", StringComparison.Ordinal) && !line.StartsWith("导入线索 ", StringComparison.Ordinal)));
 
         var other = deal.OwnerId.Text == "P009" ? "P008" : "P009";
         (await bot.As(other).SayAsync($"变更记录 {deal.Id}")).Text!.ShouldStartWith($"商机 {deal.Id} 不在你的权限范围内");

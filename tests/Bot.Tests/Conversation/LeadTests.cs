@@ -213,7 +213,7 @@ public sealed class LeadTests(LeadTests.Host host) : IClassFixture<LeadTests.Hos
         (card.Title, card.Subtitle).ShouldBe(("新建线索", "佛山顺泰机械"));
         card.Inputs.Single(input => input.Name == "products").Value.ShouldBe("CRM专业版");
         card.Inputs.Single(input => input.Name == "note").Value.ShouldBe("预算50万—60万");
-        card.Buttons.Select(button => button.Label).ShouldBe(["记下", "新建商机", "取消"]);
+        card.Buttons.Select(button => button.Label).ShouldBe(["记下", "改公司", "新建商机", "取消"]);
     }
 
     private async Task<Lead> LeadAsync(Card card) => (await bot.Store.FindAsync<Lead>(card.Subject!.Id, Ct))!;

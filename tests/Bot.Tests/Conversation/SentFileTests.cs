@@ -207,7 +207,7 @@ public sealed class SentFileTests : IAsyncLifetime
         var answer = (isTapped ? await Rep.TapAsync("不归档") : await Rep.SayAsync("不归档")).ShouldBeCard();
         answer.Text!.ShouldStartWith("不归档，文件仍保留");
         await TapToSendAsync(id);
-        (await Rep.LastAsync()).Text!.ShouldStartWith("请直接把沟通截图发给我");
+        (await Rep.LastAsync()).Text!.ShouldStartWith("请在 10 分钟内直接把沟通截图发给我");
 
         var kept = await bot.Store.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, "P008"), Ct);
         kept.Count(upload => upload.SetAsideAt == bot.Clock.GetUtcNow()).ShouldBe(2);

@@ -162,7 +162,7 @@ public sealed class FaultTests
         door.Step = DoorDriver.Fast;
         var connector = door.Bot.Services.GetServices<PlatformConnector>().Single();
 
-        foreach (var titles in (string[][])[["一", "二", "三"], ["四", "五"]])
+        foreach (var titles in (string[][])[["甲", "乙", "丙"], ["丁", "戊"]])
         {
             door.CutConnection!();
             await UntilAsync(() => !connector.State.IsUp);
@@ -178,7 +178,7 @@ public sealed class FaultTests
             await door.SettleAsync(Task.WhenAll(said));
         }
 
-        (await Story.DealsAsync(door)).Select(deal => deal.Title).ShouldBe(["一", "二", "三", "四", "五"], ignoreOrder: true);
+        (await Story.DealsAsync(door)).Select(deal => deal.Title).ShouldBe(["甲", "乙", "丙", "丁", "戊"], ignoreOrder: true);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

@@ -107,7 +107,7 @@ public sealed class QuestionTests
         var contracts = (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).ShouldBeCard();
         contracts.Text!.ShouldContain("理解为：合同：");
         contracts.Text!.ShouldContain("2026-10-01");
-        (await director.TapAsync(QuestionChatTexts.OpenDeal.Text)).ShouldBeCard().Facts.ShouldNotBeEmpty();
+        (await director.TapAsync(QuestionChatTexts.OpenContract.Text)).ShouldBeCard().Facts.ShouldNotBeEmpty();
 
         await director.SayAsync("上个月签约金额是多少");
         (await director.TapAsync("换成本月")).ShouldBeCard().Text!.ShouldContain("2026-11-01");
@@ -231,7 +231,8 @@ public sealed class QuestionTests
 
         await session.CommitAsync(Ct);
         var end = (await bot.Store.AuditLog.EndAsync(Ct)).Sequence;
-        (await bot.Services.GetRequiredService<IBoard>().WaitForAsync(end, TimeSpan.FromMinutes(1), Ct)).ShouldBeTrue();
+        var board = bot.Services.GetRequiredService<IBoard>();
+        await TestBot.UntilAsync(() => board.WaitForAsync(end, TimeSpan.Zero, Ct), () => bot.Clock.Advance(TimeSpan.FromMilliseconds(100)));
 
         (await LateAsync()).ShouldBe(before + 1);
 

@@ -74,7 +74,7 @@ public sealed class ThreePartyReportTests(SharedServer shared)
         card.Fact("工作时间").ShouldBe("平均 3.2 工作小时，九成在 4.6 工作小时内（3 张，样本少于 5）；上月没有");
         card.Fact("变更").ShouldBe("1 次（1 张，样本少于 5）；上月没有");
         card.Fact("一次通过").ShouldBe("1/1，100%（1 张，样本少于 5）；上月没有");
-        card.Fact("答复").ShouldBe("136.8 工作小时（3 张，样本少于 5）；上月没有");
+        card.Fact("答复").ShouldBe("15.2 个工作日（3 张，样本少于 5）；上月没有");
         card.Picture.ShouldNotBeNull().Description.ShouldContain("合计 7.9 小时");
         (await world.Bot.Store.FindAsync<Notice>(Notice.IdOf(new("G"), "three-party:2026-09"), Ct))!.Class.ShouldBe(MessageClass.Card);
         (await manager.LinesAsync()).ShouldBeEmpty();

@@ -35,7 +35,7 @@ public sealed class FileTests(Browser browser)
 
         var picker = await rep.Page.RunAndWaitForFileChooserAsync(() => ChatPage.Button(deal, "传比价表盖章页").ClickAsync());
 
-        await Expect(rep.Lines.Last).ToContainTextAsync("请直接把比价表盖章页发给我");
+        await Expect(rep.Lines.Last).ToContainTextAsync("请在 10 分钟内直接把比价表盖章页发给我");
         await picker.SetFilesAsync(new FilePayload { Name = "比价.pdf", MimeType = "application/pdf", Buffer = Documents.Pdf("比价") });
         await Expect(await rep.CardAsync("已归档：比价表盖章页（比价.pdf）")).ToContainTextAsync("D00136");
     }
@@ -49,7 +49,8 @@ public sealed class FileTests(Browser browser)
         await rep.Page.SetInputFilesAsync("#file", Enumerable.Range(0, 9).Select(i =>
             new FilePayload { Name = $"聊天{i}.png", MimeType = "image/png", Buffer = Pictures.Chat(60 + i) }));
         await rep.CardAsync("收到 9 个文件。要归档到哪里？");
-        await Expect(rep.Cards).ToHaveCountAsync(1);
+
+        await Expect(rep.Cards).ToHaveCountAsync(2);
         await rep.ShotAsync("files-in-a-row");
 
         await rep.SayAsync($"商机 {id}");

@@ -77,6 +77,7 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
     [Theory]
     // The same contract and amount weeks later is asked once: the second answer says that it is paid in like parts.
     [InlineData("2026-11-10", null, null, null, true)]
+    [InlineData("2026-10-22", null, null, null, false)]
     [InlineData("2026-11-10", "2026-10-10", null, null, false)]
     [InlineData("2026-11-10", "2026-11-23", null, null, true)]
     // Another part, or numbers of the bank's that differ, say that it is another payment.
