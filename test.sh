@@ -24,7 +24,7 @@ for project in Core.Tests Adapters.Tests Bot.Tests; do
   echo "== $project"
   mkdir -m 711 "$scratch/$project"
   # One that hangs is named every minute, and ends; Ctrl-C ends it too.
-  TMPDIR="$scratch/$project" timeout --foreground -k 30s 20m "tests/$project/bin/Release/net10.0/ChatSales.$project" -noColor -longRunning 60 "$@" | tee -a "$results" || status=1
+  TMPDIR="$scratch/$project" timeout --foreground -k 30s 45m "tests/$project/bin/Release/net10.0/ChatSales.$project" -noColor -longRunning 60 "$@" | tee -a "$results" || status=1
   rm -rf "${scratch:?}/$project" || true
 done
 

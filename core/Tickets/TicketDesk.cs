@@ -19,7 +19,6 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
     public const int LongestText = 2_000;
 
     private const int MostChanges = 50;
-    private const int DaysToReopen = 30;
     private static readonly TicketStep[] AllSteps = Enum.GetValues<TicketStep>();
 
     /// <summary>Takes a ticket on (接单): its product owner, or who stands in.</summary>
@@ -265,9 +264,9 @@ public sealed class TicketDesk(TicketSight sight, TicketClocks clocks, TicketTim
             return new Refusal(TicketTexts.StillOpen, ticket.Id, TicketTexts.NameOf(ticket.State));
         }
 
-        if (ticket.ClosedAt is { } closed && time.Zone.DaysBetween(closed, session.Now) > DaysToReopen)
+        if (!time.MayReopen(ticket, session.Now))
         {
-            return new Refusal(TicketTexts.TooLate, ticket.Id, DaysToReopen);
+            return new Refusal(TicketTexts.TooLate, ticket.Id, TicketTime.DaysToReopen);
         }
 
         if (await WhyNotAsync(session, access, ticket, TicketParts.Sales, role: null, ct) is { } refusal)

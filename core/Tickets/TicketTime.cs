@@ -9,6 +9,9 @@ public sealed class TicketTime(BusinessZone zone, WorkingCalendars calendars)
     private static readonly IReadOnlyList<(ClockMark Mark, decimal Share)> Shares =
         [(ClockMark.Half, 0.5m), (ClockMark.Most, 0.8m), (ClockMark.All, 1m)];
 
+    /// <summary>For how many days after its end a ticket may be opened again.</summary>
+    public const int DaysToReopen = 30;
+
     private const int DaysToClose = 3;
     private const int MostDays = 20 * 366;
     private static readonly DateOnly FirstOfDays = new(2020, 1, 1);
@@ -19,6 +22,9 @@ public sealed class TicketTime(BusinessZone zone, WorkingCalendars calendars)
     /// <summary>By when what is owed first on a ticket is to be done; null if nothing is, or it is paused.</summary>
     public DateTimeOffset? FirstDue(TicketCourse course) => course.Clocks.Where(clock => clock.IsRunning)
         .Select(clock => Due(clock, course.Pauses).Value).Min();
+
+    /// <summary>Whether a ticket that has ended, or was accepted, may still be opened again.</summary>
+    public bool MayReopen(Ticket ticket, DateTimeOffset now) => ticket.ClosedAt is not { } closed || zone.DaysBetween(closed, now) <= DaysToReopen;
 
     /// <summary>The days that count, of years that tickets are of: another calendar has others.</summary>
     public string WorkingDays => string.Concat(Enumerable.Range(0, MostDays).Select(day =>

@@ -14,7 +14,7 @@ namespace ChatSales.Core.Tickets.Chat;
 [Command(Purpose = Purpose.Tickets, Changes = true, ListedFor = Need.WorkOnDeals, First = 1)]
 public sealed class OpenTicketCommand(
     TicketOpening opening, TicketCards cards, TicketNotices notices, TicketLog log, MyTicketsCommand mine, QuotedRequests quoted,
-    ArgumentReaders readers)
+    TicketReader tickets, ArgumentReaders readers)
     : Command<OpenTicketCommand.Arguments>(TicketCommandTexts.Open)
 {
     public sealed record Arguments(
@@ -23,6 +23,12 @@ public sealed class OpenTicketCommand(
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var words = QuotedRequests.WordsOf(turn);
+        if (arguments is { On: null, Text: { } said } && TicketNumbers.IsOne(said) && (await tickets.ReadAsync(turn, said, ct)).Refusal is { } unseen)
+        {
+            turn.Refuse(unseen);
+            return;
+        }
+
         switch (arguments)
         {
             case { On: null, Text: null } when words is null:

@@ -35,7 +35,7 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
         var deal = await session.FindAsync(ticket.DealId, ct);
         var canSee = deal is not null && await access.CanSeeAsync(deal, ct);
         var parts = await sight.PartsAsync(session, access, ticket, ct);
-        var doing = ButtonsOf(ticket, course, parts).ToList();
+        var doing = ButtonsOf(ticket, course, parts, time.MayReopen(ticket, session.Now)).ToList();
         // Thanks come after all that is to be done, where there is room.
         var isThankable = parts.HasFlag(TicketParts.Sales) && TicketThanking.NextOf(ticket, access.Person.Ref()) is not null;
         IReadOnlyList<Button> buttons =
@@ -140,7 +140,7 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
     }
 
     /// <summary>What somebody can do with it as it is, what they owe first.</summary>
-    internal static IEnumerable<Button> ButtonsOf(Ticket ticket, TicketCourse course, TicketParts parts)
+    internal static IEnumerable<Button> ButtonsOf(Ticket ticket, TicketCourse course, TicketParts parts, bool mayReopen)
     {
         var (isProduct, isDelivery) = (parts.HasFlag(TicketParts.Product), parts.HasFlag(TicketParts.Delivery));
         var isSales = parts.HasFlag(TicketParts.Sales);
@@ -163,7 +163,7 @@ public sealed class TicketCards(TicketSight sight, TicketTime time, Absences abs
             (isSales && ticket.IsOpen && state != TicketState.Passed,
                 Ask(TicketTexts.ChangeButton, TicketCommandTexts.Change, ticket, TicketCommandTexts.Text)),
             (isSales && state == TicketState.Passed, Do(TicketTexts.CloseButton, TicketCommandTexts.Close, ticket)),
-            (isSales && state is TicketState.Passed or TicketState.Closed && isSales,
+            (isSales && mayReopen && state is (TicketState.Passed or TicketState.Closed),
                 Ask(TicketTexts.ReopenButton, TicketCommandTexts.Reopen, ticket, TicketCommandTexts.Reason)),
         ];
         return all.Where(one => one.Can).Select(one => one.Button);

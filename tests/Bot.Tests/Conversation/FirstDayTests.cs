@@ -64,6 +64,16 @@ public sealed class FirstDayTests(FirstDayTests.Host host) : IClassFixture<First
         (await bot.As(person).SayAsync(text)).Text!.ShouldContain(text);
 
     [Fact]
+    public async Task A_ticket_that_ended_long_ago_does_not_offer_to_be_opened_again() =>
+        (await bot.As("P018").SayAsync("工单 REQ-2025-0001")).ShouldBeCard().Buttons.ShouldNotContain(button => button.Label == "重开");
+
+    [Theory]
+    [InlineData("REQ-2026-0168")]
+    [InlineData("REQ-2026-9998")]
+    public async Task A_ticket_by_number_of_which_there_is_none_or_none_to_be_seen_opens_no_other(string number) =>
+        (await bot.As("P010").SayAsync($"工单 {number}")).Text!.ShouldContain(number);
+
+    [Fact]
     public async Task A_bare_number_that_is_somebody_elses_contract_is_ones_own_deals() =>
         (await bot.As("P009").SayAsync("合同 141")).ShouldBeCard().Subject!.Id.ShouldBe("K00129");
 
