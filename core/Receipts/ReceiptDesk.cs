@@ -18,7 +18,6 @@ public sealed class ReceiptDesk(BusinessZone zone)
     public const string IdPrefix = "R-";
 
     private const int MostYearsAgo = 5;
-
     // What was entered by hand may be dated a weekend off.
     private const int NearDays = 3;
     private const int OnceDays = 31;

@@ -1,4 +1,5 @@
 using ChatSales.Core.People;
+using ChatSales.Core.Records;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Tickets;

@@ -89,8 +89,8 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZ
                     : AnswerLines.DetailsOf(found, row)),
                 row.Opens switch
                 {
-                    (Subject.Deal, var id) => Button.Show(QuestionChatTexts.OpenDeal.Text, DealCommandTexts.Show.Say(id)),
-                    (Subject.Contract, var id) => Button.Show(QuestionChatTexts.OpenContract.Text, ContractCommandTexts.Show.Say(id)),
+                    (Subject.Deal, var id) => Button.Show(QuestionChatTexts.Open.Text, DealCommandTexts.Show.Say(id)),
+                    (Subject.Contract, var id) => Button.Show(QuestionChatTexts.Open.Text, ContractCommandTexts.Show.Say(id)),
                     (Subject.Customer, var id) => Button.Show(QuestionChatTexts.OpenCustomer.Text, QuestionCommandTexts.Customer.Say(id)),
                     (Subject.Person, var id) => Button.Show(QuestionChatTexts.OpenPerson.Text, QuestionCommandTexts.Person.Say(id)),
                     _ => null,

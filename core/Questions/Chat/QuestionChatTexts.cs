@@ -35,9 +35,7 @@ public static partial class QuestionChatTexts
 
     public static Message Contact { get; } = new("question.contact", "{0} {1}");
 
-    public static Message OpenDeal { get; } = new("question.open-deal", "打开");
-
-    public static Message OpenContract { get; } = new("question.open-contract", "看合同");
+    public static Message Open { get; } = new("question.open", "打开");
 
     public static Message OpenCustomer { get; } = new("question.open-customer", "看商机");
 

@@ -176,7 +176,7 @@ internal static partial class SentenceTexts
     public static partial Regex BareAmount();
 
     /// <summary>A field that is to have another value.</summary>
-    [GeneratedRegex("(金额|合同额|预算|毛利率?|账期|产品|预计(签约|成交)?(日期|时间)?)[^，,。]{0,3}(改|调|降|涨|延|换)[成为到]|(加上|加个|去掉|换成)[^，,。]{0,3}产品")]
+    [GeneratedRegex("(金额|合同额|预算|毛利率?|账期|产品|预计(签约|成交)?(日期|时间)?)[^，,。]{0,3}(改|调|降|涨|延|换)([成为到]|(?=[0-9一二三四五六七八九十两百]))|(加上|加个|去掉|换成)[^，,。]{0,3}产品")]
     public static partial Regex ChangesField();
 
     /// <summary>A clause of its own.</summary>

@@ -114,12 +114,12 @@ public sealed class MapTests
         await LooksRightAsync(bot, (await director.SayAsync("作战图")).ShouldBeCard().Picture!, "map-all");
         await director.SayAsync($"作战图 {Team}");
         (await director.TapRowAsync(card.Rows[1].Detail!)).ShouldBeCard().Text!.ShouldContain("预计成交日期 2026-11-24 至 2026-12-24");
-        var deal = (await director.TapAsync(QuestionChatTexts.OpenDeal.Text)).ShouldBeCard();
+        var deal = (await director.TapAsync(QuestionChatTexts.Open.Text)).ShouldBeCard();
         deal.Subject!.Kind.ShouldBe(DealKinds.Deals);
 
         await director.SayAsync($"作战图 {Team}");
         (await director.TapRowAsync(card.Rows[2].Detail!)).ShouldBeCard().Text!.ShouldContain("待审批");
-        (await director.TapAsync(QuestionChatTexts.OpenDeal.Text)).ShouldBeCard().Subject!.Kind.ShouldBe(DealKinds.Deals);
+        (await director.TapAsync(QuestionChatTexts.Open.Text)).ShouldBeCard().Subject!.Kind.ShouldBe(DealKinds.Deals);
 
         await director.SayAsync($"作战图 {Team}");
         (await director.TapAsync(MapBlocks.Feedback.Title)).ShouldBeCard().Text!.ShouldContain("每个客户各自取");

@@ -90,7 +90,7 @@ public sealed class QuestionTests
         stages.Rows.Select(row => row.Title).ShouldContain("需求初筛");
         var rows = (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).ShouldBeCard();
         rows.Text!.ShouldContain($"阶段是{stages.Rows[0].Title}");
-        rows.Rows[0].Button!.Label.ShouldBe(QuestionChatTexts.OpenDeal.Text);
+        rows.Rows[0].Button!.Label.ShouldBe(QuestionChatTexts.Open.Text);
 
         bot.Clock.Advance(Talk.Life);
         (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).Text.ShouldBe(QuestionChatTexts.Gone.Text);
@@ -107,7 +107,7 @@ public sealed class QuestionTests
         var contracts = (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).ShouldBeCard();
         contracts.Text!.ShouldContain("理解为：合同：");
         contracts.Text!.ShouldContain("2026-10-01");
-        (await director.TapAsync(QuestionChatTexts.OpenContract.Text)).ShouldBeCard().Facts.ShouldNotBeEmpty();
+        (await director.TapAsync(QuestionChatTexts.Open.Text)).ShouldBeCard().Facts.ShouldNotBeEmpty();
 
         await director.SayAsync("上个月签约金额是多少");
         (await director.TapAsync("换成本月")).ShouldBeCard().Text!.ShouldContain("2026-11-01");

@@ -123,7 +123,7 @@ public sealed class SavedQuestionTests
         await director.SayAsync("今年每个月的签约金额");
         var rows = (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).ShouldBeCard();
         rows.Text!.ShouldContain("合同");
-        rows.Rows[0].Button!.Label.ShouldBe(QuestionChatTexts.OpenContract.Text);
+        rows.Rows[0].Button!.Label.ShouldBe(QuestionChatTexts.Open.Text);
 
         await director.SayAsync("存为 一个月的合同");
 

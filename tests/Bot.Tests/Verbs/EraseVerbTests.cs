@@ -132,12 +132,17 @@ public sealed class EraseVerbTests(SharedServer shared)
         }
 
         session.Store(
-            new Redemption { Id = "JF-1", PersonId = new("P008"), Use = PointUse.Cash, Points = 200, Note = "给孩子买书", AskedAt = session.Now },
+            new Redemption
+            {
+                Id = "JF-1", PersonId = new("P008"), Use = PointUse.Cash, Points = 200, Note = "给孩子买书", AskedAt = session.Now,
+                End = RedemptionEnd.Approved,
+            },
             "test");
         session.Store(
             new PayQuestion
             {
                 Id = "PQ-1", PersonId = new("P008"), Month = "2026-10", Text = "少了一笔", AskedAt = session.Now, DueAt = session.Now,
+                Answer = "下月补上",
             },
             "test");
     }
