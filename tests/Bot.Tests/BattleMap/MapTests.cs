@@ -119,7 +119,7 @@ public sealed class MapTests
 
         await director.SayAsync($"作战图 {Team}");
         (await director.TapRowAsync(card.Rows[2].Detail!)).ShouldBeCard().Text!.ShouldContain("待审批");
-        (await director.TapAsync(QuestionChatTexts.Open.Text)).ShouldBeCard().Subject!.Kind.ShouldBe(DealKinds.Deals);
+        (await director.TapAsync(QuestionChatTexts.Open.Text)).ShouldBeCard().Subject!.Kind.ShouldBe("contracts");
 
         await director.SayAsync($"作战图 {Team}");
         (await director.TapAsync(MapBlocks.Feedback.Title)).ShouldBeCard().Text!.ShouldContain("每个客户各自取");
